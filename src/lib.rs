@@ -1,1 +1,11 @@
-//! x
+//! Travaux: a workbench for people who negotiate treaty text.
+//!
+//! It holds every bloc's position on every contested issue and the draft on the table, and says,
+//! while a clause is being typed, which blocs it satisfies, which it conflicts with, and why.
+//! Layers as folders, each knowing only those above it in this list.
+
+pub mod model;
+
+pub mod coding;
+
+pub mod assess;

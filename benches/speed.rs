@@ -1,0 +1,3 @@
+//! Times what the design promises and prints the figures.
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! From text to coded elements: sentences, legal force, cues, and a person's decisions.
+//!
+//! Pure functions from text and a compiled [`codebook`] to a [`coded::ClauseCoding`]. The
+//! definition of "contains" is legal effect, not mention: negation and exclusion flip it, force
+//! does not decide it, and an item inherits the subject, verb and negation of its chapeau.
+
+pub mod coded;

@@ -1,0 +1,393 @@
+//! Changes to a workspace: what a command does to it, and how to take it back.
+//!
+//! A change names the record it replaces and holds it before and after, so its inverse is the same
+//! change with the two swapped. Applying a change whose *before* is not what stands there is
+//! refused: a stale journal entry or a damaged undo list can never overwrite newer work.
+
+use super::bloc::{Bloc, MemberEntry, Position};
+use super::decision::Decision;
+use super::draft::{Article, Paragraph};
+use super::ids::{ArticleId, BlocId, DecisionId, IssueId, ParagraphId, SourceId, VersionId};
+use super::issue::Issue;
+use super::reference::Source;
+use super::workspace::{NamedVersion, Workspace};
+
+/// One step a person can undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Message key of what was done, for menus, such as `edit-text`.
+    pub label: String,
+    /// What it was done to, such as `Article 4, 2 (a)`; may be empty.
+    pub subject: String,
+    /// Who did it.
+    pub author: String,
+    /// When, in milliseconds since 1970.
+    pub time_ms: u64,
+    /// What changed, in the order in which it was applied.
+    pub changes: Vec<Change>,
+}
+
+/// The replacement of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Words of a paragraph: at byte `at`, `removed` made way for `inserted`.
+    Text {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// Byte in the text before the change.
+        at: usize,
+        /// Words taken out.
+        removed: String,
+        /// Words put in.
+        inserted: String,
+    },
+    /// The list of paragraphs of an article (split, merge, level, status, order).
+    Paragraphs {
+        /// The article.
+        article: ArticleId,
+        /// Before.
+        before: Vec<Paragraph>,
+        /// After.
+        after: Vec<Paragraph>,
+    },
+    /// The recitals.
+    Preamble {
+        /// Before.
+        before: Vec<Paragraph>,
+        /// After.
+        after: Vec<Paragraph>,
+    },
+    /// The heading of an article.
+    Heading {
+        /// The article.
+        article: ArticleId,
+        /// Before.
+        before: String,
+        /// After.
+        after: String,
+    },
+    /// An article appears at, or vanishes from, a place.
+    Article {
+        /// Its place in the list.
+        place: usize,
+        /// The article that stood there; absent when one is put in.
+        before: Option<Article>,
+        /// The article that stands there; absent when one is taken out.
+        after: Option<Article>,
+    },
+    /// An article moves.
+    MoveArticle {
+        /// From this place.
+        from: usize,
+        /// To this place, counted after it was taken out.
+        to: usize,
+    },
+    /// The title of the draft.
+    DraftTitle {
+        /// Before.
+        before: String,
+        /// After.
+        after: String,
+    },
+    /// Whether the draft is complete.
+    DraftComplete {
+        /// Before.
+        before: bool,
+        /// After.
+        after: bool,
+    },
+    /// A decision appears, changes or is taken back.
+    Decision {
+        /// Its id.
+        id: DecisionId,
+        /// Before.
+        before: Option<Box<Decision>>,
+        /// After.
+        after: Option<Box<Decision>>,
+    },
+    /// The delegation's own bloc.
+    Own {
+        /// Before.
+        before: Option<BlocId>,
+        /// After.
+        after: Option<BlocId>,
+    },
+    /// The workspace's title.
+    Title {
+        /// Before.
+        before: String,
+        /// After.
+        after: String,
+    },
+    /// A bloc's position on an issue.
+    Position {
+        /// The bloc.
+        bloc: BlocId,
+        /// The issue.
+        issue: IssueId,
+        /// Before.
+        before: Option<Box<Position>>,
+        /// After.
+        after: Option<Box<Position>>,
+    },
+    /// The entries of a bloc's members.
+    MemberEntries {
+        /// The bloc.
+        bloc: BlocId,
+        /// Before.
+        before: Vec<MemberEntry>,
+        /// After.
+        after: Vec<MemberEntry>,
+    },
+    /// A bloc appears at, vanishes from, or is replaced at a place.
+    Bloc {
+        /// Its place in the list.
+        place: usize,
+        /// Before.
+        before: Option<Box<Bloc>>,
+        /// After.
+        after: Option<Box<Bloc>>,
+    },
+    /// An issue appears at, vanishes from, or is replaced at a place.
+    Issue {
+        /// Its place in the list.
+        place: usize,
+        /// Before.
+        before: Option<Box<Issue>>,
+        /// After.
+        after: Option<Box<Issue>>,
+    },
+    /// A source appears, changes or is taken out.
+    Source {
+        /// Its code.
+        id: SourceId,
+        /// Before.
+        before: Option<Box<Source>>,
+        /// After.
+        after: Option<Box<Source>>,
+    },
+    /// A named version appears or is taken out.
+    Version {
+        /// Its id.
+        id: VersionId,
+        /// Before.
+        before: Option<Box<NamedVersion>>,
+        /// After.
+        after: Option<Box<NamedVersion>>,
+    },
+}
+
+/// A change did not fit what stands in the workspace; nothing was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stale;
+
+impl std::fmt::Display for Stale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the change was made to an earlier state of the workspace")
+    }
+}
+
+impl std::error::Error for Stale {}
+
+/// Puts `after` where `before` stands, or refuses.
+fn swap<T: PartialEq + Clone>(slot: &mut T, before: &T, after: &T) -> Result<(), Stale> {
+    if slot == before {
+        slot.clone_from(after);
+        Ok(())
+    } else {
+        Err(Stale)
+    }
+}
+
+/// Puts in, takes out or replaces the element at `place` of a list.
+fn splice<T: PartialEq + Clone>(
+    list: &mut Vec<T>,
+    place: usize,
+    before: Option<&T>,
+    after: Option<&T>,
+) -> Result<(), Stale> {
+    match (before, after) {
+        (None, Some(new)) if place <= list.len() => list.insert(place, new.clone()),
+        (Some(old), _) if list.get(place) == Some(old) => match after {
+            Some(new) => {
+                if let Some(slot) = list.get_mut(place) {
+                    slot.clone_from(new);
+                }
+            }
+            None => {
+                list.remove(place);
+            }
+        },
+        _ => return Err(Stale),
+    }
+    Ok(())
+}
+
+/// The same for a list kept in the order of a key.
+fn splice_sorted<T: PartialEq + Clone, K: Ord>(
+    list: &mut Vec<T>,
+    key: impl Fn(&T) -> K,
+    before: Option<&T>,
+    after: Option<&T>,
+) -> Result<(), Stale> {
+    let Some(sample) = before.or(after) else { return Ok(()) };
+    let wanted = key(sample);
+    match list.iter().position(|item| key(item) == wanted) {
+        Some(place) if before.is_some() => splice(list, place, before, after),
+        None if before.is_none() => {
+            let place = list.iter().position(|item| key(item) > wanted).unwrap_or(list.len());
+            splice(list, place, None, after)
+        }
+        _ => Err(Stale),
+    }
+}
+
+impl Change {
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn inverse(self) -> Self {
+        match self {
+            Self::Text { paragraph, at, removed, inserted } => {
+                Self::Text { paragraph, at, removed: inserted, inserted: removed }
+            }
+            Self::Paragraphs { article, before, after } => {
+                Self::Paragraphs { article, before: after, after: before }
+            }
+            Self::Preamble { before, after } => Self::Preamble { before: after, after: before },
+            Self::Heading { article, before, after } => {
+                Self::Heading { article, before: after, after: before }
+            }
+            Self::Article { place, before, after } => {
+                Self::Article { place, before: after, after: before }
+            }
+            Self::MoveArticle { from, to } => Self::MoveArticle { from: to, to: from },
+            Self::DraftTitle { before, after } => Self::DraftTitle { before: after, after: before },
+            Self::DraftComplete { before, after } => {
+                Self::DraftComplete { before: after, after: before }
+            }
+            Self::Decision { id, before, after } => {
+                Self::Decision { id, before: after, after: before }
+            }
+            Self::Own { before, after } => Self::Own { before: after, after: before },
+            Self::Title { before, after } => Self::Title { before: after, after: before },
+            Self::Position { bloc, issue, before, after } => {
+                Self::Position { bloc, issue, before: after, after: before }
+            }
+            Self::MemberEntries { bloc, before, after } => {
+                Self::MemberEntries { bloc, before: after, after: before }
+            }
+            Self::Bloc { place, before, after } => Self::Bloc { place, before: after, after: before },
+            Self::Issue { place, before, after } => {
+                Self::Issue { place, before: after, after: before }
+            }
+            Self::Source { id, before, after } => Self::Source { id, before: after, after: before },
+            Self::Version { id, before, after } => Self::Version { id, before: after, after: before },
+        }
+    }
+
+    /// Applies the change to `workspace`.
+    ///
+    /// # Errors
+    /// [`Stale`] where the workspace is not as the change found it; the workspace stays as it was.
+    pub fn apply(&self, workspace: &mut Workspace) -> Result<(), Stale> {
+        let draft = &mut workspace.draft;
+        let dossier = &mut workspace.dossier;
+        match self {
+            Self::Text { paragraph, at, removed, inserted } => {
+                let mut all = draft
+                    .preamble
+                    .iter_mut()
+                    .chain(draft.articles.iter_mut().flat_map(|a| a.paragraphs.iter_mut()));
+                let text = &mut all.find(|p| p.id == *paragraph).ok_or(Stale)?.text;
+                let end = at.checked_add(removed.len()).ok_or(Stale)?;
+                if text.get(*at..end) != Some(removed.as_str()) {
+                    return Err(Stale);
+                }
+                text.replace_range(*at..end, inserted);
+                Ok(())
+            }
+            Self::Paragraphs { article, before, after } => {
+                let article = draft.articles.iter_mut().find(|a| a.id == *article).ok_or(Stale)?;
+                swap(&mut article.paragraphs, before, after)
+            }
+            Self::Preamble { before, after } => swap(&mut draft.preamble, before, after),
+            Self::Heading { article, before, after } => {
+                let article = draft.articles.iter_mut().find(|a| a.id == *article).ok_or(Stale)?;
+                swap(&mut article.heading, before, after)
+            }
+            Self::Article { place, before, after } => {
+                splice(&mut draft.articles, *place, before.as_ref(), after.as_ref())
+            }
+            Self::MoveArticle { from, to } => {
+                if *from >= draft.articles.len() || *to >= draft.articles.len() {
+                    return Err(Stale);
+                }
+                let article = draft.articles.remove(*from);
+                draft.articles.insert(*to, article);
+                Ok(())
+            }
+            Self::DraftTitle { before, after } => swap(&mut draft.title, before, after),
+            Self::DraftComplete { before, after } => swap(&mut draft.complete, before, after),
+            Self::Decision { id: _, before, after } => {
+                let list = &mut workspace.decisions;
+                splice_sorted(list, |d| d.id, before.as_deref(), after.as_deref())
+            }
+            Self::Own { before, after } => swap(&mut workspace.own, before, after),
+            Self::Title { before, after } => swap(&mut workspace.title, before, after),
+            Self::Position { bloc, issue: _, before, after } => {
+                let order: Vec<_> = dossier.issues.iter().map(|i| i.id.clone()).collect();
+                let bloc = dossier.blocs.iter_mut().find(|b| b.id == *bloc).ok_or(Stale)?;
+                let place = |p: &Position| order.iter().position(|id| *id == p.issue);
+                splice_sorted(&mut bloc.positions, place, before.as_deref(), after.as_deref())
+            }
+            Self::MemberEntries { bloc, before, after } => {
+                let bloc = dossier.blocs.iter_mut().find(|b| b.id == *bloc).ok_or(Stale)?;
+                swap(&mut bloc.member_entries, before, after)
+            }
+            Self::Bloc { place, before, after } => {
+                splice(&mut dossier.blocs, *place, before.as_deref(), after.as_deref())
+            }
+            Self::Issue { place, before, after } => {
+                splice(&mut dossier.issues, *place, before.as_deref(), after.as_deref())
+            }
+            Self::Source { id: _, before, after } => {
+                let list = &mut dossier.reference.sources;
+                let place = before
+                    .as_ref()
+                    .map_or(Some(list.len()), |old| list.iter().position(|s| s.id == old.id))
+                    .ok_or(Stale)?;
+                splice(list, place, before.as_deref(), after.as_deref())
+            }
+            Self::Version { id: _, before, after } => {
+                let list = &mut workspace.versions;
+                splice_sorted(list, |v| v.id, before.as_deref(), after.as_deref())
+            }
+        }
+    }
+}
+
+impl Edit {
+    /// Applies every change, or none.
+    ///
+    /// # Errors
+    /// [`Stale`] where one change does not fit; those before it are taken back.
+    pub fn apply(&self, workspace: &mut Workspace) -> Result<(), Stale> {
+        for (n_done, change) in self.changes.iter().enumerate() {
+            if change.apply(workspace).is_err() {
+                for done in self.changes.iter().take(n_done).rev() {
+                    // What was just applied always fits backwards.
+                    done.clone().inverse().apply(workspace)?;
+                }
+                return Err(Stale);
+            }
+        }
+        Ok(())
+    }
+
+    /// The edit that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        let changes = self.changes.iter().rev().cloned().map(Change::inverse).collect();
+        Self { changes, ..self.clone() }
+    }
+}

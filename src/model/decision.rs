@@ -1,0 +1,127 @@
+//! A person's word on a coding or a finding: it wins over every cue and is kept with the text.
+//!
+//! A decision is anchored by the words it was made on, not by offsets, so that edits elsewhere in
+//! the paragraph leave it alone. When its own words change it is *stale*: it stops counting and
+//! the person is asked again.
+
+use super::bloc::Layer;
+use super::ids::{BlocId, DecisionId, ElementId, ParagraphId};
+use super::text::Span;
+
+/// One decision, one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Its id.
+    pub id: DecisionId,
+    /// The paragraph it was made on.
+    pub paragraph: ParagraphId,
+    /// The words it was made on.
+    pub quote: Quote,
+    /// What was decided.
+    pub ruling: Ruling,
+    /// Why; needed for a rejection and for an ignored finding.
+    pub reason: String,
+    /// Who decided.
+    pub author: String,
+    /// When, in milliseconds since 1970.
+    pub time_ms: u64,
+    /// Whether it is part of the shared record or confidential.
+    pub layer: Layer,
+}
+
+/// What a person can decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ruling {
+    /// The element is there as coded.
+    Confirm(ElementId),
+    /// The element is not there, whatever cues say.
+    Reject(ElementId),
+    /// The element is there though nothing found it.
+    Add(ElementId),
+    /// This bloc's finding on the element is set aside here.
+    Ignore(BlocId, ElementId),
+}
+
+impl Ruling {
+    /// The element it speaks of.
+    pub fn element(&self) -> &ElementId {
+        match self {
+            Self::Confirm(element) | Self::Reject(element) | Self::Add(element) => element,
+            Self::Ignore(_, element) => element,
+        }
+    }
+}
+
+/// Words of a paragraph with a little of what surrounds them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quote {
+    /// The words; empty for the whole paragraph.
+    pub words: String,
+    /// Up to [`Quote::CONTEXT`] characters before them.
+    pub before: String,
+    /// Up to [`Quote::CONTEXT`] characters after them.
+    pub after: String,
+}
+
+impl Quote {
+    /// How many characters of surroundings are kept.
+    pub const CONTEXT: usize = 24;
+
+    /// The quote of `span` in `text`.
+    pub fn of(text: &str, span: Span) -> Self {
+        let before = text.get(..span.start as usize).unwrap_or("");
+        let after = text.get(span.end as usize..).unwrap_or("");
+        let skip = before.chars().count().saturating_sub(Self::CONTEXT);
+        Self {
+            words: span.of(text).to_owned(),
+            before: before.chars().skip(skip).collect(),
+            after: after.chars().take(Self::CONTEXT).collect(),
+        }
+    }
+
+    /// Where the words stand in `text` now; `None` when they are gone.
+    ///
+    /// Where they stand more than once, the place whose surroundings agree best wins, the first
+    /// of equals.
+    pub fn find(&self, text: &str) -> Option<Span> {
+        if self.words.is_empty() {
+            return Some(Span::new(0, text.len()));
+        }
+        let mut best: Option<(usize, Span)> = None;
+        for (at, words) in text.match_indices(self.words.as_str()) {
+            let span = Span::new(at, at + words.len());
+            let before = text.get(..at).unwrap_or("");
+            let after = text.get(at + words.len()..).unwrap_or("");
+            let likeness = same_end(before, &self.before) + same_start(after, &self.after);
+            if best.is_none_or(|(found, _)| likeness > found) {
+                best = Some((likeness, span));
+            }
+        }
+        best.map(|(_, span)| span)
+    }
+}
+
+fn same_start(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
+}
+
+fn same_end(a: &str, b: &str) -> usize {
+    a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_is_found_again_after_edits_elsewhere() {
+        let text = "A Party may access data. A State may access data abroad.";
+        let at = text.rfind("access data").unwrap();
+        let quote = Quote::of(text, Span::new(at, at + 11));
+        let edited = "New words. A Party may access data. Then a State may access data abroad.";
+        let found = quote.find(edited).unwrap();
+        assert_eq!(found.of(edited), "access data");
+        assert_eq!(found.start as usize, edited.rfind("access data").unwrap());
+        assert_eq!(quote.find("A Party may obtain data."), None);
+    }
+}

@@ -1,0 +1,22 @@
+//! What things are: the dossier, the draft, a person's decisions, edits and history.
+//!
+//! Values only. Nothing here reads a file, a clock or the environment, and nothing here can fail
+//! except by saying so in its type. Serialisation lives in `storage`, rules live in `assess`.
+
+pub mod date;
+pub mod ids;
+pub mod text;
+
+pub mod bloc;
+pub mod dossier;
+pub mod issue;
+pub mod lexicon;
+pub mod reference;
+
+pub mod decision;
+pub mod draft;
+pub mod number;
+pub mod workspace;
+
+pub mod change;
+pub mod problem;
