@@ -1,5 +1,7 @@
 //! Findings: what one demand of one bloc says about one place, with words and way out.
 
+use std::sync::Arc;
+
 use crate::coding::coded::{CodedElement, ElementIx, Force};
 use crate::model::bloc::{Demand, PositionEntry, Strength};
 use crate::model::ids::{ArticleId, ParagraphId};
@@ -58,7 +60,7 @@ pub enum FindingKind {
 
 /// One demand of one bloc at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding<'d> {
+pub struct Finding {
     /// The bloc.
     pub bloc: BlocIx,
     /// What the demand says here.
@@ -68,9 +70,9 @@ pub struct Finding<'d> {
     /// The element, under its first name.
     pub element: ElementIx,
     /// The demand, as recorded.
-    pub demand: &'d Demand,
+    pub demand: Arc<Demand>,
     /// The entry the demand belongs to: stance, sources, fallback, confidence.
-    pub entry: &'d PositionEntry,
+    pub entry: Arc<PositionEntry>,
     /// Where.
     pub site: Site,
     /// The coded words; absent for what is asked, missing or said by silence.
@@ -83,7 +85,7 @@ pub struct Finding<'d> {
     pub remedies: Vec<Remedy>,
 }
 
-impl Finding<'_> {
+impl Finding {
     /// The strength of its demand.
     pub fn strength(&self) -> Strength {
         self.demand.strength
