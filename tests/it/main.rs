@@ -9,4 +9,5 @@
     reason = "helpers of tests may fail loudly"
 )]
 
+mod fonts;
 mod tidy;
