@@ -33,7 +33,9 @@ fn characters(file: &str) -> BTreeSet<char> {
                 for segment in (0..twice).step_by(2) {
                     let last = u16_at(&bytes, table + 14 + segment);
                     let first = u16_at(&bytes, table + 16 + twice + segment);
-                    found.extend((first..=last).filter_map(|c| char::from_u32(u32::try_from(c).ok()?)));
+                    found.extend(
+                        (first..=last).filter_map(|c| char::from_u32(u32::try_from(c).ok()?)),
+                    );
                 }
             }
             12 => {
@@ -63,7 +65,11 @@ fn texts(folder: &Path, into: &mut Vec<PathBuf>) {
 #[test]
 fn every_character_we_ship_has_a_glyph() {
     let mut drawn = BTreeSet::new();
-    for file in ["Inter-Regular.ttf", "TravauxSymbols.ttf", "NotoSansSC-Regular.otf"] {
+    for file in [
+        "Inter-Regular.ttf",
+        "TravauxSymbols.ttf",
+        "NotoSansSC-Regular.otf",
+    ] {
         drawn.extend(characters(file));
     }
     let mut files = Vec::new();
@@ -73,26 +79,43 @@ fn every_character_we_ship_has_a_glyph() {
     assert!(files.len() > 8, "found {} texts", files.len());
     let mut missing: BTreeMap<char, String> = BTreeMap::new();
     for path in files {
-        for c in fs::read_to_string(&path).unwrap().chars().filter(|c| !c.is_control()) {
+        for c in fs::read_to_string(&path)
+            .unwrap()
+            .chars()
+            .filter(|c| !c.is_control())
+        {
             if !drawn.contains(&c) {
-                missing.entry(c).or_insert_with(|| path.display().to_string());
+                missing
+                    .entry(c)
+                    .or_insert_with(|| path.display().to_string());
             }
         }
     }
-    assert!(missing.is_empty(), "rerun assets/fonts/build.py for {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "rerun assets/fonts/build.py for {missing:?}"
+    );
 }
 
 #[test]
 fn the_fonts_hold_what_their_readme_says() {
     let symbols = characters("TravauxSymbols.ttf");
-    for c in "✓✗⚠●○◐◆◇▲▼►◄→←↑↓⊘⊗⊕★☆⚑⚐✎☰⋮⋯▸▾▪■□◻⏎⌘⇧↩↪⟲⟳⌕⚙⛓❝❞…–—«»§¶№≥≤≠×÷±−∅⌀🔒🔓".chars() {
+    for c in "✓✗⚠●○◐◆◇▲▼►◄→←↑↓⊘⊗⊕★☆⚑⚐✎☰⋮⋯▸▾▪■□◻⏎⌘⇧↩↪⟲⟳⌕⚙⛓❝❞…–—«»§¶№≥≤≠×÷±−∅⌀🔒🔓".chars()
+    {
         assert!(symbols.contains(&c), "{c} is not in the symbols");
     }
     let serif = characters("TravauxSerif-Regular.ttf");
     for file in ["TravauxSerif-Italic.ttf", "TravauxSerif-SemiBold.ttf"] {
-        assert_eq!(serif, characters(file), "{file} draws other characters than the regular face");
+        assert_eq!(
+            serif,
+            characters(file),
+            "{file} draws other characters than the regular face"
+        );
     }
-    assert_eq!(characters("Inter-Regular.ttf"), characters("Inter-SemiBold.ttf"));
+    assert_eq!(
+        characters("Inter-Regular.ttf"),
+        characters("Inter-SemiBold.ttf")
+    );
     for face in [serif, characters("Inter-Regular.ttf")] {
         for c in "[]“”’–—éñüŁğŞЩъΩλ€№§½".chars() {
             assert!(face.contains(&c), "{c} is in no text face");
