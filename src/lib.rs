@@ -9,3 +9,5 @@ pub mod model;
 pub mod coding;
 
 pub mod assess;
+
+pub mod words;

@@ -10,4 +10,5 @@
 )]
 
 mod fonts;
+mod messages;
 mod tidy;
