@@ -11,3 +11,4 @@ pub mod coding;
 pub mod assess;
 
 pub mod words;
+pub mod session;

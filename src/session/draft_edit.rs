@@ -1,0 +1,223 @@
+//! From a command on the draft to the changes it makes.
+
+use crate::model::change::Change;
+use crate::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
+use crate::model::ids::{ArticleId, ParagraphId};
+use crate::model::number::full_number;
+
+use super::lines::{article_text, lines_to_paragraphs, split_marker};
+
+/// Changes with the words for the undo menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Message key of what is done.
+    pub label: &'static str,
+    /// What it is done to, such as `Article 4, 2 (a)`.
+    pub subject: String,
+    /// The changes.
+    pub changes: Vec<Change>,
+}
+
+impl Planned {
+    /// A plan with one change.
+    pub fn one(label: &'static str, subject: String, change: Change) -> Self {
+        Self { label, subject, changes: vec![change] }
+    }
+}
+
+/// How an article is named in menus and lists: its number as a figure; 0 where it is not in the draft.
+pub fn article_number(draft: &Draft, id: ArticleId) -> usize {
+    draft.articles.iter().position(|a| a.id == id).map_or(0, |at| at + 1)
+}
+
+/// `4` or `4, 2 (a)`.
+pub fn place_name(draft: &Draft, article: &Article, paragraph: Option<ParagraphId>) -> String {
+    let number = article_number(draft, article.id);
+    let inner = paragraph
+        .and_then(|id| article.place_of(id))
+        .map(|place| full_number(article, place))
+        .filter(|inner| !inner.is_empty());
+    inner.map_or_else(|| number.to_string(), |inner| format!("{number}, {inner}"))
+}
+
+/// The text of an article was edited as lines.
+pub fn edit_text(
+    draft: &Draft,
+    article: ArticleId,
+    text: &str,
+    fresh: impl FnMut() -> ParagraphId,
+) -> Option<Planned> {
+    let article = draft.article(article)?;
+    if article_text(&article.paragraphs) == text {
+        return None;
+    }
+    let old = &article.paragraphs;
+    let n_lines = text.split('\n').count();
+    // Typing inside lines: one change for the words that differ, so that bursts merge. A marker
+    // at the start of a line still becomes a level.
+    if n_lines == old.len() {
+        let differing: Vec<_> = old.iter().zip(text.split('\n')).filter(|(p, l)| p.text != **l).collect();
+        if let [(paragraph, line)] = differing.as_slice() {
+            let place = article.place_of(paragraph.id)?;
+            let above = place.checked_sub(1).and_then(|at| old.get(at));
+            let marker = split_marker(line, above.map(|p| (p.level, p.text.as_str()))).0;
+            if marker.is_none() {
+                let subject = place_name(draft, article, Some(paragraph.id));
+                return Some(Planned::one("undo-edit-text", subject, text_change(paragraph, line)));
+            }
+        }
+    }
+    let after = lines_to_paragraphs(old, text, fresh);
+    let label = match n_lines.cmp(&old.len()) {
+        std::cmp::Ordering::Less => "undo-merge-lines",
+        std::cmp::Ordering::Equal => "undo-edit-text",
+        std::cmp::Ordering::Greater => "undo-split-lines",
+    };
+    let subject = place_name(draft, article, None);
+    let change = Change::Paragraphs { article: article.id, before: old.clone(), after };
+    Some(Planned::one(label, subject, change))
+}
+
+/// The smallest replacement that turns a paragraph's words into `new`.
+fn text_change(paragraph: &Paragraph, new: &str) -> Change {
+    let old = paragraph.text.as_str();
+    let start: usize = old
+        .chars()
+        .zip(new.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    let (old_rest, new_rest) = (old.get(start..).unwrap_or(""), new.get(start..).unwrap_or(""));
+    let end: usize = old_rest
+        .chars()
+        .rev()
+        .zip(new_rest.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    let cut = |rest: &str| rest.get(..rest.len() - end).unwrap_or("").to_owned();
+    Change::Text { paragraph: paragraph.id, at: start, removed: cut(old_rest), inserted: cut(new_rest) }
+}
+
+/// A change of the list of paragraphs of the article that holds `id`.
+pub fn with_list(
+    draft: &Draft,
+    id: ParagraphId,
+    label: &'static str,
+    edit: impl FnOnce(&mut Vec<Paragraph>, usize),
+) -> Option<Planned> {
+    let (article, paragraph) = draft.paragraph(id)?;
+    let place = article.place_of(paragraph.id)?;
+    let before = article.paragraphs.clone();
+    let mut after = before.clone();
+    edit(&mut after, place);
+    if after == before {
+        return None;
+    }
+    let subject = place_name(draft, article, Some(id));
+    Some(Planned::one(label, subject, Change::Paragraphs { article: article.id, before, after }))
+}
+
+/// A paragraph goes; of an article's last one only the words go, so that there is a line to type in.
+pub fn delete_paragraph(draft: &Draft, id: ParagraphId) -> Option<Planned> {
+    with_list(draft, id, "undo-delete-paragraph", |list, place| {
+        if list.len() > 1 {
+            list.remove(place);
+        } else if let Some(last) = list.first_mut() {
+            last.text.clear();
+            last.status = ParagraphStatus::Open;
+        }
+    })
+}
+
+/// A paragraph splits at byte `at`.
+pub fn split_paragraph(draft: &Draft, id: ParagraphId, at: usize, fresh: ParagraphId) -> Option<Planned> {
+    with_list(draft, id, "undo-split-paragraph", |list, place| {
+        let Some(first) = list.get_mut(place) else { return };
+        let Some((head, tail)) = first.text.split_at_checked(at) else { return };
+        let second = Paragraph {
+            id: fresh,
+            level: first.level,
+            text: tail.trim_start().to_owned(),
+            status: first.status,
+        };
+        first.text = head.trim_end().to_owned();
+        list.insert(place + 1, second);
+    })
+}
+
+/// A paragraph joins the one before it.
+pub fn merge_paragraph(draft: &Draft, id: ParagraphId) -> Option<Planned> {
+    with_list(draft, id, "undo-merge-paragraph", |list, place| {
+        if place == 0 {
+            return;
+        }
+        let gone = list.remove(place);
+        if let Some(kept) = list.get_mut(place - 1) {
+            let blank = !kept.text.is_empty()
+                && !gone.text.is_empty()
+                && !kept.text.ends_with(crate::model::text::is_han)
+                && !kept.text.ends_with(['。', '；', '，', '：']);
+            if blank {
+                kept.text.push(' ');
+            }
+            kept.text.push_str(&gone.text);
+        }
+    })
+}
+
+/// A paragraph changes places with its neighbour.
+pub fn move_paragraph(draft: &Draft, id: ParagraphId, up: bool) -> Option<Planned> {
+    with_list(draft, id, "undo-move-paragraph", |list, place| {
+        let other = if up { place.checked_sub(1) } else { Some(place + 1) };
+        if let Some(other) = other.filter(|other| *other < list.len()) {
+            list.swap(place, other);
+        }
+    })
+}
+
+/// A paragraph takes another level.
+pub fn set_level(draft: &Draft, id: ParagraphId, level: impl FnOnce(Level) -> Level) -> Option<Planned> {
+    with_list(draft, id, "undo-set-level", |list, place| {
+        if let Some(paragraph) = list.get_mut(place) {
+            paragraph.level = level(paragraph.level);
+        }
+    })
+}
+
+/// A paragraph takes another status.
+pub fn set_status(draft: &Draft, id: ParagraphId, status: ParagraphStatus) -> Option<Planned> {
+    with_list(draft, id, "undo-set-status", |list, place| {
+        if let Some(paragraph) = list.get_mut(place) {
+            paragraph.status = status;
+        }
+    })
+}
+
+/// A paragraph with these words after `after`; it fills an empty paragraph that stands there.
+pub fn insert_paragraph(
+    draft: &Draft,
+    article: ArticleId,
+    after: Option<ParagraphId>,
+    text: &str,
+    fresh: ParagraphId,
+) -> Option<Planned> {
+    let article = draft.article(article)?;
+    let before = article.paragraphs.clone();
+    let mut list = before.clone();
+    let place = after.and_then(|id| article.place_of(id)).or(list.len().checked_sub(1));
+    let empty = place.filter(|at| list.get(*at).is_some_and(|p| p.text.trim().is_empty()));
+    if let Some(paragraph) = empty.filter(|_| !text.is_empty()).and_then(|at| list.get_mut(at)) {
+        text.clone_into(&mut paragraph.text);
+    } else {
+        let level = place.and_then(|at| list.get(at)).map_or(Level::Paragraph, |p| match p.level {
+            Level::Tail => Level::Paragraph,
+            level => level,
+        });
+        let new = Paragraph { id: fresh, level, text: text.to_owned(), status: ParagraphStatus::Open };
+        list.insert(place.map_or(0, |at| at + 1), new);
+    }
+    let subject = place_name(draft, article, after);
+    let change = Change::Paragraphs { article: article.id, before, after: list };
+    Some(Planned::one("undo-insert-paragraph", subject, change))
+}

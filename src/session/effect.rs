@@ -1,0 +1,71 @@
+//! What the session asks its shell to do: dialogs, files, closing. Values, never deeds.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::workspace::Workspace;
+
+/// One thing to do outside the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask for a folder or file; the answer comes back as `Command::Picked`.
+    Pick(Purpose),
+    /// Read the workspace in this folder; comes back as `Command::WorkspaceRead`.
+    OpenWorkspace(PathBuf),
+    /// Read positions from this file or folder; comes back as `Command::PositionsRead`.
+    ReadPositions(PathBuf),
+    /// Write the workspace; comes back as `Command::WorkspaceSaved`.
+    SaveWorkspace {
+        /// The folder.
+        folder: PathBuf,
+        /// The state to write; sharing it costs nothing and later edits leave it alone.
+        workspace: Arc<Workspace>,
+        /// How many steps of history the state holds, to mark it saved.
+        at_step: u64,
+    },
+    /// Write an export; comes back as `Command::ExportWritten`.
+    WriteExport {
+        /// The file.
+        path: PathBuf,
+        /// Its contents.
+        bytes: Vec<u8>,
+    },
+    /// Ask whether to save first; the answer comes back as `Command::Answer`.
+    AskUnsaved(Pending),
+    /// Write the preferences and the list of recent workspaces.
+    SavePreferences,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Move the caret of the article editor to these words and give it the keyboard.
+    ShowWords,
+    /// Close the window.
+    Close,
+}
+
+/// What a picked path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purpose {
+    /// Open a workspace folder.
+    Open,
+    /// Save the workspace to a folder.
+    SaveAs,
+    /// Load positions from a file.
+    PositionsFile,
+    /// Load positions from a folder.
+    PositionsFolder,
+    /// Write the chosen export.
+    Export,
+}
+
+/// What waits for the answer to "save first?".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// A new workspace.
+    New,
+    /// Opening the folder that is picked next.
+    Open,
+    /// Opening this folder.
+    OpenPath(PathBuf),
+    /// Closing the program.
+    Close,
+}

@@ -1,0 +1,176 @@
+//! Undo and redo over the whole workspace, with labels; typing merges into one step a burst.
+
+use crate::model::change::{Change, Edit};
+
+/// How long a pause ends a burst of typing, in milliseconds.
+const BURST_MS: u64 = 1_500;
+
+/// Steps done and undone. Each step is an edit whose inverse takes it back.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Edit>,
+    undone: Vec<Edit>,
+    /// How many steps were done when the workspace was saved; absent once that state is out of
+    /// reach because a new step replaced an undone one.
+    saved_at: Option<usize>,
+    sealed: bool,
+}
+
+impl History {
+    /// How many steps are kept. Steps hold before and after, so a thousand stay in memory easily.
+    pub const LIMIT: usize = 1_000;
+
+    /// A history that begins at a saved state.
+    pub fn new() -> Self {
+        Self { done: Vec::new(), undone: Vec::new(), saved_at: Some(0), sealed: true }
+    }
+
+    /// Records a step that has just been applied.
+    pub fn record(&mut self, edit: Edit) {
+        if !self.undone.is_empty() {
+            if self.saved_at.is_some_and(|at| at > self.done.len()) {
+                self.saved_at = None;
+            }
+            self.undone.clear();
+        }
+        let at_saved_state = self.saved_at == Some(self.done.len());
+        let merged = !self.sealed
+            && !at_saved_state
+            && self.done.last_mut().is_some_and(|last| merge_typing(last, &edit));
+        if !merged {
+            self.done.push(edit);
+        }
+        self.sealed = false;
+        if self.done.len() > Self::LIMIT {
+            self.done.remove(0);
+            self.saved_at = self.saved_at.and_then(|at| at.checked_sub(1));
+        }
+    }
+
+    /// Ends the burst of typing: the next step stands by itself.
+    pub fn seal(&mut self) {
+        self.sealed = true;
+    }
+
+    /// The step that undo would take back.
+    pub fn next_undo(&self) -> Option<&Edit> {
+        self.done.last()
+    }
+
+    /// The step that redo would do again.
+    pub fn next_redo(&self) -> Option<&Edit> {
+        self.undone.last()
+    }
+
+    /// Moves one step to the undone side and gives the edit to apply.
+    pub fn undo(&mut self) -> Option<Edit> {
+        let edit = self.done.pop()?;
+        let inverse = edit.inverse();
+        self.undone.push(edit);
+        self.sealed = true;
+        Some(inverse)
+    }
+
+    /// Moves one step back to the done side and gives the edit to apply.
+    pub fn redo(&mut self) -> Option<Edit> {
+        let edit = self.undone.pop()?;
+        self.done.push(edit.clone());
+        self.sealed = true;
+        Some(edit)
+    }
+
+    /// The state now is the state on disk.
+    pub fn mark_saved(&mut self) {
+        self.saved_at = Some(self.done.len());
+        self.sealed = true;
+    }
+
+    /// Whether the state now differs from the one on disk.
+    pub fn is_dirty(&self) -> bool {
+        self.saved_at != Some(self.done.len())
+    }
+
+    /// Steps done, oldest first.
+    pub fn done(&self) -> &[Edit] {
+        &self.done
+    }
+}
+
+/// Merges typing that goes on in the same paragraph into `last`; false where it does not fit.
+fn merge_typing(last: &mut Edit, next: &Edit) -> bool {
+    if next.time_ms.saturating_sub(last.time_ms) > BURST_MS || last.label != next.label {
+        return false;
+    }
+    let ([Change::Text { paragraph, at, removed, inserted }], [Change::Text { paragraph: p, at: a, removed: r, inserted: i }]) =
+        (last.changes.as_mut_slice(), next.changes.as_slice())
+    else {
+        return false;
+    };
+    if paragraph != p {
+        return false;
+    }
+    if r.is_empty() && *a == *at + inserted.len() {
+        inserted.push_str(i);
+    } else if i.is_empty() && a + r.len() == *at && inserted.is_empty() {
+        removed.insert_str(0, r);
+        *at = *a;
+    } else if i.is_empty() && a + r.len() == *at + inserted.len() && r.len() <= inserted.len() {
+        inserted.truncate(inserted.len() - r.len());
+    } else {
+        return false;
+    }
+    last.time_ms = next.time_ms;
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ids::{IdMint, ParagraphId};
+
+    fn typed(at: usize, removed: &str, inserted: &str, time_ms: u64) -> Edit {
+        Edit {
+            label: "edit-text".to_owned(),
+            subject: String::new(),
+            author: String::new(),
+            time_ms,
+            changes: vec![Change::Text {
+                paragraph: ParagraphId(IdMint::new(1).next(1)),
+                at,
+                removed: removed.to_owned(),
+                inserted: inserted.to_owned(),
+            }],
+        }
+    }
+
+    #[test]
+    fn a_burst_of_typing_is_one_step_and_a_pause_ends_it() {
+        let mut history = History::new();
+        history.mark_saved();
+        history.record(typed(0, "", "a", 0));
+        history.record(typed(1, "", "b", 100));
+        history.record(typed(2, "", "c", 200));
+        history.record(typed(2, "c", "", 300));
+        history.record(typed(2, "", "d", 9_000));
+        assert_eq!(history.done().len(), 2);
+        let Change::Text { inserted, .. } = &history.done()[0].changes[0] else { panic!() };
+        assert_eq!(inserted, "ab");
+    }
+
+    #[test]
+    fn the_saved_state_is_found_again_by_undo_and_lost_when_overwritten() {
+        let mut history = History::new();
+        history.record(typed(0, "", "a", 0));
+        history.mark_saved();
+        assert!(!history.is_dirty());
+        history.undo();
+        assert!(history.is_dirty());
+        history.redo();
+        assert!(!history.is_dirty());
+        history.undo();
+        history.record(typed(0, "", "b", 10_000));
+        assert!(history.is_dirty());
+        history.undo();
+        assert!(history.is_dirty(), "the saved state held a step that is gone");
+    }
+}

@@ -1,0 +1,334 @@
+//! The article as lines of text, and back: what a text editor shows and what typing means.
+//!
+//! A line is a paragraph, item or tail. Ids under typing follow the contract: of a split paragraph
+//! the first part keeps the id; of merged ones the earlier survives; of pasted text, lines are
+//! paired with the old ones by likeness and the rest are new. A marker typed or pasted at the
+//! start of a line (`(a) `, `1. `, `(i) `) becomes the level of the line and leaves its words.
+
+use crate::model::draft::{Level, Paragraph, ParagraphStatus};
+use crate::model::ids::ParagraphId;
+
+/// The article's words as a text editor shows them: one line a paragraph, without numbers.
+pub fn article_text(paragraphs: &[Paragraph]) -> String {
+    let mut text = String::new();
+    for (n, paragraph) in paragraphs.iter().enumerate() {
+        if n > 0 {
+            text.push('\n');
+        }
+        text.push_str(&paragraph.text);
+    }
+    text
+}
+
+/// Takes one line apart: the level its marker gives it, if it has one, and its words.
+///
+/// `above` is the level of the line above, which decides whether `(i)` is the ninth item or the
+/// first subitem.
+pub fn split_marker(line: &str, above: Option<(Level, &str)>) -> (Option<Level>, String) {
+    let clean = line.trim_start();
+    let words = |rest: &str| rest.trim_start().to_owned();
+    if let Some((inside, rest)) = bracketed(clean) {
+        if let Some(level) = level_of_letters(inside, above) {
+            return (Some(level), words(rest));
+        }
+    }
+    let digits = clean.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits) {
+        if let Some(rest) = clean.get(digits..).and_then(|rest| rest.strip_prefix('.')) {
+            if rest.starts_with([' ', '\t', '\u{a0}']) {
+                return (Some(Level::Paragraph), words(rest));
+            }
+        }
+    }
+    (None, line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// `(ab) rest` → `ab`, `rest`, where a blank follows the bracket.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let (inside, rest) = text.strip_prefix(['(', '（'])?.split_once([')', '）'])?;
+    let fits = (1..=5).contains(&inside.len())
+        && inside.bytes().all(|b| b.is_ascii_lowercase())
+        && rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']);
+    fits.then_some((inside, rest))
+}
+
+fn level_of_letters(letters: &str, above: Option<(Level, &str)>) -> Option<Level> {
+    let roman = letters.bytes().all(|b| b"ivx".contains(&b));
+    if !roman {
+        return (letters.len() <= 2).then_some(Level::Item);
+    }
+    // `(i)` under an item opens a list below it, unless the item above was the eighth one.
+    match above {
+        Some((Level::Subitem | Level::Point, _)) => Some(Level::Subitem),
+        Some((Level::Item, words)) if letters == "i" && !words.trim_end().ends_with(':') => {
+            Some(Level::Item)
+        }
+        Some((Level::Item, _)) => Some(Level::Subitem),
+        _ => Some(if letters.len() == 1 && letters != "i" { Level::Item } else { Level::Subitem }),
+    }
+}
+
+/// How a paragraph list becomes the lines of `text`.
+///
+/// Lines equal to old paragraphs at both ends keep them; in between, lines are paired with old
+/// paragraphs in order, the likest first, as [`pair`] says; what has no partner is new and takes
+/// its id from `fresh`. `split_markers` is off while a person types inside a line, so that a
+/// sentence may well begin with `(a)` until the next line is made.
+pub fn lines_to_paragraphs(
+    old: &[Paragraph],
+    text: &str,
+    mut fresh: impl FnMut() -> ParagraphId,
+) -> Vec<Paragraph> {
+    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let same_start = old.iter().zip(&lines).take_while(|(p, line)| p.text == **line).count();
+    let same_end = old
+        .iter()
+        .rev()
+        .zip(lines.iter().rev())
+        .take(old.len().min(lines.len()) - same_start.min(old.len().min(lines.len())))
+        .take_while(|(p, line)| p.text == **line)
+        .count();
+    let middle_old = old.get(same_start..old.len() - same_end).unwrap_or(&[]);
+    let middle_new = lines.get(same_start..lines.len() - same_end).unwrap_or(&[]);
+    let partners = pair(middle_old, middle_new);
+
+    let mut out: Vec<Paragraph> = old.get(..same_start).unwrap_or(&[]).to_vec();
+    for (line, partner) in middle_new.iter().zip(partners) {
+        let above = out.last().map(|p| (p.level, p.text.as_str()));
+        let (marked, words) = split_marker(line, above);
+        let partner = partner.and_then(|at| middle_old.get(at));
+        let level = marked
+            .or(partner.map(|p| p.level))
+            .unwrap_or_else(|| out.last().map_or(Level::Paragraph, |p| level_after(p)));
+        out.push(match partner {
+            Some(kept) => Paragraph { level, text: words, ..kept.clone() },
+            None => Paragraph { id: fresh(), level, text: words, status: ParagraphStatus::Open },
+        });
+    }
+    out.extend_from_slice(old.get(old.len() - same_end..).unwrap_or(&[]));
+    out
+}
+
+/// The level of a new line below `above`: an item where a chapeau opens a list, else the same.
+fn level_after(above: &Paragraph) -> Level {
+    match above.level {
+        Level::Tail => Level::Paragraph,
+        level if above.text.trim_end().ends_with([':', '：']) => level.demoted(),
+        level => level,
+    }
+}
+
+/// For each new line the old paragraph it continues, in rising order.
+///
+/// The pairing with the greatest sum of likeness, by dynamic programming over the two lists; a
+/// pair needs a likeness above a third, or to be the only one left on both sides.
+fn pair(old: &[Paragraph], new: &[&str]) -> Vec<Option<usize>> {
+    if old.is_empty() || new.is_empty() {
+        return vec![None; new.len()];
+    }
+    if old.len() == 1 && new.len() == 1 {
+        return vec![Some(0)];
+    }
+    // Splitting and merging: the first part keeps the id even where the second is longer.
+    if let ([kept], Some(first)) = (old, new.first()) {
+        let opens = !first.trim().is_empty() && kept.text.starts_with(first.trim_end());
+        if opens || kept.text.is_empty() {
+            let mut partners = vec![None; new.len()];
+            if let Some(slot) = partners.first_mut() {
+                *slot = Some(0);
+            }
+            return partners;
+        }
+    }
+    if let ([first, ..], [merged]) = (old, new) {
+        if merged.starts_with(first.text.as_str()) {
+            return vec![Some(0)];
+        }
+    }
+    // Beyond this many cells the exact pairing would be felt while pasting: pair by place.
+    if old.len().saturating_mul(new.len()) > 40_000 {
+        return (0..new.len()).map(|n| (n < old.len()).then_some(n)).collect();
+    }
+    let width = new.len() + 1;
+    let old_words: Vec<Vec<&str>> = old.iter().map(|p| words_of(&p.text)).collect();
+    let new_words: Vec<Vec<&str>> = new.iter().map(|line| words_of(line)).collect();
+    let at = |row: usize, column: usize| row * width + column;
+    let mut best = vec![0_u32; (old.len() + 1) * width];
+    let mut likes = vec![0_u32; (old.len() + 1) * width];
+    for (row, theirs) in old_words.iter().enumerate().rev() {
+        for (column, ours) in new_words.iter().enumerate().rev() {
+            let like = likeness(theirs, ours);
+            let get = |cell: usize| best.get(cell).copied().unwrap_or(0);
+            let paired = if like > 333 { like + get(at(row + 1, column + 1)) } else { 0 };
+            let skipped = get(at(row + 1, column)).max(get(at(row, column + 1)));
+            if let (Some(cell), Some(seen)) =
+                (best.get_mut(at(row, column)), likes.get_mut(at(row, column)))
+            {
+                *cell = paired.max(skipped);
+                *seen = if paired > 0 && paired >= skipped { like } else { 0 };
+            }
+        }
+    }
+    let mut partners = vec![None; new.len()];
+    let (mut row, mut column) = (0, 0);
+    while row < old.len() && column < new.len() {
+        let get = |cell: usize| best.get(cell).copied().unwrap_or(0);
+        if likes.get(at(row, column)).copied().unwrap_or(0) > 0 {
+            if let Some(slot) = partners.get_mut(column) {
+                *slot = Some(row);
+            }
+            row += 1;
+            column += 1;
+        } else if get(at(row + 1, column)) >= get(at(row, column + 1)) {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
+    partners
+}
+
+/// The words of a text, or its characters where it has no blanks between words (Chinese).
+fn words_of(text: &str) -> Vec<&str> {
+    if text.chars().any(crate::model::text::is_han) {
+        text.char_indices().map(|(at, ch)| text.get(at..at + ch.len_utf8()).unwrap_or("")).collect()
+    } else {
+        text.split_whitespace().collect()
+    }
+}
+
+/// Shared words over all words, in thousandths (Dice coefficient over multisets).
+fn likeness(a: &[&str], b: &[&str]) -> u32 {
+    if a.is_empty() || b.is_empty() {
+        return 0;
+    }
+    let (mut left, mut right) = (a.to_vec(), b.to_vec());
+    left.sort_unstable();
+    right.sort_unstable();
+    let (mut i, mut j, mut shared) = (0, 0, 0_usize);
+    while let (Some(x), Some(y)) = (left.get(i), right.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    u32::try_from(2000 * shared / (left.len() + right.len())).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ids::IdMint;
+
+    struct Bench {
+        mint: IdMint,
+    }
+
+    impl Bench {
+        fn article(&mut self, lines: &[(Level, &str)]) -> Vec<Paragraph> {
+            lines
+                .iter()
+                .map(|(level, text)| Paragraph {
+                    id: ParagraphId(self.mint.next(1)),
+                    level: *level,
+                    text: (*text).to_owned(),
+                    status: ParagraphStatus::Open,
+                })
+                .collect()
+        }
+
+        /// The old number of each new line (`new` where it has a fresh id), its level and words.
+        fn check(&mut self, old: &[Paragraph], text: &str, wanted: &[(&str, usize, &str)]) {
+            let mut mint = self.mint.clone();
+            let new = lines_to_paragraphs(old, text, || ParagraphId(mint.next(2)));
+            let seen: Vec<_> = new
+                .iter()
+                .map(|p| {
+                    let from = old.iter().position(|o| o.id == p.id);
+                    let from = from.map_or("new".to_owned(), |n| n.to_string());
+                    (from, p.level.depth(), p.text.clone())
+                })
+                .collect();
+            let wanted: Vec<_> =
+                wanted.iter().map(|(f, d, t)| ((*f).to_owned(), *d, (*t).to_owned())).collect();
+            assert_eq!(seen, wanted);
+        }
+    }
+
+    fn bench() -> Bench {
+        Bench { mint: IdMint::new(9) }
+    }
+
+    #[test]
+    fn typing_keeps_every_id() {
+        let mut b = bench();
+        let old = b.article(&[(Level::Paragraph, "One."), (Level::Item, "two"), (Level::Item, "three")]);
+        b.check(&old, "One.\ntwo words\nthree", &[("0", 0, "One."), ("1", 1, "two words"), ("2", 1, "three")]);
+    }
+
+    #[test]
+    fn the_first_part_of_a_split_keeps_the_id() {
+        let mut b = bench();
+        let old = b.article(&[(Level::Paragraph, "A. And a much longer second part."), (Level::Paragraph, "B")]);
+        b.check(
+            &old,
+            "A.\nAnd a much longer second part.\nB",
+            &[("0", 0, "A."), ("new", 0, "And a much longer second part."), ("1", 0, "B")],
+        );
+    }
+
+    #[test]
+    fn the_earlier_of_two_merged_survives() {
+        let mut b = bench();
+        let old = b.article(&[(Level::Paragraph, "A."), (Level::Paragraph, "A long second one."), (Level::Paragraph, "C")]);
+        b.check(&old, "A.A long second one.\nC", &[("0", 0, "A.A long second one."), ("2", 0, "C")]);
+    }
+
+    #[test]
+    fn pasted_lines_are_paired_by_likeness() {
+        let mut b = bench();
+        let old = b.article(&[
+            (Level::Paragraph, "Each Party shall keep traffic data for ninety days."),
+            (Level::Paragraph, "Nothing in this article permits access to content."),
+        ]);
+        b.check(
+            &old,
+            "A wholly new opening.\nEach Party shall keep traffic data for sixty days.\nNothing in this article permits any access to content.",
+            &[
+                ("new", 0, "A wholly new opening."),
+                ("0", 0, "Each Party shall keep traffic data for sixty days."),
+                ("1", 0, "Nothing in this article permits any access to content."),
+            ],
+        );
+    }
+
+    #[test]
+    fn markers_become_levels() {
+        let mut b = bench();
+        let old = b.article(&[(Level::Paragraph, "")]);
+        b.check(
+            &old,
+            "1. Each Party shall:\n(a) adopt laws:\n(i) on data;\n(ii) on systems;\n(b) report.\n2. Nothing else.",
+            &[
+                ("0", 0, "Each Party shall:"),
+                ("new", 1, "adopt laws:"),
+                ("new", 2, "on data;"),
+                ("new", 2, "on systems;"),
+                ("new", 1, "report."),
+                ("new", 0, "Nothing else."),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_line_after_a_colon_is_an_item() {
+        let mut b = bench();
+        let old = b.article(&[(Level::Paragraph, "Each Party shall:")]);
+        b.check(&old, "Each Party shall:\nadopt laws", &[("0", 0, "Each Party shall:"), ("new", 1, "adopt laws")]);
+    }
+}
