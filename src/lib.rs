@@ -11,4 +11,8 @@ pub mod coding;
 pub mod assess;
 
 pub mod words;
+
 pub mod session;
+
+#[cfg(feature = "gui")]
+pub mod gui;

@@ -1,0 +1,8 @@
+//! The window: paints what the session shows and sends it commands. Nothing here decides anything
+//! about treaties.
+//!
+//! `theme` is the only place that names a colour, `fonts` the only one that names a font file,
+//! `widgets` are the small parts, `grid` and `chart` the painted ones.
+
+pub mod fonts;
+pub mod theme;
