@@ -204,6 +204,7 @@ n-objections = { $n ->
 }
 remedy-drop-words = Drop or reword “{ $words }”
 remedy-add-element = Add: { $element }
+remedy-drop-element = Take out: { $element }
 remedy-raise-force = Raise the force from { $now } to at least { $least }
 remedy-fallback = Fallback on record
 

@@ -196,6 +196,7 @@ n-objections = { $n ->
 }
 remedy-drop-words = 删去或改写“{ $words }”
 remedy-add-element = 增加：{ $element }
+remedy-drop-element = 删去：{ $element }
 remedy-raise-force = 将约束力由{ $now }提高到至少{ $least }
 remedy-fallback = 有记录的退让方案
 

@@ -1,8 +1,17 @@
 //! From coded elements and positions to findings, verdicts and matrices.
 //!
-//! The rule stands in `verdicts.md` of the design and in [`finding`] and [`verdict`]: for every
+//! The rule stands in `verdicts.md` of the design and in [`rule`]: for every
 //! bloc, clause and demand in force there is at most one finding, and a verdict is the first of
 //! seven words that holds over the findings of a place. Nothing here can fail or do I/O.
 
+pub mod assessment;
+pub mod book;
 pub mod finding;
+pub mod input;
+pub mod names;
 pub mod verdict;
+
+mod compile;
+mod ground;
+mod judge;
+mod rule;

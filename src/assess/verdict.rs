@@ -44,6 +44,16 @@ impl Verdict {
         }
     }
 
+    /// The verdict with this English word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.word() == word)
+    }
+
+    /// The worse of two: the one that holds over the findings of both.
+    pub fn worst(self, other: Self) -> Self {
+        self.min(other)
+    }
+
     /// Key of its name in the message catalogue.
     pub fn key(self) -> &'static str {
         match self {

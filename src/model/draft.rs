@@ -146,6 +146,13 @@ pub struct Clause<'a> {
     pub is_chapeau: bool,
 }
 
+impl Paragraph {
+    /// Whether it is deleted, kept and struck, so that its words count for nothing.
+    pub fn is_deleted(&self) -> bool {
+        self.status == ParagraphStatus::Deleted
+    }
+}
+
 impl Article {
     /// The clauses of the article in order: every paragraph, item and tail that is not deleted.
     ///
