@@ -17,6 +17,8 @@ pub struct Bloc {
     pub short: Bilingual,
     /// Cautions about it as evidence; may be empty.
     pub note: Bilingual,
+    /// When the views were recorded; only where `kind` is [`BlocKind::Views`].
+    pub date: Option<Date>,
     /// The bloc at a glance in a given year.
     pub snapshots: Vec<Snapshot>,
     /// States that belong to it, with dates.

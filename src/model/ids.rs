@@ -107,6 +107,13 @@ text_id!(
     /// A dossier, such as `cybercrime`.
     DossierId, is_slug, SLUG
 );
+impl DossierId {
+    /// The id of a dossier whose own could not be read.
+    pub fn unnamed() -> Self {
+        Self(Arc::from("unnamed"))
+    }
+}
+
 text_id!(
     /// A source, instrument or body that can be cited, such as `S1`, `P-UNV` or `budapest`.
     SourceId,

@@ -1,0 +1,141 @@
+//! The disk: reading folders in sorted order with every problem kept.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::parse::{LARGEST, too_large};
+use crate::model::problem::Problem;
+
+/// A file as it was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw {
+    /// Its path below the folder that was opened, with `/` between the parts.
+    pub(crate) path: String,
+    /// What it holds.
+    pub(crate) bytes: Cow<'static, [u8]>,
+}
+
+impl Raw {
+    /// The name of the file without folder and `.ron`.
+    pub(crate) fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or("");
+        name.strip_suffix(".ron").unwrap_or(name)
+    }
+
+    /// The name of the folder the file stands in; empty at the top.
+    pub(crate) fn folder(&self) -> &str {
+        self.path.rsplit('/').nth(1).unwrap_or("")
+    }
+}
+
+/// Files read, and what could not be read.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// The files, sorted by path within each folder.
+    pub(crate) files: Vec<Raw>,
+    /// Files that are there and could not be read, and why.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// What an error of the disk means, and what to do about it.
+pub(crate) fn disk_problem(path: &str, doing: &str, error: &io::Error) -> Problem {
+    use io::ErrorKind as Kind;
+    let (what, remedy) = match error.kind() {
+        Kind::NotFound => ("it is not there", "check the name, or take it from a copy"),
+        Kind::PermissionDenied => {
+            ("permission was refused", "give yourself the right to read and write it, or save elsewhere")
+        }
+        Kind::ReadOnlyFilesystem => ("the disk is read-only", "save to another disk"),
+        Kind::StorageFull => ("the disk is full", "make room and save again; nothing was lost"),
+        Kind::QuotaExceeded => {
+            ("your share of the disk is used up", "make room and save again; nothing was lost")
+        }
+        Kind::FileTooLarge => ("the disk takes no file of this size", "save to another disk"),
+        Kind::NotADirectory => ("a part of its path is no folder", "check the path"),
+        Kind::IsADirectory => ("it is a folder", "move the folder away"),
+        Kind::StaleNetworkFileHandle | Kind::NetworkUnreachable | Kind::TimedOut => {
+            ("the network disk does not answer", "check the connection and try again; nothing was lost")
+        }
+        _ => ("", "try again; if it fails again, save to another disk"),
+    };
+    let what = if what.is_empty() { error.to_string() } else { what.to_owned() };
+    Problem::error(format!("cannot {doing}: {what}")).in_file(path).with_remedy(remedy)
+}
+
+impl Reading {
+    /// Reads one file; a file that is absent is no problem and gives `false`.
+    pub(crate) fn file(&mut self, root: &Path, path: &str) -> bool {
+        let full = root.join(path);
+        let meta = match fs::symlink_metadata(&full) {
+            Ok(meta) => meta,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return false,
+            Err(error) => {
+                self.problems.push(disk_problem(path, "read the file", &error));
+                return true;
+            }
+        };
+        // Asked before opening: opening a pipe would wait for ever, and a link may lead anywhere.
+        let refused = if meta.is_symlink() {
+            Some("the file is a symbolic link, which is not followed")
+        } else if !meta.is_file() {
+            Some("this is no ordinary file")
+        } else {
+            None
+        };
+        if let Some(message) = refused {
+            let remedy = "put the file itself in its place";
+            self.problems.push(Problem::error(message).in_file(path).with_remedy(remedy));
+        } else if meta.len() > LARGEST as u64 {
+            self.problems.push(too_large(meta.len()).in_file(path));
+        } else {
+            match fs::read(&full) {
+                Ok(bytes) => self.files.push(Raw { path: path.to_owned(), bytes: Cow::Owned(bytes) }),
+                Err(error) => self.problems.push(disk_problem(path, "read the file", &error)),
+            }
+        }
+        true
+    }
+
+    /// Reads every `.ron` file of a folder, not of those below it. Hidden files are passed over.
+    pub(crate) fn folder(&mut self, root: &Path, folder: &str) {
+        for name in self.names(root, folder) {
+            if name.ends_with(".ron") {
+                self.file(root, &join(folder, &name));
+            }
+        }
+    }
+
+    /// The names in a folder, sorted, hidden ones left out; none where there is no such folder.
+    pub(crate) fn names(&mut self, root: &Path, folder: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        let entries = match fs::read_dir(root.join(folder)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return names,
+            Err(error) => {
+                self.problems.push(disk_problem(folder, "list the folder", &error));
+                return names;
+            }
+        };
+        for entry in entries {
+            match entry.map(|entry| entry.file_name().into_string()) {
+                Ok(Ok(name)) if name.starts_with('.') => {}
+                Ok(Ok(name)) => names.push(name),
+                Ok(Err(odd)) => self.problems.push(
+                    Problem::warning("the name of the file is no valid text; it is not read")
+                        .in_file(&join(folder, &odd.to_string_lossy()))
+                        .with_remedy("rename the file"),
+                ),
+                Err(error) => self.problems.push(disk_problem(folder, "list the folder", &error)),
+            }
+        }
+        names.sort();
+        names
+    }
+}
+
+/// A path below a folder; the top folder is the empty text.
+pub(crate) fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
