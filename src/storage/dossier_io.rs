@@ -33,9 +33,9 @@ const FOLDERS: [&str; 3] = ["issues", "blocs", "instruments"];
 
 /// Loads the dossier in `folder`. Banks of wordings are left empty: see [`load_banks`].
 pub fn load_dossier(folder: &Path) -> Loaded<Dossier> {
-    let mut reading = read_files(folder, "");
-    let mut sink = Sink { problems: std::mem::take(&mut reading.problems), ..Sink::default() };
-    let parts = assemble(&reading.files, "", &mut sink);
+    let Reading { files, problems } = read_files(folder, "");
+    let mut sink = Sink::with(problems);
+    let parts = assemble(&files, "", &mut sink);
     let read_only = parts.unreadable.map(|file| ReadOnly::Unreadable { file }).or_else(|| sink.read_only());
     Loaded { value: parts.dossier, problems: sink.problems, read_only }
 }
@@ -61,7 +61,7 @@ pub fn load_builtin_banks() -> Loaded<Banks> {
 }
 
 fn banks_of(files: &[Raw], problems: Vec<Problem>, read_only: Option<ReadOnly>) -> Loaded<Banks> {
-    let mut sink = Sink { problems, ..Sink::default() };
+    let mut sink = Sink::with(problems);
     let mut banks = Banks::new();
     for raw in files {
         let found = sink.read(raw, |file: WordingsFile, intake| {

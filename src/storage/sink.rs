@@ -20,6 +20,11 @@ pub(crate) struct Sink {
 }
 
 impl Sink {
+    /// A sink that already holds these problems.
+    pub(crate) fn with(problems: Vec<Problem>) -> Self {
+        Self { problems, newer: None }
+    }
+
     /// Reads a file and hands its records to `convert`; nothing where the file is broken.
     pub(crate) fn read<T: DeserializeOwned, R>(
         &mut self,

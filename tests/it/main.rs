@@ -11,4 +11,5 @@
 
 mod fonts;
 mod messages;
+mod shipped;
 mod tidy;

@@ -23,8 +23,8 @@ pub(crate) struct IssuesFile {
 
 impl IssuesFile {
     /// The file of a family's issues.
-    pub(crate) fn write<'a>(family: &FamilyId, issues: impl Iterator<Item = &'a Issue>) -> Self {
-        let issues = issues.map(|issue| IssueRecord { family: None, ..Record::write(issue) }).collect();
+    pub(crate) fn write(family: &FamilyId, issues: &[&Issue]) -> Self {
+        let issues = issues.iter().map(|issue| IssueRecord { family: None, ..IssueRecord::write(issue) }).collect();
         Self { schema: SCHEMA, family: family.to_string(), issues }
     }
 

@@ -15,10 +15,9 @@ mod tables;
 pub(crate) use bloc::BlocFile;
 pub(crate) use common::{CitationRecord, Pair};
 pub(crate) use dossier::DossierFile;
-pub(crate) use instruments::{ItemsFile, OutlinesFile, SourceRecord, SourcesFile, StatesFile};
-pub(crate) use issues::{IssueRecord, IssuesFile, WordingsFile};
+pub(crate) use instruments::{ItemsFile, OutlinesFile, SourcesFile, StatesFile};
+pub(crate) use issues::{IssuesFile, WordingsFile};
 pub(crate) use map::{DUPLICATE_KEY, LangKey, Map};
-pub(crate) use positions::{DemandRecord, EntryRecord, MemberEntryRecord, PositionRecord};
 pub(crate) use tables::{NotesFile, RulesFile, TablesFile};
 
 /// The schema this program reads and writes.
