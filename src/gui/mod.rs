@@ -6,3 +6,4 @@
 
 pub mod fonts;
 pub mod theme;
+pub mod widgets;

@@ -10,6 +10,14 @@
 )]
 
 mod fonts;
+#[cfg(feature = "gui")]
+mod gallery;
 mod messages;
+#[cfg(feature = "gui")]
+mod painter;
 mod shipped;
+#[cfg(feature = "gui")]
+mod stage;
 mod tidy;
+#[cfg(feature = "gui")]
+mod widgets;

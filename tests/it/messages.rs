@@ -183,7 +183,7 @@ fn every_message_the_program_asks_for_exists_with_its_arguments() {
             match en.get(key) {
                 None => bad.push(format!("{file}: `{key}` is in no catalogue")),
                 Some(names) if !names.is_empty() => {
-                    bad.push(format!("{file}: `{key}` wants {names:?}"))
+                    bad.push(format!("{file}: `{key}` wants {names:?}"));
                 }
                 Some(_) => {}
             }

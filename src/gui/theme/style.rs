@@ -52,10 +52,10 @@ fn spacing(density: Density) -> Spacing {
     Spacing {
         item_spacing: Vec2::new(8.0, if roomy { 8.0 } else { 4.0 }),
         window_margin: Margin::same(16),
-        button_padding: Vec2::new(12.0, if roomy { 6.0 } else { 4.0 }),
+        button_padding: Vec2::new(12.0, if roomy { 4.0 } else { 2.0 }),
         menu_margin: Margin::same(4),
         indent: 16.0,
-        interact_size: Vec2::new(32.0, if roomy { 32.0 } else { 24.0 }),
+        interact_size: Vec2::new(28.0, if roomy { 28.0 } else { 24.0 }),
         slider_width: 160.0,
         slider_rail_height: 4.0,
         combo_width: 120.0,

@@ -1,0 +1,108 @@
+//! Fields to type into: a search field with a button that clears it, and a named text field.
+
+use egui::{
+    Align2, CursorIcon, Frame, Key, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, Vec2, pos2,
+};
+
+use super::{Icon, focus_ring};
+use crate::gui::theme::{GAP_TINY, RADIUS, Type, palette};
+use crate::words::Words;
+
+/// A search field as wide as `width`; `name` is its accessible name and its hint. Escape and the
+/// cross clear it. The response tells whether the words changed.
+pub fn search_field(
+    ui: &mut Ui,
+    needle: &mut String,
+    name: &str,
+    width: f32,
+    words: &Words,
+) -> Response {
+    let p = palette(ui.visuals());
+    let height = ui.spacing().interact_size.y;
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(width, height), Sense::hover());
+    let field_id = ui.next_auto_id().with("search");
+    let focused = ui.memory(|memory| memory.has_focus(field_id));
+    let edge = if focused {
+        Stroke::new(2.0, p.accent)
+    } else {
+        ui.visuals().widgets.inactive.bg_stroke
+    };
+    let ground = ui.visuals().text_edit_bg_color();
+    ui.painter()
+        .rect(rect, f32::from(RADIUS), ground, edge, StrokeKind::Inside);
+    let lens = Rect::from_center_size(pos2(rect.left() + 16.0, rect.center().y), Vec2::splat(16.0));
+    Icon::Search.paint(ui.painter(), lens, 14.0, p.text_faint);
+    let inside = Rect::from_min_max(
+        pos2(rect.left() + 28.0, rect.top()),
+        pos2(rect.right() - 28.0, rect.bottom()),
+    );
+    let edit = TextEdit::singleline(needle)
+        .id(field_id)
+        .hint_text(Type::Body.of(name).color(p.text_faint))
+        .font(Type::Body.font())
+        .frame(Frame::NONE)
+        .margin(Margin::ZERO)
+        .align(Align2::LEFT_CENTER)
+        .min_size(inside.size())
+        .desired_width(inside.width());
+    let mut response = ui.put(inside, edit);
+    let shown = name.to_owned();
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::SearchInput);
+        node.set_label(shown);
+    });
+    let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    if !needle.is_empty() {
+        let cross = Rect::from_center_size(
+            pos2(rect.right() - 16.0, rect.center().y),
+            Vec2::splat(20.0),
+        );
+        let clear = ui.put(
+            cross,
+            super::IconButton::new(Icon::Close, words.t("action-clear-search")).small(),
+        );
+        if clear.clicked() || escaped {
+            needle.clear();
+            response.mark_changed();
+            if clear.clicked() {
+                response.request_focus();
+            }
+        }
+    }
+    response
+}
+
+/// A field for one line of text under its visible name.
+pub fn text_field(ui: &mut Ui, value: &mut String, name: &str, width: f32) -> Response {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = GAP_TINY;
+        let label = ui.label(
+            Type::SmallStrong
+                .of(name)
+                .color(palette(ui.visuals()).text_soft),
+        );
+        let response = ui.add(
+            TextEdit::singleline(value)
+                .font(Type::Body.font())
+                .align(Align2::LEFT_CENTER)
+                .min_size(egui::vec2(width, ui.spacing().interact_size.y))
+                .desired_width(width),
+        );
+        focus_ring(ui, &response, f32::from(RADIUS));
+        response
+            .on_hover_cursor(CursorIcon::Text)
+            .labelled_by(label.id)
+    })
+    .inner
+}
+
+/// A field for a path, where the system offers no file dialog. The response has lost the keyboard
+/// to Enter when the path is meant.
+pub fn path_field(ui: &mut Ui, path: &mut String, words: &Words) -> (Response, bool) {
+    let response = text_field(ui, path, words.t("dialog-path"), 420.0);
+    let meant = response.lost_focus()
+        && ui.input(|input| input.key_pressed(Key::Enter))
+        && !path.trim().is_empty();
+    (response, meant)
+}
