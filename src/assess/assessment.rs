@@ -77,6 +77,7 @@ pub(super) struct ClauseRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ArticleRow {
     pub(super) article: Option<ArticleId>,
+    pub(super) coded: bool,
     pub(super) verdicts: Vec<Verdict>,
     pub(super) coverage: Coverage,
 }
@@ -180,6 +181,16 @@ impl Assessment {
                 .map(|row| row.coverage)
                 .unwrap_or_default(),
             Part::Draft => self.coverage,
+        }
+    }
+
+    /// Whether anything is coded in a part.
+    pub fn is_coded(&self, part: Part) -> bool {
+        match part {
+            Part::Clause(paragraph) => self.clause(paragraph).is_some_and(|row| row.coded),
+            Part::Preamble => self.article(None).is_some_and(|row| row.coded),
+            Part::Article(article) => self.article(Some(article)).is_some_and(|row| row.coded),
+            Part::Draft => self.articles.iter().any(|row| row.coded),
         }
     }
 

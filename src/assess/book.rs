@@ -8,7 +8,7 @@ use crate::model::date::Year;
 use crate::model::dossier::Dossier;
 use crate::model::ids::{BlocId, StateCode};
 
-use super::compile::{Read, read, voice_ix};
+use super::compile::{InForce, Read, read, voice_ix};
 use super::finding::{BlocIx, IssueIx};
 use super::names::Names;
 
@@ -83,14 +83,16 @@ pub struct PositionBook {
     n_blocs: usize,
     /// By element, then voice.
     held: Vec<Arc<Held>>,
+    /// By voice, issue and element.
+    by_voice: Vec<Arc<Held>>,
     /// Where the demands on each element start in `held`; one more entry than elements.
     starts: Vec<usize>,
     /// Requirements of elements of clause scope, by voice, issue and element.
     asks: Vec<Arc<Held>>,
     /// Demands on silences, by voice, issue and element.
     silences: Vec<Arc<Held>>,
-    /// Per voice, the issues on which it has a recorded position.
-    recorded: Vec<Vec<bool>>,
+    /// By voice and issue: the shared entry in force, then the private one over it.
+    entries: Vec<InForce>,
 }
 
 impl PositionBook {
@@ -101,16 +103,17 @@ impl PositionBook {
             voices,
             n_blocs,
             held,
-            recorded,
+            entries,
         } = read(dossier, &names, as_of, layers);
-        let mut held: Vec<_> = held.into_iter().map(Arc::new).collect();
-        held.sort_by_key(|h| (h.bloc, h.issue, h.element));
-        let asks = held
+        let mut by_voice: Vec<_> = held.into_iter().map(Arc::new).collect();
+        by_voice.sort_by_key(|h| (h.bloc, h.issue, h.element));
+        let asks = by_voice
             .iter()
             .filter(|h| h.requires() && !h.silence)
             .cloned()
             .collect();
-        let silences = held.iter().filter(|h| h.silence).cloned().collect();
+        let silences = by_voice.iter().filter(|h| h.silence).cloned().collect();
+        let mut held = by_voice.clone();
         held.sort_by_key(|h| (h.element, h.bloc));
         let starts = (0..=names.len())
             .map(|element| held.partition_point(|h| usize::from(h.element.0) < element))
@@ -122,10 +125,11 @@ impl PositionBook {
             voices,
             n_blocs,
             held,
+            by_voice,
             starts,
             asks,
             silences,
-            recorded,
+            entries,
         }
     }
 
@@ -214,11 +218,37 @@ impl PositionBook {
         &self.silences
     }
 
+    /// The entries of a voice in force on an issue: the shared one, then the private one laid over
+    /// it, if that layer counts. An entry may say that nothing is recorded.
+    pub fn entries(
+        &self,
+        bloc: BlocIx,
+        issue: IssueIx,
+    ) -> impl Iterator<Item = &Arc<PositionEntry>> {
+        let key = (bloc, issue);
+        let start = self.entries.partition_point(|found| found.key() < key);
+        self.entries
+            .iter()
+            .skip(start)
+            .take_while(move |found| found.key() == key)
+            .map(|found| &found.entry)
+    }
+
     /// Whether a voice has a recorded position on an issue.
     pub fn has_position(&self, bloc: BlocIx, issue: IssueIx) -> bool {
-        self.recorded
-            .get(usize::from(bloc.0))
-            .and_then(|known| known.get(usize::from(issue.0)))
-            .is_some_and(|known| *known)
+        self.entries(bloc, issue)
+            .any(|entry| !entry.is_unrecorded())
+    }
+
+    /// The demands of a voice on an issue, silences among them, by element.
+    pub fn demands(&self, bloc: BlocIx, issue: IssueIx) -> &[Arc<Held>] {
+        let key = (bloc, issue);
+        let start = self
+            .by_voice
+            .partition_point(|held| (held.bloc, held.issue) < key);
+        let end = self
+            .by_voice
+            .partition_point(|held| (held.bloc, held.issue) <= key);
+        self.by_voice.get(start..end).unwrap_or(&[])
     }
 }

@@ -23,8 +23,22 @@ pub(super) struct Read {
     /// How many of the voices are blocs; they come first.
     pub(super) n_blocs: usize,
     pub(super) held: Vec<Held>,
-    /// Per voice and issue, whether a position is recorded.
-    pub(super) recorded: Vec<Vec<bool>>,
+    /// By voice and issue.
+    pub(super) entries: Vec<InForce>,
+}
+
+/// An entry in force.
+#[derive(Clone, Debug)]
+pub(super) struct InForce {
+    bloc: BlocIx,
+    issue: IssueIx,
+    pub(super) entry: Arc<PositionEntry>,
+}
+
+impl InForce {
+    pub(super) fn key(&self) -> (BlocIx, IssueIx) {
+        (self.bloc, self.issue)
+    }
 }
 
 /// Reads the demands in force on 31 December of `as_of`: of every judging bloc, then of every State
@@ -35,6 +49,7 @@ pub(super) fn read(dossier: &Dossier, names: &Names, as_of: Year, layers: Layers
         as_of,
         layers,
         lists: Vec::new(),
+        entries: Vec::new(),
     };
     let mut voices = Vec::new();
     for bloc in dossier.judging_blocs() {
@@ -52,23 +67,13 @@ pub(super) fn read(dossier: &Dossier, names: &Names, as_of: Year, layers: Layers
         }
         voices.push(Voice::Member(state.clone()));
     }
-    let mut held = Vec::new();
-    let mut recorded = Vec::new();
-    for list in reader.lists {
-        let mut known = vec![false; names.n_issues()];
-        for issue in list.recorded {
-            if let Some(slot) = known.get_mut(usize::from(issue.0)) {
-                *slot = true;
-            }
-        }
-        recorded.push(known);
-        held.extend(strictest(list.held));
-    }
+    let mut entries = reader.entries;
+    entries.sort_by_key(InForce::key);
     Read {
         voices,
         n_blocs,
-        held,
-        recorded,
+        held: reader.lists.into_iter().flat_map(strictest).collect(),
+        entries,
     }
 }
 
@@ -82,18 +87,14 @@ struct Reader<'a> {
     names: &'a Names,
     as_of: Year,
     layers: Layers,
-    lists: Vec<VoiceList>,
-}
-
-#[derive(Default)]
-struct VoiceList {
-    held: Vec<(Layer, Held)>,
-    recorded: Vec<IssueIx>,
+    /// Per voice, its demands with the layer each stands in.
+    lists: Vec<Vec<(Layer, Held)>>,
+    entries: Vec<InForce>,
 }
 
 impl Reader<'_> {
     fn begin(&mut self) {
-        self.lists.push(VoiceList::default());
+        self.lists.push(Vec::new());
     }
 
     /// The entry in force of the shared layer, and over it the one of the private layer.
@@ -110,7 +111,7 @@ impl Reader<'_> {
                 continue;
             }
             salience = entry.salience.as_ref().map(|s| s.value).or(salience);
-            self.entry(issue, &Arc::new(entry.clone()), salience);
+            self.entry(issue, entry.clone(), salience);
         }
     }
 
@@ -131,37 +132,43 @@ impl Reader<'_> {
             notes: Vec::new(),
             layer: entry.layer,
         };
-        self.entry(issue, &Arc::new(own), None);
+        self.entry(issue, own, None);
     }
 
-    fn entry(&mut self, issue: IssueIx, entry: &Arc<PositionEntry>, salience: Option<u8>) {
+    /// Takes in an entry with those of its demands whose layer counts.
+    fn entry(&mut self, issue: IssueIx, mut entry: PositionEntry, salience: Option<u8>) {
+        entry
+            .demands
+            .retain(|demand| self.layers.count(demand.layer));
+        let entry = Arc::new(entry);
         let bloc = voice_ix(self.lists.len().saturating_sub(1));
         let Some(list) = self.lists.last_mut() else {
             return;
         };
+        self.entries.push(InForce {
+            bloc,
+            issue,
+            entry: Arc::clone(&entry),
+        });
         if entry.is_unrecorded() {
             return;
         }
-        list.recorded.push(issue);
         for demand in &entry.demands {
             let layer = entry.layer.max(demand.layer);
             let Some(named) = self.names.element(&demand.element) else {
                 continue;
             };
-            if !self.layers.count(layer) {
-                continue;
-            }
             let element = self.names.first(named);
             let cure = |id: &ElementId| self.names.element(id).map(|cure| self.names.first(cure));
             let absent = self.names.absent(element);
-            list.held.push((
+            list.push((
                 layer,
                 Held {
                     bloc,
                     element,
                     issue,
                     demand: demand.clone(),
-                    entry: Arc::clone(entry),
+                    entry: Arc::clone(&entry),
                     unless: demand
                         .unless
                         .iter()

@@ -176,6 +176,7 @@ impl Run<'_> {
         };
         let mut article = ArticleRow {
             article: group.article,
+            coded: sites.iter().any(|site| site.coded),
             verdicts: vec![Verdict::NotCoded; self.book.n_blocs()],
             coverage: Coverage::default(),
         };

@@ -4,11 +4,15 @@
 //! bloc, clause and demand in force there is at most one finding, and a verdict is the first of
 //! seven words that holds over the findings of a place. Nothing here can fail or do I/O.
 
+pub mod adoption;
 pub mod assessment;
 pub mod book;
 pub mod finding;
 pub mod input;
+pub mod matrix;
 pub mod names;
+pub mod score;
+pub mod states;
 pub mod verdict;
 
 mod compile;

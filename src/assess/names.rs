@@ -174,6 +174,16 @@ impl Names {
             .map(|named| &named.id)
     }
 
+    /// The elements by place, in the dossier's order, synonyms included.
+    pub fn elements(&self) -> impl Iterator<Item = ElementIx> {
+        (0..ix(self.elements.len())).map(ElementIx)
+    }
+
+    /// The issues by place, in the dossier's order.
+    pub fn issues(&self) -> impl Iterator<Item = IssueIx> {
+        (0..ix(self.issues.len())).map(IssueIx)
+    }
+
     /// The place of an issue.
     pub fn issue(&self, id: &IssueId) -> Option<IssueIx> {
         self.issue_by_id.get(id).copied()

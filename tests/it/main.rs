@@ -9,15 +9,22 @@
     reason = "helpers of tests may fail loudly"
 )]
 
+mod assess_laws;
+mod assess_rule;
+mod assess_states;
+mod assess_whole;
+mod demands;
 mod fonts;
 #[cfg(feature = "gui")]
 mod gallery;
+mod judged;
 mod messages;
 #[cfg(feature = "gui")]
 mod painter;
 mod shipped;
 #[cfg(feature = "gui")]
 mod stage;
+mod support;
 mod tidy;
 #[cfg(feature = "gui")]
 mod widgets;
