@@ -8,6 +8,7 @@ pub mod ids;
 pub mod text;
 
 pub mod bloc;
+pub mod check;
 pub mod dossier;
 pub mod issue;
 pub mod lexicon;

@@ -13,6 +13,7 @@ mod assess_laws;
 mod assess_rule;
 mod assess_states;
 mod assess_whole;
+mod check;
 mod demands;
 mod fonts;
 #[cfg(feature = "gui")]
