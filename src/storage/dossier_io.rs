@@ -29,13 +29,17 @@ pub type Banks = BTreeMap<ElementId, BTreeMap<Lang, Bank>>;
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/positions/cybercrime");
 
 /// Folders of a dossier whose files are read at once; `wordings` is read when it is asked for.
-const FOLDERS: [&str; 3] = ["issues", "blocs", "instruments"];
+pub(crate) const FOLDERS: [&str; 3] = ["issues", "blocs", "instruments"];
+
+/// The folder of the banks of wordings.
+pub(crate) const WORDINGS: &str = "wordings";
 
 /// Loads the dossier in `folder`. Banks of wordings are left empty: see [`load_banks`].
 pub fn load_dossier(folder: &Path) -> Loaded<Dossier> {
-    let Reading { files, problems } = read_files(folder, "");
-    let mut sink = Sink::with(problems);
-    let parts = assemble(&files, "", &mut sink);
+    let mut reading = Reading::default();
+    read_files(&mut reading, folder, "");
+    let mut sink = Sink::with(reading.problems);
+    let parts = assemble(&reading.files, "", &mut sink);
     let read_only = parts.unreadable.map(|file| ReadOnly::Unreadable { file }).or_else(|| sink.read_only());
     Loaded { value: parts.dossier, problems: sink.problems, read_only }
 }
@@ -51,13 +55,13 @@ pub fn load_builtin() -> Loaded<Dossier> {
 /// and to search.
 pub fn load_banks(folder: &Path) -> Loaded<Banks> {
     let mut reading = Reading::default();
-    reading.folder(folder, "wordings");
+    reading.folder(folder, WORDINGS);
     banks_of(&reading.files, reading.problems, None)
 }
 
 /// Loads the banks of wordings of the dossier that is part of the program.
 pub fn load_builtin_banks() -> Loaded<Banks> {
-    banks_of(&builtin_files(&["wordings"]), Vec::new(), Some(ReadOnly::BuiltIn))
+    banks_of(&builtin_files(&[WORDINGS]), Vec::new(), Some(ReadOnly::BuiltIn))
 }
 
 fn banks_of(files: &[Raw], problems: Vec<Problem>, read_only: Option<ReadOnly>) -> Loaded<Banks> {
@@ -65,7 +69,7 @@ fn banks_of(files: &[Raw], problems: Vec<Problem>, read_only: Option<ReadOnly>) 
     let mut banks = Banks::new();
     for raw in files {
         let found = sink.read(raw, |file: WordingsFile, intake| {
-            named(raw, &file.family, intake).then(|| file.read(intake))
+            named(raw, "family", &file.family, intake).then(|| file.read(intake))
         });
         banks.extend(found.flatten().unwrap_or_default());
     }
@@ -74,41 +78,43 @@ fn banks_of(files: &[Raw], problems: Vec<Problem>, read_only: Option<ReadOnly>) 
 }
 
 /// Whether a file is called what the thing inside is called, as saving relies on it.
-fn named(raw: &Raw, id: &str, intake: &mut Intake<'_>) -> bool {
+pub(crate) fn named(raw: &Raw, field: &str, id: &str, intake: &mut Intake<'_>) -> bool {
     let fits = raw.stem() == id;
     if !fits {
-        let message = format!("the file is called `{}` and holds `{id}`", raw.stem());
-        intake.refuse(id, message, &format!("rename the file to {id}.ron, or correct the id"));
+        let problem = Problem::error(format!("the file is called `{}` and holds `{id}`", raw.stem()));
+        intake.refuse(field, id, problem.with_remedy(format!("rename the file to {id}.ron, or correct the id")));
     }
     fits
 }
 
 /// Reads `dossier.ron` and the folders of a dossier that stands below `prefix` of `root`.
-pub(crate) fn read_files(root: &Path, prefix: &str) -> Reading {
-    let mut reading = Reading::default();
+pub(crate) fn read_files(reading: &mut Reading, root: &Path, prefix: &str) {
     reading.file(root, &join(prefix, "dossier.ron"));
     for folder in FOLDERS {
         reading.folder(root, &join(prefix, folder));
     }
-    reading
+}
+
+/// The RON files at the top of a folder inside the program, sorted; paths are relative to the
+/// outermost folder embedded.
+pub(crate) fn embedded(dir: &'static Dir<'static>) -> Vec<Raw> {
+    let is_ours = |path: &Path| path.extension().is_some_and(|extension| extension == "ron");
+    let mut files: Vec<Raw> = dir
+        .files()
+        .filter(|file| is_ours(file.path()))
+        .map(|file| Raw {
+            path: file.path().to_string_lossy().replace('\\', "/"),
+            bytes: Cow::Borrowed(file.contents()),
+        })
+        .collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
 }
 
 /// The files of the built-in dossier in these folders, and those at its top.
-fn builtin_files(folders: &[&str]) -> Vec<Raw> {
-    let of = |dir: &'static Dir<'static>| {
-        let mut files: Vec<Raw> = dir
-            .files()
-            .filter(|file| file.path().extension().is_some_and(|ext| ext == "ron"))
-            .map(|file| Raw {
-                path: file.path().to_string_lossy().replace('\\', "/"),
-                bytes: Cow::Borrowed(file.contents()),
-            })
-            .collect();
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        files
-    };
-    let mut files = of(&BUILT_IN);
-    files.extend(folders.iter().filter_map(|name| BUILT_IN.get_dir(name)).flat_map(of));
+pub(crate) fn builtin_files(folders: &[&str]) -> Vec<Raw> {
+    let mut files = embedded(&BUILT_IN);
+    files.extend(folders.iter().filter_map(|name| BUILT_IN.get_dir(name)).flat_map(embedded));
     files
 }
 
@@ -140,13 +146,13 @@ pub(crate) fn assemble(files: &[Raw], prefix: &str, sink: &mut Sink) -> Parts {
         match raw.folder() {
             "issues" => {
                 let issues = sink.read(raw, |file: IssuesFile, intake| {
-                    named(raw, &file.family, intake).then(|| file.read(intake))
+                    named(raw, "family", &file.family, intake).then(|| file.read(intake))
                 });
                 dossier.issues.extend(issues.flatten().unwrap_or_default());
             }
             "blocs" => {
                 let bloc = sink.read(raw, |file: BlocFile, intake| {
-                    named(raw, &file.id, intake).then(|| file.read(intake)).flatten()
+                    named(raw, "id", &file.id, intake).then(|| file.read(intake)).flatten()
                 });
                 blocs.extend(bloc.flatten());
             }
@@ -165,19 +171,27 @@ pub(crate) fn assemble(files: &[Raw], prefix: &str, sink: &mut Sink) -> Parts {
 /// Blocs in the order of `dossier.ron`, then those it does not list: by kind, then by id.
 fn sort_blocs(blocs: &mut [Bloc], order: &[BlocId]) {
     let place = |bloc: &Bloc| order.iter().position(|id| *id == bloc.id).unwrap_or(order.len());
-    blocs.sort_by(|a, b| (place(a), a.kind as u8, &a.id).cmp(&(place(b), b.kind as u8, &b.id)));
+    blocs.sort_by(|a, b| (place(a), unlisted(a)).cmp(&(place(b), unlisted(b))));
 }
 
-/// The blocs to list in `dossier.ron` so that [`sort_blocs`] gives this order again.
+/// How blocs that `dossier.ron` does not list are sorted.
+fn unlisted(bloc: &Bloc) -> (u8, &BlocId) {
+    let kind = match bloc.kind {
+        BlocKind::Bloc => 0,
+        BlocKind::Group => 1,
+        BlocKind::Views => 2,
+    };
+    (kind, &bloc.id)
+}
+
+/// The blocs to list in `dossier.ron` so that a load gives this order again: those that judge,
+/// and as many of the others as are not in the order that goes without saying.
 pub(crate) fn listed_blocs(blocs: &[Bloc]) -> Vec<BlocId> {
     let judging = blocs.iter().rposition(|bloc| bloc.kind == BlocKind::Bloc).map_or(0, |at| at + 1);
-    let order: Vec<BlocId> = blocs.iter().map(|bloc| bloc.id.clone()).collect();
-    let enough = (judging..order.len()).find(|n| {
-        let mut rest: Vec<Bloc> = blocs.iter().skip(*n).cloned().collect();
-        sort_blocs(&mut rest, &[]);
-        rest.iter().map(|bloc| &bloc.id).eq(order.iter().skip(*n))
-    });
-    order.into_iter().take(enough.unwrap_or(blocs.len())).collect()
+    let sorted_from =
+        blocs.windows(2).rposition(|pair| pair.first().map(unlisted) > pair.last().map(unlisted));
+    let listed = judging.max(sorted_from.map_or(0, |at| at + 1));
+    blocs.iter().take(listed).map(|bloc| bloc.id.clone()).collect()
 }
 
 /// Listed blocs that were not read; a problem for each that has no file at all.
@@ -219,7 +233,7 @@ fn read_reference(raw: &Raw, reference: &mut Reference, sink: &mut Sink) {
         "treaties" | "soft-law" | "bodies" => {
             let items = sink.read(raw, |file: ItemsFile, intake| {
                 let kind = file.kind();
-                named(raw, stem_of(kind), intake).then(|| file.read(intake))
+                named(raw, "", stem_of(kind), intake).then(|| file.read(intake))
             });
             reference.instruments.extend(items.flatten().unwrap_or_default());
         }

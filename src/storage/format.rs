@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 use super::canonical::file_text;
 use super::parse::{decode, parse};
 use super::schema::{
-    BlocFile, DossierFile, IssuesFile, ItemsFile, NotesFile, OutlinesFile, RulesFile, SourcesFile, StatesFile,
-    TablesFile, WordingsFile,
+    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile, OutlinesFile,
+    RulesFile, SourcesFile, StatesFile, TablesFile, WordingsFile, WorkspaceFile,
 };
 use crate::model::problem::Problem;
 
@@ -36,6 +36,14 @@ pub enum FileKind {
     Notes,
     /// `instruments/rules.ron`
     Rules,
+    /// `workspace.ron`
+    Workspace,
+    /// `draft.ron`
+    Draft,
+    /// `articles/<ULID>.ron`
+    Article,
+    /// `decisions/<ULID>.ron`
+    Decision,
 }
 
 impl FileKind {
@@ -56,7 +64,11 @@ impl FileKind {
             ("instruments", "tables") => Some(Self::Tables),
             ("instruments", "notes") => Some(Self::Notes),
             ("instruments", "rules") => Some(Self::Rules),
+            ("articles", _) => Some(Self::Article),
+            ("decisions", _) => Some(Self::Decision),
             (_, "dossier") => Some(Self::Dossier),
+            (_, "workspace") => Some(Self::Workspace),
+            (_, "draft") => Some(Self::Draft),
             _ => None,
         }
     }
@@ -80,6 +92,10 @@ pub fn format_file(bytes: &[u8], kind: FileKind) -> Result<String, Problem> {
         FileKind::Tables => again::<TablesFile>(text),
         FileKind::Notes => again::<NotesFile>(text),
         FileKind::Rules => again::<RulesFile>(text),
+        FileKind::Workspace => again::<WorkspaceFile>(text),
+        FileKind::Draft => again::<DraftFile>(text),
+        FileKind::Article => again::<ArticleFile>(text),
+        FileKind::Decision => again::<DecisionFile>(text),
     }
 }
 

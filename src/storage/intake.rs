@@ -40,7 +40,7 @@ pub(crate) struct Intake<'a> {
     source: &'a str,
     problems: Vec<Problem>,
     /// How often a bad text has been met, so that the second problem is placed at the second.
-    met: BTreeMap<String, usize>,
+    met: BTreeMap<(String, String), usize>,
 }
 
 impl<'a> Intake<'a> {
@@ -54,10 +54,24 @@ impl<'a> Intake<'a> {
         self.problems
     }
 
-    /// A text that is no value of its kind, placed where it stands in the file.
-    pub(crate) fn refuse(&mut self, text: &str, message: impl Into<String>, remedy: &str) {
-        let problem = Problem::error(message).with_remedy(remedy);
-        let problem = self.placed(problem, text);
+    /// A text that is no value of its kind, placed where it stands in the file: as the value of
+    /// `field`, or, where that is empty, in a list or as a key.
+    pub(crate) fn refuse(&mut self, field: &str, text: &str, problem: Problem) {
+        let mut problem = problem.in_file(self.file);
+        if self.problems.len() < LOCATED {
+            let before = if field.is_empty() { String::new() } else { format!("{field}:") };
+            let nth = self.met.entry((before.clone(), text.to_owned())).or_insert(0);
+            let stands_here = |(byte, _): &(usize, &str)| {
+                let head = self.source.get(..*byte).unwrap_or("").trim_end();
+                if before.is_empty() { head.ends_with(['[', ',', '{']) } else { head.ends_with(&before) }
+            };
+            if let Some((byte, _)) = self.source.match_indices(&quoted(text)).filter(stands_here).nth(*nth) {
+                let at = line_col(self.source, byte);
+                problem.at = Some(at);
+                problem.excerpt = excerpt_of(self.source, at);
+            }
+            *nth += 1;
+        }
         self.problems.push(problem);
     }
 
@@ -66,62 +80,49 @@ impl<'a> Intake<'a> {
         self.problems.push(problem.in_file(self.file));
     }
 
-    fn placed(&mut self, problem: Problem, text: &str) -> Problem {
-        let mut problem = problem.in_file(self.file);
-        if self.problems.len() < LOCATED {
-            let nth = self.met.entry(text.to_owned()).or_insert(0);
-            if let Some((byte, _)) = self.source.match_indices(&quoted(text)).nth(*nth) {
-                let at = line_col(self.source, byte);
-                problem.at = Some(at);
-                problem.excerpt = excerpt_of(self.source, at);
-            }
-            *nth += 1;
-        }
-        problem
-    }
-
-    /// A text as an id, date or other checked value.
-    pub(crate) fn value<T: FromStr<Err: Display>>(&mut self, text: &str, remedy: &str) -> Option<T> {
+    fn value<T: FromStr<Err: Display>>(&mut self, field: &str, text: &str, kind: &str) -> Option<T> {
         match text.parse() {
             Ok(value) => Some(value),
             Err(error) => {
-                self.refuse(text, error.to_string(), remedy);
+                let remedy = format!("correct the {kind}; until then the record that holds it is left out");
+                self.refuse(field, text, Problem::error(format!("{error}")).with_remedy(remedy));
                 None
             }
         }
     }
 
-    /// A text as an id.
-    pub(crate) fn id<T: FromStr<Err: Display>>(&mut self, text: &str) -> Option<T> {
-        self.value(text, "correct the id; until then the record that holds it is left out")
+    /// The value of `field` as an id.
+    pub(crate) fn id<T: FromStr<Err: Display>>(&mut self, field: &str, text: &str) -> Option<T> {
+        self.value(field, text, "id")
     }
 
-    /// The texts that are ids, and a problem for each of the others.
+    /// The texts of a list that are ids, and a problem for each of the others.
     pub(crate) fn ids<T: FromStr<Err: Display>>(&mut self, texts: &[String]) -> Vec<T> {
-        texts.iter().filter_map(|text| self.id(text)).collect()
+        texts.iter().filter_map(|text| self.value("", text, "id")).collect()
     }
 
-    /// A text as a date.
-    pub(crate) fn date(&mut self, text: &str) -> Option<Date> {
-        self.value(text, "correct the date; until then the record that holds it is left out")
+    /// The value of `field` as a date.
+    pub(crate) fn date(&mut self, field: &str, text: &str) -> Option<Date> {
+        self.value(field, text, "date")
     }
 
     /// An optional date; a bad one fails the record (`None`), an absent one does not.
-    pub(crate) fn date_if_any(&mut self, text: Option<&String>) -> Option<Option<Date>> {
+    pub(crate) fn date_if_any(&mut self, field: &str, text: Option<&String>) -> Option<Option<Date>> {
         match text {
             None => Some(None),
-            Some(text) => self.date(text).map(Some),
+            Some(text) => self.date(field, text).map(Some),
         }
     }
 
     /// An optional id; a bad one fails the record (`None`), an absent one does not.
     pub(crate) fn id_if_any<T: FromStr<Err: Display>>(
         &mut self,
+        field: &str,
         text: Option<&String>,
     ) -> Option<Option<T>> {
         match text {
             None => Some(None),
-            Some(text) => self.id(text).map(Some),
+            Some(text) => self.id(field, text).map(Some),
         }
     }
 

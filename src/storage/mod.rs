@@ -6,12 +6,19 @@
 
 pub mod canonical;
 pub mod dossier_io;
+pub mod draft_io;
+pub mod edits;
 pub mod format;
+pub mod recent;
+pub mod save;
+pub mod workspace_io;
+pub mod workspace_save;
 
 mod files;
 mod intake;
 mod lex;
 mod parse;
+mod private;
 mod printer;
 mod ron_error;
 mod schema;

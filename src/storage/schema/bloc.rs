@@ -99,12 +99,12 @@ impl Record for BlocFile {
         let member_entries = intake.all(self.member_entries);
         let views = intake.all(self.views);
         Some(Bloc {
-            id: intake.id(&self.id)?,
+            id: intake.id("id", &self.id)?,
             kind: self.kind.into(),
             name: self.name.into(),
             short: self.short.into(),
             note: self.note.into(),
-            date: intake.date_if_any(self.date.as_ref()).flatten(),
+            date: intake.date_if_any("date", self.date.as_ref()).flatten(),
             snapshots: self.snapshots.into_iter().map(|s| Snapshot { year: s.year, text: s.text }).collect(),
             members,
             positions,
@@ -144,9 +144,9 @@ impl Record for MembershipRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Membership> {
         Some(Membership {
-            state: intake.id(&self.state)?,
-            from: intake.date_if_any(self.from.as_ref())?,
-            until: intake.date_if_any(self.until.as_ref())?,
+            state: intake.id("state", &self.state)?,
+            from: intake.date_if_any("from", self.from.as_ref())?,
+            until: intake.date_if_any("until", self.until.as_ref())?,
         })
     }
 }
@@ -177,7 +177,7 @@ impl Record for ViewRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<RecordedView> {
         Some(RecordedView {
-            issue: intake.id(&self.issue)?,
+            issue: intake.id("issue", &self.issue)?,
             elements: intake.all(self.elements),
             text: self.text.into(),
             sources: intake.all(self.sources),
@@ -201,6 +201,6 @@ impl Record for ViewedElementRecord {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<ViewedElement> {
-        Some(ViewedElement { element: intake.id(&self.element)?, how: self.how })
+        Some(ViewedElement { element: intake.id("element", &self.element)?, how: self.how })
     }
 }

@@ -77,6 +77,6 @@ impl Record for CitationRecord {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Citation> {
-        Some(Citation { source: intake.id(&self.source)?, place: self.place, note: self.note })
+        Some(Citation { source: intake.id("source", &self.source)?, place: self.place, note: self.note })
     }
 }

@@ -48,7 +48,7 @@ impl DossierFile {
 
     /// The dossier without issues, blocs and reference, and the order of its blocs.
     pub(crate) fn read(self, intake: &mut Intake<'_>) -> Option<(Dossier, Vec<BlocId>)> {
-        let id: DossierId = intake.id(&self.id)?;
+        let id: DossierId = intake.id("id", &self.id)?;
         let mut dossier = Dossier::empty(id, self.title.into(), self.as_of);
         dossier.version = self.version;
         dossier.as_of_choices = self.as_of_choices;
@@ -76,6 +76,6 @@ impl Record for FamilyRecord {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Family> {
-        Some(Family { id: intake.id(&self.id)?, title: self.title.into(), process: self.process })
+        Some(Family { id: intake.id("id", &self.id)?, title: self.title.into(), process: self.process })
     }
 }

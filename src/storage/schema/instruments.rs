@@ -71,7 +71,7 @@ impl Record for StateRecord {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<State> {
-        let code = intake.id(&self.code)?;
+        let code = intake.id("code", &self.code)?;
         Some(State { code, name: self.name.into(), blocs: intake.ids(&self.blocs) })
     }
 }
@@ -104,7 +104,7 @@ impl Record for SourceRecord {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Source> {
-        let id = intake.id(&self.id)?;
+        let id = intake.id("id", &self.id)?;
         Some(Source { id, title: self.title.into(), date: self.date, url: self.url, note: self.note })
     }
 }
@@ -180,7 +180,7 @@ impl Record for ItemRecord {
     fn read(self, intake: &mut Intake<'_>) -> Option<Instrument> {
         let status = intake.all(self.status);
         Some(Instrument {
-            id: intake.id(&self.id)?,
+            id: intake.id("id", &self.id)?,
             kind: InstrumentKind::default(),
             name: self.name.into(),
             year: self.year,
@@ -224,7 +224,7 @@ impl Record for StatusRecord {
     fn read(self, intake: &mut Intake<'_>) -> Option<Status> {
         let sources = intake.all(self.sources);
         Some(Status {
-            as_of: intake.date_if_any(self.as_of.as_ref())?,
+            as_of: intake.date_if_any("as_of", self.as_of.as_ref())?,
             text: self.text,
             parties: self.parties,
             signed_only: self.signed_only,
@@ -283,7 +283,7 @@ impl Record for OutlineRecord {
             articles: chapter.articles.into_iter().map(article).collect(),
         });
         Some(Outline {
-            instrument: intake.id(&self.instrument)?,
+            instrument: intake.id("instrument", &self.instrument)?,
             chapters: chapters.collect(),
             note: self.note,
         })

@@ -79,9 +79,9 @@ impl Record for IssueRecord {
         let elements = intake.all(self.elements);
         let tests = intake.all(self.tests);
         Some(Issue {
-            id: intake.id(&self.id)?,
+            id: intake.id("id", &self.id)?,
             number: self.number,
-            family: intake.id(&self.family.unwrap_or_default())?,
+            family: intake.id("family", &self.family.unwrap_or_default())?,
             title: self.title.into(),
             question: self.question.into(),
             description: self.description.into(),
@@ -165,14 +165,14 @@ impl Record for ElementRecord {
         };
         let found_in = intake.all(self.found_in);
         Some(Element {
-            id: intake.id(&self.id)?,
+            id: intake.id("id", &self.id)?,
             scope,
             label: self.label.into(),
             description: self.description.into(),
             hints: Hints { en: self.hints.en, zh: self.hints.zh },
             model: self.model.into(),
             notes: self.notes,
-            synonym_of: intake.id_if_any(self.synonym_of.as_ref())?,
+            synonym_of: intake.id_if_any("synonym_of", self.synonym_of.as_ref())?,
             found_in,
             cues: self.cues.0.into_iter().map(|(lang, cues)| (lang.0, cues)).collect(),
         })
@@ -204,7 +204,7 @@ impl Record for FoundInRecord {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<FoundIn> {
-        let instrument = intake.id(&self.instrument)?;
+        let instrument = intake.id("instrument", &self.instrument)?;
         Some(FoundIn { instrument, place: self.place, doubt: self.doubt.0, note: self.note })
     }
 }
@@ -269,23 +269,11 @@ struct BankRecord {
 pub(crate) type Banks = BTreeMap<ElementId, BTreeMap<Lang, Bank>>;
 
 impl WordingsFile {
-    /// The file of a family's banks.
-    pub(crate) fn write<'a>(
-        family: &FamilyId,
-        banks: impl Iterator<Item = (&'a ElementId, &'a BTreeMap<Lang, Bank>)>,
-    ) -> Self {
-        let bank = |bank: &Bank| BankRecord { wordings: bank.wordings.clone(), near: bank.near.clone() };
-        let banks = banks.map(|(element, langs)| {
-            (element.to_string(), langs.iter().map(|(lang, b)| (LangKey(*lang), bank(b))).collect())
-        });
-        Self { schema: SCHEMA, family: family.to_string(), banks: banks.collect() }
-    }
-
     /// The banks of the family.
     pub(crate) fn read(self, intake: &mut Intake<'_>) -> Banks {
         let mut banks = Banks::new();
         for (element, langs) in self.banks.0 {
-            if let Some(element) = intake.id(&element) {
+            if let Some(element) = intake.id("", &element) {
                 let bank = |bank: BankRecord| Bank { wordings: bank.wordings, near: bank.near };
                 banks.insert(element, langs.0.into_iter().map(|(lang, b)| (lang.0, bank(b))).collect());
             }

@@ -6,19 +6,26 @@
 mod bloc;
 mod common;
 mod dossier;
+mod draft;
+mod edit;
 mod instruments;
 mod issues;
 mod map;
 mod positions;
 mod tables;
+mod workspace;
 
 pub(crate) use bloc::BlocFile;
 pub(crate) use common::{CitationRecord, Pair};
 pub(crate) use dossier::DossierFile;
+pub(crate) use draft::{ArticleFile, DraftFile};
+pub(crate) use edit::EditRecord;
 pub(crate) use instruments::{ItemsFile, OutlinesFile, SourcesFile, StatesFile};
 pub(crate) use issues::{IssuesFile, WordingsFile};
 pub(crate) use map::{DUPLICATE_KEY, LangKey, Map};
+pub(crate) use positions::{DemandRecord, EntryRecord, MemberEntryRecord, PositionRecord};
 pub(crate) use tables::{NotesFile, RulesFile, TablesFile};
+pub(crate) use workspace::{DecisionFile, Head, VersionHead, WorkspaceFile};
 
 /// The schema this program reads and writes.
 pub(crate) const SCHEMA: u32 = 1;

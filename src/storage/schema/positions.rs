@@ -1,7 +1,7 @@
 //! Positions and demands of a bloc, and the entries of its members.
 //!
-//! A record below `private/` may carry `place`, where it stands in the list it joins, and an entry
-//! `joins: true`, which adds its demands to the shared entry at its place.
+//! A record below `private/` may carry `place`, where it stands in the list it comes into, and an
+//! entry `joins: true`, which adds its demands to the shared entry at its place.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,7 @@ use crate::model::bloc::{
     Confidence, ConfidenceKind, DatedNote, Demand, Layer, MemberEntry, Position, PositionEntry, Salience,
     Strength, Unless, Verb, Within,
 };
+use crate::model::text::Bilingual;
 use crate::storage::intake::{Intake, Record, write_all};
 
 mirror!(LayerWord = Layer { Shared, Private });
@@ -38,7 +39,7 @@ impl Record for PositionRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Position> {
         let entries = intake.all(self.entries);
-        Some(Position { issue: intake.id(&self.issue)?, entries })
+        Some(Position { issue: intake.id("issue", &self.issue)?, entries })
     }
 }
 
@@ -118,7 +119,7 @@ impl Record for EntryRecord {
         let demands = intake.all(self.demands);
         let sources = intake.all(self.sources);
         Some(PositionEntry {
-            from: intake.date(&self.from)?,
+            from: intake.date("from", &self.from)?,
             stance: self.stance.into(),
             demands,
             salience: self.salience.map(|s| Salience { value: s.value, reason: s.reason }),
@@ -173,10 +174,10 @@ impl Record for DemandRecord {
     fn read(self, intake: &mut Intake<'_>) -> Option<Demand> {
         let mut unless = Vec::new();
         for record in self.unless {
-            unless.push(Unless { element: intake.id(&record.element)?, within: record.within.into() });
+            unless.push(Unless { element: intake.id("element", &record.element)?, within: record.within.into() });
         }
         Some(Demand {
-            element: intake.id(&self.element)?,
+            element: intake.id("element", &self.element)?,
             verb: self.verb.into(),
             strength: self.strength.into(),
             unless,
@@ -238,9 +239,11 @@ pub(crate) struct MemberEntryRecord {
     state: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     issue: Option<String>,
-    from: String,
+    pub(crate) from: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) place: Option<u32>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) joins: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     text: Pair,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -253,6 +256,20 @@ pub(crate) struct MemberEntryRecord {
     layer: LayerWord,
 }
 
+impl MemberEntryRecord {
+    /// An entry that only adds demands to the shared one of this State and date at this place.
+    pub(crate) fn joining(model: &MemberEntry, place: u32, demands: Vec<DemandRecord>) -> Self {
+        let bare = MemberEntry {
+            text: Bilingual::default(),
+            demands: Vec::new(),
+            confidence: Confidence::default(),
+            sources: Vec::new(),
+            ..model.clone()
+        };
+        Self { place: Some(place), joins: true, demands, ..Self::write(&bare) }
+    }
+}
+
 impl Record for MemberEntryRecord {
     type Model = MemberEntry;
 
@@ -262,6 +279,7 @@ impl Record for MemberEntryRecord {
             issue: model.issue.as_ref().map(ToString::to_string),
             from: model.from.to_string(),
             place: None,
+            joins: false,
             text: (&model.text).into(),
             demands: write_all(&model.demands),
             confidence: (&model.confidence).into(),
@@ -274,9 +292,9 @@ impl Record for MemberEntryRecord {
         let demands = intake.all(self.demands);
         let sources = intake.all(self.sources);
         Some(MemberEntry {
-            state: intake.id(&self.state)?,
-            issue: intake.id_if_any(self.issue.as_ref())?,
-            from: intake.date(&self.from)?,
+            state: intake.id("state", &self.state)?,
+            issue: intake.id_if_any("issue", self.issue.as_ref())?,
+            from: intake.date("from", &self.from)?,
             text: self.text.into(),
             demands,
             confidence: self.confidence.into(),

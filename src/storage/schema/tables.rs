@@ -109,8 +109,8 @@ impl Record for AccessionRecord {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Accession> {
-        let state = intake.id(&self.state)?;
-        Some(Accession { state, date: intake.date(&self.date)?, doubt: self.doubt.0 })
+        let state = intake.id("state", &self.state)?;
+        Some(Accession { state, date: intake.date("date", &self.date)?, doubt: self.doubt.0 })
     }
 }
 
@@ -305,7 +305,7 @@ impl Record for RollCallRecord {
         Some(RollCall {
             id: self.id,
             title: self.title,
-            date: intake.date_if_any(self.date.as_ref())?,
+            date: intake.date_if_any("date", self.date.as_ref())?,
             tally: Tally { yes: self.yes, no: self.no, abstain: self.abstain },
             by_group: self.by_group.into_iter().map(group).collect(),
             sources,

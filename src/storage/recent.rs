@@ -1,0 +1,209 @@
+//! What the program remembers between runs: recent workspaces, preferences, the window's layout.
+//!
+//! Nothing here is anybody's work: a damaged file is set aside in memory, never an obstacle to
+//! starting. It is the one place that reads the environment, for `TRAVAUX_HOME`.
+
+use std::path::{Path, PathBuf};
+
+use etcetera::{BaseStrategy as _, choose_base_strategy};
+use serde::{Deserialize, Serialize};
+
+use super::canonical::file_text;
+use super::files::{Reading, disk_problem};
+use super::save::write_atomic;
+use super::schema::{SCHEMA, is_default};
+use super::sink::Sink;
+use crate::model::problem::Problem;
+
+/// How many workspaces are remembered.
+pub const REMEMBERED: usize = 12;
+
+/// The folders the program keeps its own files in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    /// For what a person chose.
+    pub config: PathBuf,
+    /// For what the program noted by itself.
+    pub state: PathBuf,
+}
+
+impl Home {
+    /// The folder named by the environment variable `TRAVAUX_HOME`, or those of the system.
+    ///
+    /// # Errors
+    /// Where the system names no home folder.
+    pub fn find() -> Result<Self, Problem> {
+        if let Some(home) = std::env::var_os("TRAVAUX_HOME").filter(|home| !home.is_empty()) {
+            return Ok(Self::at(Path::new(&home)));
+        }
+        let base = choose_base_strategy().map_err(|error| {
+            Problem::error(format!("no home folder is known: {error}"))
+                .with_remedy("set the environment variable TRAVAUX_HOME to a folder")
+        })?;
+        let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+        Ok(Self { config: base.config_dir().join("travaux"), state: state.join("travaux") })
+    }
+
+    /// Both in one folder.
+    pub fn at(folder: &Path) -> Self {
+        Self { config: folder.to_path_buf(), state: folder.to_path_buf() }
+    }
+}
+
+/// A workspace that was open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecentWorkspace {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its title when it was last open; may be empty.
+    pub title: String,
+    /// When it was last open, in milliseconds since 1970.
+    pub time_ms: u64,
+}
+
+/// What a person chose for the program as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preferences {
+    /// The code of the language; that of the system where empty.
+    pub language: String,
+    /// `dark`, `light`, or as the system has it where empty.
+    pub theme: String,
+    /// How much larger everything is shown; 0 stands for 1.
+    pub zoom: f32,
+    /// The name under which changes are recorded; may be empty.
+    pub author: String,
+    /// Whether moving pictures are to stand still.
+    pub reduced_motion: bool,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct RecentFile {
+    schema: u32,
+    workspaces: Vec<RecentRecord>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct RecentRecord {
+    path: String,
+    #[serde(skip_serializing_if = "is_default")]
+    title: String,
+    time_ms: u64,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct PreferencesFile {
+    schema: u32,
+    #[serde(skip_serializing_if = "is_default")]
+    language: String,
+    #[serde(skip_serializing_if = "is_default")]
+    theme: String,
+    #[serde(skip_serializing_if = "is_default")]
+    zoom: f32,
+    #[serde(skip_serializing_if = "is_default")]
+    author: String,
+    #[serde(skip_serializing_if = "is_default")]
+    reduced_motion: bool,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct LayoutFile {
+    schema: u32,
+    layout: String,
+}
+
+impl Home {
+    fn read<T: serde::de::DeserializeOwned + Default>(folder: &Path, name: &str) -> (T, Vec<Problem>) {
+        let mut reading = Reading::default();
+        reading.file(folder, name);
+        let mut sink = Sink::with(reading.problems);
+        let value = reading.files.first().and_then(|raw| sink.read(raw, |file: T, _| file));
+        (value.unwrap_or_default(), sink.problems)
+    }
+
+    fn write<T: Serialize>(folder: &Path, name: &str, value: &T) -> Result<(), Problem> {
+        let text = file_text(value)?;
+        let path = folder.join(name);
+        std::fs::create_dir_all(folder)
+            .map_err(|error| disk_problem(&folder.to_string_lossy(), "make the folder", &error))?;
+        write_atomic(&path, text.as_bytes())
+    }
+
+    /// The workspaces that were open, latest first; those whose folder is gone are still listed.
+    pub fn recent(&self) -> (Vec<RecentWorkspace>, Vec<Problem>) {
+        let (file, problems) = Self::read::<RecentFile>(&self.state, "recent.ron");
+        let list = file.workspaces.into_iter().filter(|record| !record.path.is_empty());
+        let list = list.map(|record| RecentWorkspace {
+            path: PathBuf::from(record.path),
+            title: record.title,
+            time_ms: record.time_ms,
+        });
+        (list.take(REMEMBERED).collect(), problems)
+    }
+
+    /// Puts a workspace at the head of the list. A path that is no valid text is not remembered.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn remember(&self, workspace: &RecentWorkspace) -> Result<(), Problem> {
+        let (mut list, _) = self.recent();
+        list.retain(|other| other.path != workspace.path);
+        list.insert(0, workspace.clone());
+        self.write_recent(&list)
+    }
+
+    /// Takes a workspace off the list; its folder stays as it is.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn forget(&self, path: &Path) -> Result<(), Problem> {
+        let (mut list, _) = self.recent();
+        list.retain(|other| other.path != path);
+        self.write_recent(&list)
+    }
+
+    fn write_recent(&self, list: &[RecentWorkspace]) -> Result<(), Problem> {
+        let record = |recent: &RecentWorkspace| {
+            let path = recent.path.to_str()?.to_owned();
+            Some(RecentRecord { path, title: recent.title.clone(), time_ms: recent.time_ms })
+        };
+        let workspaces = list.iter().take(REMEMBERED).filter_map(record).collect();
+        Self::write(&self.state, "recent.ron", &RecentFile { schema: SCHEMA, workspaces })
+    }
+
+    /// What the person chose.
+    pub fn preferences(&self) -> (Preferences, Vec<Problem>) {
+        let (file, problems) = Self::read::<PreferencesFile>(&self.config, "preferences.ron");
+        let PreferencesFile { schema: _, language, theme, zoom, author, reduced_motion } = file;
+        let zoom = if zoom.is_finite() { zoom.clamp(0.0, 4.0) } else { 0.0 };
+        (Preferences { language, theme, zoom, author, reduced_motion }, problems)
+    }
+
+    /// Keeps what the person chose.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn set_preferences(&self, preferences: &Preferences) -> Result<(), Problem> {
+        let Preferences { language, theme, zoom, author, reduced_motion } = preferences.clone();
+        let file = PreferencesFile { schema: SCHEMA, language, theme, zoom, author, reduced_motion };
+        Self::write(&self.config, "preferences.ron", &file)
+    }
+
+    /// The window's layout, as the window wrote it; empty where none is kept.
+    pub fn layout(&self) -> (String, Vec<Problem>) {
+        let (file, problems) = Self::read::<LayoutFile>(&self.state, "layout.ron");
+        (file.layout, problems)
+    }
+
+    /// Keeps the window's layout; the text is the window's own.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn set_layout(&self, layout: &str) -> Result<(), Problem> {
+        let file = LayoutFile { schema: SCHEMA, layout: layout.to_owned() };
+        Self::write(&self.state, "layout.ron", &file)
+    }
+}

@@ -1,0 +1,230 @@
+//! Writing to a folder: only what changed, never over somebody else's work, all or nothing a file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use atomic_write_file::AtomicWriteFile;
+
+use super::files::disk_problem;
+use crate::model::problem::Problem;
+
+/// The length and hash of a file's bytes: enough to see that they changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Print(usize, u64);
+
+impl Print {
+    /// The print of these bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(bytes);
+        Self(bytes.len(), hasher.finish())
+    }
+}
+
+/// What is known of a file since it was read or written.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    /// What stands on the disk.
+    bytes: Print,
+    /// What the program would have written for it then; not yet known after a load.
+    text: Option<Print>,
+    /// Whether it could not be read whole, so that it must never be overwritten.
+    damaged: bool,
+    /// Whether what it holds is in the model, so that it goes when that goes.
+    owned: bool,
+}
+
+/// A folder that was opened, with what is known of its files.
+#[derive(Clone, Debug)]
+pub(crate) struct Shelf {
+    root: PathBuf,
+    known: BTreeMap<String, Known>,
+}
+
+/// What a save did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// Files written, relative to the folder.
+    pub written: Vec<String>,
+    /// Files removed.
+    pub removed: Vec<String>,
+    /// Files that could not be saved, and why; what they should hold is still only in memory.
+    pub problems: Vec<Problem>,
+}
+
+/// Writes a file so that after a crash either the old or the new contents stand there.
+///
+/// # Errors
+/// What the disk refuses, with what to do about it.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    write_with_mode(path, bytes, false).map_err(|error| disk_problem(&path.to_string_lossy(), "save the file", &error))
+}
+
+fn write_with_mode(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes to set"))]
+    let mut options = AtomicWriteFile::options();
+    #[cfg(unix)]
+    if private {
+        use atomic_write_file::unix::OpenOptionsExt as _;
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.preserve_mode(false).mode(0o600);
+    }
+    #[cfg(not(unix))]
+    let _modes_are_unix_only = private;
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.commit()
+}
+
+fn make_folder(path: &Path, private: bool) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    if private {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    #[cfg(not(unix))]
+    let _modes_are_unix_only = private;
+    builder.create(path)
+}
+
+impl Shelf {
+    /// A folder of which nothing is known.
+    pub(crate) fn new(root: &Path) -> Self {
+        Self { root: root.to_path_buf(), known: BTreeMap::new() }
+    }
+
+    /// Where it is.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Notes a file that was read. Until [`Shelf::own`] it is a file of somebody else.
+    pub(crate) fn note(&mut self, path: &str, bytes: &[u8], damaged: bool) {
+        let known = Known { bytes: Print::of(bytes), text: None, damaged, owned: false };
+        self.known.insert(path.to_owned(), known);
+    }
+
+    /// Notes that what a file holds is in the model, and what the program would have written for
+    /// it; `None` where it has to be written or removed at the next save whatever it holds.
+    pub(crate) fn own(&mut self, path: &str, text: Option<&str>) {
+        if let Some(known) = self.known.get_mut(path) {
+            known.owned = true;
+            known.text = text.map(|text| Print::of(text.as_bytes()));
+        }
+    }
+
+    /// Whether the file was there.
+    pub(crate) fn knows(&self, path: &str) -> bool {
+        self.known.contains_key(path)
+    }
+
+    /// Puts a file that comes from elsewhere into the folder as it is, where there is none yet.
+    pub(crate) fn copy(&mut self, path: &str, bytes: &[u8], saved: &mut Saved) {
+        match self.on_disk(path).and_then(|found| match found {
+            Some(found) if found != bytes => Err(changed()),
+            Some(_) => Ok(false),
+            None => self.write(path, bytes).map(|()| true),
+        }) {
+            Ok(wrote) => {
+                self.note(path, bytes, false);
+                if wrote {
+                    saved.written.push(path.to_owned());
+                }
+            }
+            Err(problem) => saved.problems.push(problem.in_file(path)),
+        }
+    }
+
+    /// Saves a file, unless nothing changed in it.
+    pub(crate) fn put(&mut self, path: &str, text: &str, saved: &mut Saved) {
+        let print = Print::of(text.as_bytes());
+        let known = self.known.get(path).copied();
+        if known.is_some_and(|known| known.text == Some(print)) {
+            return;
+        }
+        match self.try_put(path, text, known) {
+            Ok(wrote) => {
+                let now = Known { bytes: print, text: Some(print), damaged: false, owned: true };
+                self.known.insert(path.to_owned(), now);
+                if wrote {
+                    saved.written.push(path.to_owned());
+                }
+            }
+            Err(problem) => saved.problems.push(problem.in_file(path)),
+        }
+    }
+
+    fn try_put(&self, path: &str, text: &str, known: Option<Known>) -> Result<bool, Problem> {
+        if known.is_some_and(|known| known.damaged) {
+            return Err(Problem::error("the file had errors when it was opened and is left as it is")
+                .with_remedy("correct the errors in it and open the folder again; your changes are kept until then"));
+        }
+        match self.on_disk(path)? {
+            Some(bytes) if bytes == text.as_bytes() => return Ok(false),
+            Some(bytes) if known.is_none_or(|known| Print::of(&bytes) != known.bytes) => return Err(changed()),
+            Some(_) | None => {}
+        }
+        self.write(path, text.as_bytes()).map(|()| true)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Problem> {
+        let full = self.root.join(path);
+        let private = path.starts_with("private/");
+        let folder = full.parent().unwrap_or(&self.root);
+        make_folder(folder, private).map_err(|error| disk_problem(path, "make the folder of the file", &error))?;
+        write_with_mode(&full, bytes, private).map_err(|error| disk_problem(path, "save the file", &error))
+    }
+
+    /// The bytes of an ordinary file; nothing where there is none.
+    fn on_disk(&self, path: &str) -> Result<Option<Vec<u8>>, Problem> {
+        let full = self.root.join(path);
+        match fs::symlink_metadata(&full) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(disk_problem(path, "look at the file", &error)),
+            Ok(meta) if !meta.is_file() => {
+                Err(Problem::error("something that is no ordinary file stands in its place")
+                    .with_remedy("move it away and save again"))
+            }
+            Ok(_) => fs::read(&full).map(Some).map_err(|error| disk_problem(path, "read the file", &error)),
+        }
+    }
+
+    /// Removes the files whose contents have left the model: those owned and not among `kept`.
+    pub(crate) fn sweep(&mut self, kept: &BTreeSet<String>, saved: &mut Saved) {
+        let gone: Vec<String> = self
+            .known
+            .iter()
+            .filter(|(path, known)| known.owned && !known.damaged && !kept.contains(*path))
+            .map(|(path, _)| path.clone())
+            .collect();
+        for path in gone {
+            match self.remove(&path) {
+                Ok(()) => {
+                    self.known.remove(&path);
+                    saved.removed.push(path);
+                }
+                Err(problem) => saved.problems.push(problem.in_file(&path)),
+            }
+        }
+    }
+
+    fn remove(&self, path: &str) -> Result<(), Problem> {
+        let known = self.known.get(path).map(|known| known.bytes);
+        match self.on_disk(path)? {
+            None => Ok(()),
+            Some(bytes) if Some(Print::of(&bytes)) != known => Err(changed()),
+            Some(_) => fs::remove_file(self.root.join(path))
+                .map_err(|error| disk_problem(path, "remove the file", &error)),
+        }
+    }
+}
+
+fn changed() -> Problem {
+    Problem::error("another program changed the file since it was opened; it is left as it is")
+        .with_remedy("open the folder again to see both versions; your changes are kept until then")
+}

@@ -1,0 +1,251 @@
+//! A workspace from its folder.
+
+use std::path::Path;
+
+use super::dossier_io::{self, assemble};
+use super::draft_io::{self, Gaps, read_draft};
+use super::files::{Raw, Reading};
+use super::intake::Record as _;
+use super::private;
+use super::save::Shelf;
+use super::schema::{BlocFile, DecisionFile, Head, VersionHead, WorkspaceFile};
+use super::sink::Sink;
+use super::{Loaded, ReadOnly};
+use crate::model::bloc::Layer;
+use crate::model::decision::Decision;
+use crate::model::dossier::Dossier;
+use crate::model::ids::{DossierId, VersionId};
+use crate::model::problem::Problem;
+use crate::model::text::Bilingual;
+use crate::model::workspace::{NamedVersion, Workspace};
+
+/// A workspace and the folder it was read from.
+#[derive(Clone, Debug)]
+pub struct OpenWorkspace {
+    /// What it holds.
+    pub workspace: Workspace,
+    /// Where it is saved, and what is known of the files there.
+    pub folder: Folder,
+}
+
+/// A folder that holds a workspace: needed to save it without touching what did not change.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    pub(crate) shelf: Shelf,
+    pub(crate) read_only: Option<ReadOnly>,
+    /// What was loaded, until the first save has told what each file would be.
+    pub(crate) base: Option<Box<Workspace>>,
+    /// What is listed and could not be read: it stays listed.
+    pub(crate) gaps: Lists,
+    /// Shared files in which something private was found: it leaves them at the next save.
+    pub(crate) leaks: Vec<String>,
+}
+
+/// What is listed in the files that hold others together, and could not be read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lists {
+    pub(crate) blocs: Gaps,
+    pub(crate) draft: Gaps,
+    pub(crate) versions: Vec<(usize, VersionHead)>,
+    pub(crate) version_articles: Vec<(VersionId, Gaps)>,
+}
+
+impl Folder {
+    /// The folder on the disk.
+    pub fn path(&self) -> &Path {
+        self.shelf.root()
+    }
+
+    /// Why nothing can be saved there; absent where it can.
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        self.read_only.as_ref()
+    }
+}
+
+/// Whether `folder` looks like a workspace.
+pub fn is_workspace(folder: &Path) -> bool {
+    folder.join("workspace.ron").is_file()
+}
+
+/// Loads the workspace in `folder`. Banks of wordings are left empty: `dossier_io::load_banks` on
+/// [`dossier_folder`] reads them.
+pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
+    let mut reading = Reading::default();
+    reading.file(folder, "workspace.ron");
+    let mut sink = Sink::default();
+    let head = read_head(&mut reading, &mut sink);
+    let unreadable = head.is_none().then(|| "workspace.ron".to_owned());
+    let Some(head) = head else {
+        let read_only = unreadable.map(|file| ReadOnly::Unreadable { file });
+        sink.problems.append(&mut reading.problems);
+        return finish(folder, empty(), Lists::default(), (reading, sink, read_only, Vec::new()));
+    };
+
+    let positions = format!("positions/{}", head.dossier);
+    dossier_io::read_files(&mut reading, folder, &positions);
+    draft_io::read_files(&mut reading, folder, "draft");
+    for version in &head.versions {
+        draft_io::read_files(&mut reading, folder, &format!("versions/{}", version.id));
+    }
+    reading.folder(folder, "decisions");
+    let hidden = format!("private/{positions}/blocs");
+    reading.folder(folder, &hidden);
+    reading.folder(folder, "private/decisions");
+    sink.problems.append(&mut reading.problems);
+
+    let mut leaks = Vec::new();
+    let shared = files_in(&reading.files, &positions);
+    let mut parts = assemble(&shared, &positions, &mut sink);
+    find_leaks(&parts.dossier, &positions, &mut leaks, &mut sink);
+    for raw in files_in(&reading.files, &hidden) {
+        read_private(&raw, &mut parts.dossier, &mut sink);
+    }
+    let mut lists = Lists { blocs: parts.missing_blocs, ..Lists::default() };
+    let mut unreadable = parts.unreadable;
+    let draft = read_draft(&reading.files, "draft", &mut sink).map(|(draft, gaps)| {
+        lists.draft = gaps;
+        draft
+    });
+    if draft.is_none() {
+        unreadable.get_or_insert_with(|| "draft/draft.ron".to_owned());
+    }
+    let draft = draft.unwrap_or_else(draft_io::empty);
+    if head.draft.is_some_and(|id| id != draft.id) && unreadable.is_none() {
+        let message = format!("workspace.ron names the draft {:?}, and draft.ron is {}", head.draft, draft.id);
+        let problem = Problem::warning(message).in_file("workspace.ron");
+        sink.problems.push(problem.with_remedy("the draft that is there was opened; save to put the two in step"));
+    }
+    let versions = read_versions(head.versions, &reading.files, &mut lists, &mut sink);
+    let decisions = read_decisions(&reading.files, &mut leaks, &mut sink);
+    let workspace =
+        Workspace { title: head.title, own: head.own, dossier: parts.dossier, draft, decisions, versions };
+    let read_only = unreadable.map(|file| ReadOnly::Unreadable { file });
+    finish(folder, workspace, lists, (reading, sink, read_only, leaks))
+}
+
+/// The folder of the dossier of a workspace, for `dossier_io`.
+pub fn dossier_folder(folder: &Path, dossier: &DossierId) -> std::path::PathBuf {
+    folder.join("positions").join(dossier.as_str())
+}
+
+fn read_head(reading: &mut Reading, sink: &mut Sink) -> Option<Head> {
+    if let Some(raw) = reading.files.first() {
+        return sink.read(raw, |file: WorkspaceFile, intake| file.read(intake)).flatten();
+    }
+    if reading.problems.is_empty() {
+        let problem = Problem::error("the file is missing: this folder holds no workspace");
+        let remedy = "choose the folder that holds workspace.ron";
+        sink.problems.push(problem.in_file("workspace.ron").with_remedy(remedy));
+    }
+    None
+}
+
+fn empty() -> Workspace {
+    Workspace {
+        title: String::new(),
+        own: None,
+        dossier: Dossier::empty(DossierId::unnamed(), Bilingual::default(), 2024),
+        draft: draft_io::empty(),
+        decisions: Vec::new(),
+        versions: Vec::new(),
+    }
+}
+
+type Gathered = (Reading, Sink, Option<ReadOnly>, Vec<String>);
+
+fn finish(
+    root: &Path,
+    workspace: Workspace,
+    gaps: Lists,
+    (reading, sink, read_only, leaks): Gathered,
+) -> Loaded<OpenWorkspace> {
+    let mut shelf = Shelf::new(root);
+    for raw in &reading.files {
+        shelf.note(&raw.path, &raw.bytes, sink.is_damaged(&raw.path));
+    }
+    let read_only = read_only.or_else(|| sink.read_only());
+    let base = Some(Box::new(workspace.clone()));
+    let folder = Folder { shelf, read_only: read_only.clone(), base, gaps, leaks };
+    Loaded { value: OpenWorkspace { workspace, folder }, problems: sink.problems, read_only }
+}
+
+fn files_in(files: &[Raw], folder: &str) -> Vec<Raw> {
+    let start = format!("{folder}/");
+    files.iter().filter(|raw| raw.path.starts_with(&start)).cloned().collect()
+}
+
+/// Notes shared bloc files that hold something private.
+fn find_leaks(dossier: &Dossier, positions: &str, leaks: &mut Vec<String>, sink: &mut Sink) {
+    for bloc in dossier.blocs.iter().filter(|bloc| private::has_private(bloc)) {
+        let path = format!("{positions}/blocs/{}.ron", bloc.id);
+        sink.problems.push(leak(&path));
+        leaks.push(path);
+    }
+}
+
+fn leak(path: &str) -> Problem {
+    Problem::warning("something confidential stands in a shared file")
+        .in_file(path)
+        .with_remedy("it moves below private/ at the next save; copies of the file may have been shared already")
+}
+
+fn read_private(raw: &Raw, dossier: &mut Dossier, sink: &mut Sink) {
+    sink.read(raw, |file: BlocFile, intake| {
+        if !dossier_io::named(raw, "id", &file.id, intake) {
+            return;
+        }
+        match dossier.blocs.iter_mut().find(|bloc| bloc.id.as_str() == file.id) {
+            Some(bloc) => private::merge(bloc, file, intake),
+            None => intake.report(
+                Problem::warning("the shared file of this bloc was not read; what is confidential waits for it")
+                    .with_remedy("bring back the shared file of the bloc"),
+            ),
+        }
+    });
+}
+
+fn read_versions(
+    heads: Vec<VersionHead>,
+    files: &[Raw],
+    lists: &mut Lists,
+    sink: &mut Sink,
+) -> Vec<NamedVersion> {
+    let mut versions = Vec::new();
+    for (place, head) in heads.into_iter().enumerate() {
+        match read_draft(files, &format!("versions/{}", head.id), sink) {
+            Some((draft, gaps)) => {
+                if !gaps.is_empty() {
+                    lists.version_articles.push((head.id, gaps));
+                }
+                let VersionHead { id, name, symbol, note, time_ms } = head;
+                versions.push(NamedVersion { id, name, symbol, note, time_ms, draft });
+            }
+            None => lists.versions.push((place, head)),
+        }
+    }
+    versions
+}
+
+fn read_decisions(files: &[Raw], leaks: &mut Vec<String>, sink: &mut Sink) -> Vec<Decision> {
+    let mut decisions: Vec<Decision> = Vec::new();
+    for raw in files.iter().filter(|raw| raw.folder() == "decisions") {
+        let decision = sink.read(raw, |file: DecisionFile, intake| {
+            dossier_io::named(raw, "id", &file.id, intake).then(|| file.read(intake)).flatten()
+        });
+        let Some(mut decision) = decision.flatten() else { continue };
+        if raw.path.starts_with("private/") {
+            decision.layer = Layer::Private;
+        } else if decision.layer == Layer::Private {
+            sink.problems.push(leak(&raw.path));
+            leaks.push(raw.path.clone());
+        }
+        if decisions.iter().any(|earlier| earlier.id == decision.id) {
+            let problem = Problem::error("the decision stands both in decisions/ and in private/decisions/");
+            sink.problems.push(problem.in_file(&raw.path).with_remedy("remove one of the two files"));
+        } else {
+            decisions.push(decision);
+        }
+    }
+    decisions.sort_by_key(|decision| decision.id);
+    decisions
+}

@@ -1,0 +1,242 @@
+//! A workspace to its folder: every file's text from the model, then only those that changed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::canonical::file_text;
+use super::dossier_io::{self, FOLDERS, WORDINGS, listed_blocs, stem_of};
+use super::files::{Raw, Reading, disk_problem, join};
+use super::intake::Record as _;
+use super::private::{private_part, shared_part};
+use super::save::{Saved, Shelf};
+use super::schema::{
+    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile, OutlinesFile,
+    RulesFile, SourcesFile, StatesFile, TablesFile, VersionHead, WorkspaceFile,
+};
+use super::workspace_io::{Folder, Lists, is_workspace};
+use crate::model::bloc::Layer;
+use crate::model::dossier::Dossier;
+use crate::model::draft::Draft;
+use crate::model::ids::FamilyId;
+use crate::model::problem::Problem;
+use crate::model::reference::{InstrumentKind, Reference};
+use crate::model::workspace::Workspace;
+
+/// Where a new workspace takes its dossier from: files of it that the program does not rewrite
+/// (banks of wordings, files nobody changed) are copied as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The dossier inside the program.
+    BuiltIn,
+    /// A folder with a `dossier.ron`.
+    Folder(PathBuf),
+}
+
+/// A file as it should be.
+type Text = (String, String);
+
+/// Saves a workspace to the folder it was read from: files in which nothing changed are not
+/// touched, files of what is gone are removed, and a file that was damaged or changed by somebody
+/// else meanwhile is left as it is, with a problem.
+pub fn save_workspace(workspace: &Workspace, folder: &mut Folder) -> Saved {
+    let mut saved = Saved::default();
+    if let Some(reason) = &folder.read_only {
+        let problem = Problem::error(format!("nothing was saved: {reason}"));
+        saved.problems.push(problem.with_remedy("save to another folder"));
+        return saved;
+    }
+    settle(folder);
+    let texts = match render(workspace, &folder.gaps, &folder.shelf) {
+        Ok(texts) => texts,
+        Err(problem) => {
+            saved.problems.push(problem);
+            return saved;
+        }
+    };
+    let mut kept = BTreeSet::new();
+    let mut refused: BTreeSet<String> = BTreeSet::new();
+    for (path, text) in texts {
+        // What becomes private leaves its shared file only once it stands below private/.
+        if !refused.contains(&format!("private/{path}")) {
+            let n_before = saved.problems.len();
+            folder.shelf.put(&path, &text, &mut saved);
+            if saved.problems.len() > n_before {
+                refused.insert(path.clone());
+            }
+        }
+        kept.insert(path);
+    }
+    // Nothing is removed while something else could not be written.
+    if saved.problems.is_empty() {
+        folder.shelf.sweep(&kept, &mut saved);
+    }
+    saved
+}
+
+/// Saves a workspace to a new folder, with its dossier.
+///
+/// # Errors
+/// Where the folder already holds a workspace, or cannot be made.
+pub fn create_workspace(root: &Path, workspace: &Workspace, origin: &Origin) -> Result<(Folder, Saved), Problem> {
+    let shown = root.to_string_lossy();
+    if is_workspace(root) {
+        return Err(Problem::error("there is a workspace in this folder already")
+            .in_file(&shown)
+            .with_remedy("open it, or choose an empty folder"));
+    }
+    std::fs::create_dir_all(root).map_err(|error| disk_problem(&shown, "make the folder", &error))?;
+    let mut shelf = Shelf::new(root);
+    let mut saved = Saved::default();
+    // What is confidential must not reach a shared repository by an unthinking `git add`.
+    shelf.copy(".gitignore", b"/private/\n", &mut saved);
+    let positions = format!("positions/{}", workspace.dossier.id);
+    let (files, base) = original(origin);
+    let same_id = base.id == workspace.dossier.id;
+    for raw in files.iter().filter(|_| same_id) {
+        let path = join(&positions, &raw.path);
+        shelf.copy(&path, &raw.bytes, &mut saved);
+    }
+    let base = same_id.then(|| Box::new(Workspace { dossier: base, ..workspace.clone() }));
+    let mut folder = Folder { shelf, read_only: None, base, gaps: Lists::default(), leaks: Vec::new() };
+    let rest = save_workspace(workspace, &mut folder);
+    let again: Vec<_> = rest.written.into_iter().filter(|path| !saved.written.contains(path)).collect();
+    saved.written.extend(again);
+    saved.removed.extend(rest.removed);
+    saved.problems.extend(rest.problems);
+    Ok((folder, saved))
+}
+
+/// The files of a dossier and what they hold.
+fn original(origin: &Origin) -> (Vec<Raw>, Dossier) {
+    match origin {
+        Origin::BuiltIn => {
+            let folders: Vec<&str> = FOLDERS.into_iter().chain([WORDINGS]).collect();
+            (dossier_io::builtin_files(&folders), dossier_io::load_builtin().value)
+        }
+        Origin::Folder(folder) => {
+            let mut reading = Reading::default();
+            dossier_io::read_files(&mut reading, folder, "");
+            reading.folder(folder, WORDINGS);
+            (reading.files, dossier_io::load_dossier(folder).value)
+        }
+    }
+}
+
+/// Tells the shelf what the program would have written for each file as it was loaded, so that a
+/// file nobody changed is left alone even where it is not in canonical form.
+fn settle(folder: &mut Folder) {
+    let Some(base) = folder.base.take() else { return };
+    for (path, text) in render(&base, &folder.gaps, &folder.shelf).unwrap_or_default() {
+        folder.shelf.own(&path, Some(&text));
+    }
+    for path in std::mem::take(&mut folder.leaks) {
+        folder.shelf.own(&path, None);
+    }
+}
+
+/// Every file of a workspace, private ones first and those that hold others together last.
+fn render(workspace: &Workspace, gaps: &Lists, shelf: &Shelf) -> Result<Vec<Text>, Problem> {
+    let mut texts = Vec::new();
+    let dossier = &workspace.dossier;
+    let positions = format!("positions/{}", dossier.id);
+    for bloc in &dossier.blocs {
+        if let Some(hidden) = private_part(bloc) {
+            texts.push((format!("private/{positions}/blocs/{}.ron", bloc.id), file_text(&hidden)?));
+        }
+    }
+    for decision in &workspace.decisions {
+        let folder = if decision.layer == Layer::Private { "private/decisions" } else { "decisions" };
+        texts.push((format!("{folder}/{}.ron", decision.id), file_text(&DecisionFile::write(decision))?));
+    }
+    render_dossier(dossier, &positions, &gaps.blocs, shelf, &mut texts)?;
+    for version in &workspace.versions {
+        let gaps = gaps.version_articles.iter().find(|(id, _)| *id == version.id);
+        let gaps = gaps.map_or(&[][..], |(_, gaps)| gaps);
+        render_draft(&version.draft, &format!("versions/{}", version.id), gaps, &mut texts)?;
+    }
+    render_draft(&workspace.draft, "draft", &gaps.draft, &mut texts)?;
+    let heads = workspace.versions.iter().map(VersionHead::of).collect();
+    let heads = with_gaps(heads, &gaps.versions);
+    texts.push(("workspace.ron".to_owned(), file_text(&WorkspaceFile::write(workspace, &heads))?));
+    Ok(texts)
+}
+
+/// A list with what could not be read put back where it stood.
+fn with_gaps<T: Clone>(mut list: Vec<T>, gaps: &[(usize, T)]) -> Vec<T> {
+    for (place, item) in gaps {
+        list.insert((*place).min(list.len()), item.clone());
+    }
+    list
+}
+
+fn render_draft(
+    draft: &Draft,
+    folder: &str,
+    gaps: &[(usize, String)],
+    texts: &mut Vec<Text>,
+) -> Result<(), Problem> {
+    for article in &draft.articles {
+        let path = format!("{folder}/articles/{}.ron", article.id);
+        texts.push((path, file_text(&ArticleFile::write(article))?));
+    }
+    let ids = draft.articles.iter().map(|article| article.id.to_string()).collect();
+    let file = DraftFile::write(draft, with_gaps(ids, gaps));
+    texts.push((format!("{folder}/draft.ron"), file_text(&file)?));
+    Ok(())
+}
+
+fn render_dossier(
+    dossier: &Dossier,
+    positions: &str,
+    gaps: &[(usize, String)],
+    shelf: &Shelf,
+    texts: &mut Vec<Text>,
+) -> Result<(), Problem> {
+    let mut families: Vec<&FamilyId> = dossier.families.iter().map(|family| &family.id).collect();
+    for issue in &dossier.issues {
+        if !families.contains(&&issue.family) {
+            families.push(&issue.family);
+        }
+    }
+    for family in families {
+        let issues: Vec<_> = dossier.issues.iter().filter(|issue| issue.family == *family).collect();
+        let path = format!("{positions}/issues/{family}.ron");
+        if !issues.is_empty() || shelf.knows(&path) {
+            texts.push((path, file_text(&IssuesFile::write(family, &issues))?));
+        }
+    }
+    for bloc in &dossier.blocs {
+        let path = format!("{positions}/blocs/{}.ron", bloc.id);
+        texts.push((path, file_text(&BlocFile::write(&shared_part(bloc)))?));
+    }
+    for (stem, holds_something, text) in render_reference(&dossier.reference) {
+        let path = format!("{positions}/instruments/{stem}.ron");
+        if holds_something || shelf.knows(&path) {
+            texts.push((path, text?));
+        }
+    }
+    let blocs = listed_blocs(&dossier.blocs).iter().map(ToString::to_string).collect();
+    let file = DossierFile::write(dossier, with_gaps(blocs, gaps));
+    texts.push((format!("{positions}/dossier.ron"), file_text(&file)?));
+    Ok(())
+}
+
+/// The files of the reference matter: name, whether they hold anything, text.
+fn render_reference(reference: &Reference) -> Vec<(&'static str, bool, Result<String, Problem>)> {
+    let mut files = Vec::new();
+    for kind in [InstrumentKind::Treaty, InstrumentKind::SoftLaw, InstrumentKind::Body] {
+        let any = reference.instruments.iter().any(|item| item.kind == kind);
+        files.push((stem_of(kind), any, file_text(&ItemsFile::write(kind, &reference.instruments))));
+    }
+    let Reference { states, sources, outlines, accessions, inconsistencies, anchors, facts, .. } = reference;
+    files.push(("states", !states.is_empty(), file_text(&StatesFile::write(states))));
+    files.push(("sources", !sources.is_empty(), file_text(&SourcesFile::write(sources))));
+    files.push(("outlines", !outlines.is_empty(), file_text(&OutlinesFile::write(outlines))));
+    let tables = reference.accession_table.is_some() || !accessions.is_empty();
+    files.push(("tables", tables, file_text(&TablesFile::write(reference))));
+    let notes = !inconsistencies.is_empty() || !anchors.is_empty() || !facts.is_empty();
+    files.push(("notes", notes, file_text(&NotesFile::write(reference))));
+    let rules = !reference.rules.is_empty() || !reference.roll_calls.is_empty();
+    files.push(("rules", rules, file_text(&RulesFile::write(reference))));
+    files
+}
