@@ -46,8 +46,10 @@ pub(super) fn explain(source: &str, error: &SpannedError) -> Problem {
                 .with_remedy(suggestion(found, expected, "use one of"))
         }
         Error::MissingStructField { field, .. } => {
-            // The parser stands behind the record's closing bracket.
-            let at = source.get(..end).and_then(|s| s.rfind([')', '}'])).unwrap_or(end);
+            // The parser stands before the record's closing bracket, or behind it.
+            let closes = |at: usize| source.get(at..).is_some_and(|rest| rest.starts_with([')', '}']));
+            let behind = || source.get(..end).and_then(|before| before.rfind([')', '}']));
+            let at = if closes(end) { end } else { behind().unwrap_or(end) };
             problem_at(source, at, format!("the field `{field}` is missing from the record that ends here"))
                 .with_remedy(format!("add `{field}: …` to it"))
         }
@@ -62,7 +64,7 @@ pub(super) fn explain(source: &str, error: &SpannedError) -> Problem {
             problem_at(source, start, format!("expected {expected}, found {found}"))
                 .with_remedy("write a value of the expected kind")
         }
-        Error::IntegerOutOfBounds => problem_at(source, start, "the number is too large or too small for its field")
+        Error::IntegerOutOfBounds => problem_at(source, sign_before(source, start), "the number is too large or too small for its field")
             .with_remedy("write a whole number that fits; counts are never negative"),
         Error::Message(message) if message.starts_with(DUPLICATE_KEY) => {
             let key = message.trim_start_matches(DUPLICATE_KEY).trim_matches('`');
@@ -159,12 +161,22 @@ fn word_before(source: &str, end: usize, word: &str) -> Option<usize> {
     source.get(from..end)?.rfind(word).map(|at| from + at)
 }
 
+/// The sign of the number at `start`, or the number itself.
+fn sign_before(source: &str, start: usize) -> usize {
+    let signed = source.get(..start).is_some_and(|before| before.ends_with(['-', '+']));
+    start - usize::from(signed)
+}
+
 /// The known name nearest to a mistyped one, or the list of them all.
 fn suggestion(found: &str, known: &[&str], otherwise: &str) -> String {
     let near = known
         .iter()
         .map(|name| (distance(&found.to_lowercase(), &name.to_lowercase()), *name))
-        .filter(|(far, name)| *far <= 1 + name.chars().count() / 4)
+        .filter(|(far, name)| match name.len() {
+            // One letter out of two or three is another word, unless it was added or left out.
+            ..=3 => found.starts_with(name) || name.starts_with(found),
+            length => *far <= 1 + length / 4,
+        })
         .min();
     match near {
         Some((_, name)) => format!("did you mean `{name}`?"),

@@ -26,6 +26,7 @@ mod shipped;
 #[cfg(feature = "gui")]
 mod stage;
 mod support;
+mod storage;
 mod tidy;
 #[cfg(feature = "gui")]
 mod widgets;

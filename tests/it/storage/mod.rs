@@ -1,0 +1,8 @@
+//! The layer that reads and writes: broken files, round trips, saves, hostile input.
+
+mod broken;
+mod dice;
+mod hostile;
+mod private;
+mod round;
+mod saving;
