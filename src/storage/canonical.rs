@@ -18,7 +18,8 @@ pub const WIDTH: usize = 100;
 pub const HEADER: &str = "#![enable(implicit_some)]";
 
 /// The second line of every file, and the only comment that survives a rewrite.
-pub const REMARK: &str = "// Written by Travaux, which drops comments when it rewrites a file: use note fields.";
+pub const REMARK: &str =
+    "// Written by Travaux, which drops comments when it rewrites a file: use note fields.";
 
 /// The canonical text of a file.
 pub(crate) fn file_text<T: Serialize>(value: &T) -> Result<String, Problem> {
@@ -62,7 +63,9 @@ fn write_flat(out: &mut String, node: &Node) {
 
 /// Writes a node over several lines; the cursor stands at its first character.
 fn write_broken(out: &mut String, node: &Node, indent: usize) {
-    let Node::Group(group) = node else { return write_flat(out, node) };
+    let Node::Group(group) = node else {
+        return write_flat(out, node);
+    };
     if group.items.is_empty() {
         return write_flat(out, node);
     }
@@ -110,8 +113,13 @@ pub(crate) fn quoted(text: &str) -> String {
 fn is_unseen(ch: char) -> bool {
     // A combining mark is escaped only at the beginning of a text, so it is asked for behind an x.
     let mut pair = [b'x', 0, 0, 0, 0];
-    let length = pair.get_mut(1..).map_or(0, |tail| ch.encode_utf8(tail).len());
-    let text = pair.get(..=length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
+    let length = pair
+        .get_mut(1..)
+        .map_or(0, |tail| ch.encode_utf8(tail).len());
+    let text = pair
+        .get(..=length)
+        .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        .unwrap_or("");
     text.escape_debug().nth(1) == Some('\\')
 }
 
@@ -137,8 +145,20 @@ mod tests {
 
     #[test]
     fn small_records_keep_their_line_and_big_ones_break() {
-        let list = vec![Item::Unit, Item::One(3), Item::Fields { a: true, text: "x".repeat(80) }];
-        let value = Sample { name: "a\"b\n", list, none: None, map: [("k", -1)].into() };
+        let list = vec![
+            Item::Unit,
+            Item::One(3),
+            Item::Fields {
+                a: true,
+                text: "x".repeat(80),
+            },
+        ];
+        let value = Sample {
+            name: "a\"b\n",
+            list,
+            none: None,
+            map: [("k", -1)].into(),
+        };
         let text = file_text(&value).unwrap();
         let wanted = format!(
             "{HEADER}\n{REMARK}\n(\n    name: \"a\\\"b\\n\",\n    list: [\n        Unit,\n        One(3),\n        \
@@ -147,30 +167,52 @@ mod tests {
             "x".repeat(80)
         );
         assert_eq!(text, wanted);
-        assert_eq!(line_text(&Item::Fields { a: false, text: String::new() }).unwrap(), "Fields(a: false, text: \"\")");
+        assert_eq!(
+            line_text(&Item::Fields {
+                a: false,
+                text: String::new()
+            })
+            .unwrap(),
+            "Fields(a: false, text: \"\")"
+        );
     }
 
     #[test]
     fn lines_fit_exactly_or_break() {
         // `    name: "…",` with one column to spare, none, and one too few.
         for (length, broken) in [(0, false), (1, false), (2, true)] {
-            let item = Item::Fields { a: true, text: "x".repeat(60 + length) };
+            let item = Item::Fields {
+                a: true,
+                text: "x".repeat(60 + length),
+            };
             let flat = line_text(&item).unwrap().chars().count();
             let pad = "y".repeat(WIDTH - 2 - 4 - "k: ".len() - flat + length);
             #[derive(Serialize)]
             struct Outer {
                 k: Vec<String>,
             }
-            let text = file_text(&Outer { k: vec!["x".repeat(60 + length), pad] }).unwrap();
-            let too_wide = text.lines().skip(2).any(|line| line.chars().count() > WIDTH);
+            let text = file_text(&Outer {
+                k: vec!["x".repeat(60 + length), pad],
+            })
+            .unwrap();
+            let too_wide = text
+                .lines()
+                .skip(2)
+                .any(|line| line.chars().count() > WIDTH);
             assert!(!too_wide || broken, "{text}");
         }
     }
 
     #[test]
     fn what_cannot_be_seen_is_escaped() {
-        assert_eq!(quoted("a\u{202e}b\u{200d}c\u{feff}\u{0}"), r#""a\u{202e}b\u{200d}c\u{feff}\u{0}""#);
-        assert_eq!(quoted("公约“§II-3”——é e\u{301} ¶5 ’ '"), "\"公约“§II-3”——é e\u{301} ¶5 ’ '\"");
+        assert_eq!(
+            quoted("a\u{202e}b\u{200d}c\u{feff}\u{0}"),
+            r#""a\u{202e}b\u{200d}c\u{feff}\u{0}""#
+        );
+        assert_eq!(
+            quoted("公约“§II-3”——é e\u{301} ¶5 ’ '"),
+            "\"公约“§II-3”——é e\u{301} ¶5 ’ '\""
+        );
     }
 
     proptest! {

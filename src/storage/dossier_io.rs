@@ -9,8 +9,8 @@ use include_dir::{Dir, include_dir};
 use super::files::{Raw, Reading, join};
 use super::intake::{Intake, Record as _};
 use super::schema::{
-    BlocFile, DossierFile, IssuesFile, ItemsFile, NotesFile, OutlinesFile, RulesFile, SourcesFile, StatesFile,
-    TablesFile, WordingsFile,
+    BlocFile, DossierFile, IssuesFile, ItemsFile, NotesFile, OutlinesFile, RulesFile, SourcesFile,
+    StatesFile, TablesFile, WordingsFile,
 };
 use super::sink::Sink;
 use super::{Loaded, ReadOnly};
@@ -40,15 +40,26 @@ pub fn load_dossier(folder: &Path) -> Loaded<Dossier> {
     read_files(&mut reading, folder, "");
     let mut sink = Sink::with(reading.problems);
     let parts = assemble(&reading.files, "", &mut sink);
-    let read_only = parts.unreadable.map(|file| ReadOnly::Unreadable { file }).or_else(|| sink.read_only());
-    Loaded { value: parts.dossier, problems: sink.problems, read_only }
+    let read_only = parts
+        .unreadable
+        .map(|file| ReadOnly::Unreadable { file })
+        .or_else(|| sink.read_only());
+    Loaded {
+        value: parts.dossier,
+        problems: sink.problems,
+        read_only,
+    }
 }
 
 /// Loads the dossier that is part of the program. Banks of wordings are left empty.
 pub fn load_builtin() -> Loaded<Dossier> {
     let mut sink = Sink::default();
     let parts = assemble(&builtin_files(&FOLDERS), "", &mut sink);
-    Loaded { value: parts.dossier, problems: sink.problems, read_only: Some(ReadOnly::BuiltIn) }
+    Loaded {
+        value: parts.dossier,
+        problems: sink.problems,
+        read_only: Some(ReadOnly::BuiltIn),
+    }
 }
 
 /// Loads the banks of wordings of the dossier in `folder`; they are large and needed only to train
@@ -61,28 +72,43 @@ pub fn load_banks(folder: &Path) -> Loaded<Banks> {
 
 /// Loads the banks of wordings of the dossier that is part of the program.
 pub fn load_builtin_banks() -> Loaded<Banks> {
-    banks_of(&builtin_files(&[WORDINGS]), Vec::new(), Some(ReadOnly::BuiltIn))
+    banks_of(
+        &builtin_files(&[WORDINGS]),
+        Vec::new(),
+        Some(ReadOnly::BuiltIn),
+    )
 }
 
 fn banks_of(files: &[Raw], problems: Vec<Problem>, read_only: Option<ReadOnly>) -> Loaded<Banks> {
     let mut sink = Sink::with(problems);
     let mut banks = Banks::new();
-    for raw in files {
+    for raw in files.iter().filter(|raw| raw.folder() == WORDINGS) {
         let found = sink.read(raw, |file: WordingsFile, intake| {
             named(raw, "family", &file.family, intake).then(|| file.read(intake))
         });
         banks.extend(found.flatten().unwrap_or_default());
     }
     let read_only = read_only.or_else(|| sink.read_only());
-    Loaded { value: banks, problems: sink.problems, read_only }
+    Loaded {
+        value: banks,
+        problems: sink.problems,
+        read_only,
+    }
 }
 
 /// Whether a file is called what the thing inside is called, as saving relies on it.
 pub(crate) fn named(raw: &Raw, field: &str, id: &str, intake: &mut Intake<'_>) -> bool {
     let fits = raw.stem() == id;
     if !fits {
-        let problem = Problem::error(format!("the file is called `{}` and holds `{id}`", raw.stem()));
-        intake.refuse(field, id, problem.with_remedy(format!("rename the file to {id}.ron, or correct the id")));
+        let problem = Problem::error(format!(
+            "the file is called `{}` and holds `{id}`",
+            raw.stem()
+        ));
+        intake.refuse(
+            field,
+            id,
+            problem.with_remedy(format!("rename the file to {id}.ron, or correct the id")),
+        );
     }
     fits
 }
@@ -114,7 +140,12 @@ pub(crate) fn embedded(dir: &'static Dir<'static>) -> Vec<Raw> {
 /// The files of the built-in dossier in these folders, and those at its top.
 pub(crate) fn builtin_files(folders: &[&str]) -> Vec<Raw> {
     let mut files = embedded(&BUILT_IN);
-    files.extend(folders.iter().filter_map(|name| BUILT_IN.get_dir(name)).flat_map(embedded));
+    files.extend(
+        folders
+            .iter()
+            .filter_map(|name| BUILT_IN.get_dir(name))
+            .flat_map(embedded),
+    );
     files
 }
 
@@ -133,13 +164,21 @@ pub(crate) fn assemble(files: &[Raw], prefix: &str, sink: &mut Sink) -> Parts {
     let head_path = join(prefix, "dossier.ron");
     let head = files.iter().find(|raw| raw.path == head_path);
     if head.is_none() && !sink.is_damaged(&head_path) {
-        let problem = Problem::error("the file is missing: this folder holds no dossier").in_file(&head_path);
-        sink.problems.push(problem.with_remedy("choose the folder that holds dossier.ron"));
+        let problem =
+            Problem::error("the file is missing: this folder holds no dossier").in_file(&head_path);
+        sink.problems
+            .push(problem.with_remedy("choose the folder that holds dossier.ron"));
     }
-    let read = head.and_then(|raw| sink.read(raw, |file: DossierFile, intake| file.read(intake)).flatten());
+    let read = head.and_then(|raw| {
+        sink.read(raw, |file: DossierFile, intake| file.read(intake))
+            .flatten()
+    });
     let unreadable = read.is_none().then_some(head_path);
     let (mut dossier, order) = read.unwrap_or_else(|| {
-        (Dossier::empty(DossierId::unnamed(), Bilingual::default(), 2024), Vec::new())
+        (
+            Dossier::empty(DossierId::unnamed(), Bilingual::default(), 2024),
+            Vec::new(),
+        )
     });
     let mut blocs: Vec<Bloc> = Vec::new();
     for raw in files {
@@ -152,7 +191,9 @@ pub(crate) fn assemble(files: &[Raw], prefix: &str, sink: &mut Sink) -> Parts {
             }
             "blocs" => {
                 let bloc = sink.read(raw, |file: BlocFile, intake| {
-                    named(raw, "id", &file.id, intake).then(|| file.read(intake)).flatten()
+                    named(raw, "id", &file.id, intake)
+                        .then(|| file.read(intake))
+                        .flatten()
                 });
                 blocs.extend(bloc.flatten());
             }
@@ -165,12 +206,21 @@ pub(crate) fn assemble(files: &[Raw], prefix: &str, sink: &mut Sink) -> Parts {
     let missing_blocs = missing(&order, &blocs, files, prefix, sink);
     sort_blocs(&mut blocs, &order);
     dossier.blocs = blocs;
-    Parts { dossier, unreadable, missing_blocs }
+    Parts {
+        dossier,
+        unreadable,
+        missing_blocs,
+    }
 }
 
 /// Blocs in the order of `dossier.ron`, then those it does not list: by kind, then by id.
 fn sort_blocs(blocs: &mut [Bloc], order: &[BlocId]) {
-    let place = |bloc: &Bloc| order.iter().position(|id| *id == bloc.id).unwrap_or(order.len());
+    let place = |bloc: &Bloc| {
+        order
+            .iter()
+            .position(|id| *id == bloc.id)
+            .unwrap_or(order.len())
+    };
     blocs.sort_by(|a, b| (place(a), unlisted(a)).cmp(&(place(b), unlisted(b))));
 }
 
@@ -187,11 +237,19 @@ fn unlisted(bloc: &Bloc) -> (u8, &BlocId) {
 /// The blocs to list in `dossier.ron` so that a load gives this order again: those that judge,
 /// and as many of the others as are not in the order that goes without saying.
 pub(crate) fn listed_blocs(blocs: &[Bloc]) -> Vec<BlocId> {
-    let judging = blocs.iter().rposition(|bloc| bloc.kind == BlocKind::Bloc).map_or(0, |at| at + 1);
-    let sorted_from =
-        blocs.windows(2).rposition(|pair| pair.first().map(unlisted) > pair.last().map(unlisted));
+    let judging = blocs
+        .iter()
+        .rposition(|bloc| bloc.kind == BlocKind::Bloc)
+        .map_or(0, |at| at + 1);
+    let sorted_from = blocs
+        .windows(2)
+        .rposition(|pair| pair.first().map(unlisted) > pair.last().map(unlisted));
     let listed = judging.max(sorted_from.map_or(0, |at| at + 1));
-    blocs.iter().take(listed).map(|bloc| bloc.id.clone()).collect()
+    blocs
+        .iter()
+        .take(listed)
+        .map(|bloc| bloc.id.clone())
+        .collect()
 }
 
 /// Listed blocs that were not read; a problem for each that has no file at all.
@@ -211,9 +269,11 @@ fn missing(
         let path = join(prefix, &format!("blocs/{id}.ron"));
         if !files.iter().any(|raw| raw.path == path) && !sink.is_damaged(&path) {
             sink.problems.push(
-                Problem::error(format!("the bloc `{id}` is listed in dossier.ron and has no file"))
-                    .in_file(&path)
-                    .with_remedy("take the file from a copy, or remove the bloc from dossier.ron"),
+                Problem::error(format!(
+                    "the bloc `{id}` is listed in dossier.ron and has no file"
+                ))
+                .in_file(&path)
+                .with_remedy("take the file from a copy, or remove the bloc from dossier.ron"),
             );
         }
     }
@@ -235,7 +295,9 @@ fn read_reference(raw: &Raw, reference: &mut Reference, sink: &mut Sink) {
                 let kind = file.kind();
                 named(raw, "", stem_of(kind), intake).then(|| file.read(intake))
             });
-            reference.instruments.extend(items.flatten().unwrap_or_default());
+            reference
+                .instruments
+                .extend(items.flatten().unwrap_or_default());
         }
         "outlines" => {
             let outlines = sink.read(raw, |file: OutlinesFile, intake| file.read(intake));

@@ -33,19 +33,28 @@ pub fn load_draft(folder: &Path) -> Loaded<Draft> {
 pub fn load_sample() -> Loaded<Draft> {
     let mut files = embedded(&SAMPLE);
     files.extend(SAMPLE.get_dir("articles").map(embedded).unwrap_or_default());
-    Loaded { read_only: Some(ReadOnly::BuiltIn), ..loaded(&files, Vec::new()) }
+    Loaded {
+        read_only: Some(ReadOnly::BuiltIn),
+        ..loaded(&files, Vec::new())
+    }
 }
 
 fn loaded(files: &[Raw], problems: Vec<Problem>) -> Loaded<Draft> {
     let mut sink = Sink::with(problems);
     let read = read_draft(files, "", &mut sink);
     let read_only = if read.is_none() {
-        Some(ReadOnly::Unreadable { file: "draft.ron".to_owned() })
+        Some(ReadOnly::Unreadable {
+            file: "draft.ron".to_owned(),
+        })
     } else {
         sink.read_only()
     };
     let (value, _) = read.unwrap_or_else(|| (empty(), Gaps::new()));
-    Loaded { value, problems: sink.problems, read_only }
+    Loaded {
+        value,
+        problems: sink.problems,
+        read_only,
+    }
 }
 
 /// A draft in the place of one that could not be read.
@@ -65,16 +74,27 @@ pub(crate) fn read_draft(files: &[Raw], folder: &str, sink: &mut Sink) -> Option
     let articles_in = join(folder, "articles/");
     let Some(head) = files.iter().find(|raw| raw.path == head_path) else {
         if !sink.is_damaged(&head_path) {
-            let problem = Problem::error("the file is missing: this folder holds no draft").in_file(&head_path);
-            sink.problems.push(problem.with_remedy("take it from a copy; the articles beside it are untouched"));
+            let problem = Problem::error("the file is missing: this folder holds no draft")
+                .in_file(&head_path);
+            sink.problems.push(
+                problem.with_remedy("take it from a copy; the articles beside it are untouched"),
+            );
         }
         return None;
     };
-    let (mut draft, order) = sink.read(head, |file: DraftFile, intake| file.read(intake)).flatten()?;
+    let (mut draft, order) = sink
+        .read(head, |file: DraftFile, intake| file.read(intake))
+        .flatten()?;
     let mut articles: BTreeMap<ArticleId, Article> = BTreeMap::new();
-    for raw in files.iter().filter(|raw| raw.path.starts_with(&articles_in)) {
+    for raw in files
+        .iter()
+        .filter(|raw| raw.path.starts_with(&articles_in))
+    {
         let article = sink.read(raw, |file: ArticleFile, intake| {
-            named(raw, "id", &file.id, intake).then(|| file.read(intake)).flatten().map(|a| on_one_line(a, intake))
+            named(raw, "id", &file.id, intake)
+                .then(|| file.read(intake))
+                .flatten()
+                .map(|a| on_one_line(a, intake))
         });
         articles.extend(article.flatten().map(|article| (article.id, article)));
     }
@@ -84,21 +104,26 @@ pub(crate) fn read_draft(files: &[Raw], folder: &str, sink: &mut Sink) -> Option
         if let Some(article) = articles.remove(id) {
             draft.articles.push(article);
         } else if order.iter().take(place).any(|earlier| earlier == id) {
-            let problem = Problem::error(format!("the article {id} is listed twice")).in_file(&head_path);
-            sink.problems.push(problem.with_remedy("remove one of the two from `articles`"));
+            let problem =
+                Problem::error(format!("the article {id} is listed twice")).in_file(&head_path);
+            sink.problems
+                .push(problem.with_remedy("remove one of the two from `articles`"));
         } else {
             gaps.push((place, id.to_string()));
             if !files.iter().any(|raw| raw.path == path) && !sink.is_damaged(&path) {
                 let problem = Problem::error("the article is listed in draft.ron and has no file");
                 let remedy = "take the file from a copy, or remove the id from draft.ron";
-                sink.problems.push(problem.in_file(&path).with_remedy(remedy));
+                sink.problems
+                    .push(problem.in_file(&path).with_remedy(remedy));
             }
         }
     }
     for id in articles.keys() {
-        let problem = Problem::warning("the article is not listed in draft.ron and is not part of the draft")
-            .in_file(&format!("{articles_in}{id}.ron"));
-        sink.problems.push(problem.with_remedy("add its id to `articles` in draft.ron, or remove the file"));
+        let problem =
+            Problem::warning("the article is not listed in draft.ron and is not part of the draft")
+                .in_file(&format!("{articles_in}{id}.ron"));
+        sink.problems
+            .push(problem.with_remedy("add its id to `articles` in draft.ron, or remove the file"));
     }
     Some((draft, gaps))
 }
@@ -110,7 +135,10 @@ fn on_one_line(mut article: Article, intake: &mut Intake<'_>) -> Article {
         if paragraph.text.contains(['\n', '\r']) {
             let lines: Vec<&str> = paragraph.text.split(['\n', '\r']).map(str::trim).collect();
             paragraph.text = lines.join(" ").trim().to_owned();
-            let message = format!("the paragraph {} has line breaks; they are read as blanks", paragraph.id);
+            let message = format!(
+                "the paragraph {} has line breaks; they are read as blanks",
+                paragraph.id
+            );
             let remedy = "make each line a paragraph of its own where that was meant";
             intake.report(Problem::warning(message).with_remedy(remedy));
         }

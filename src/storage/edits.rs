@@ -25,8 +25,11 @@ pub fn from_json_line(line: &str) -> Result<Edit, Problem> {
     let remedy = "the edits before it are good; this one and those after it cannot be applied";
     let record: EditRecord = serde_json::from_str(line).map_err(|error| {
         let column = error.column();
-        Problem { at: Some((1, column.max(1))), ..Problem::error(format!("the edit cannot be read: {error}")) }
-            .with_remedy(remedy)
+        Problem {
+            at: Some((1, column.max(1))),
+            ..Problem::error(format!("the edit cannot be read: {error}"))
+        }
+        .with_remedy(remedy)
     })?;
     read(record, line)
 }
@@ -50,15 +53,23 @@ pub fn from_ron_line(line: &str) -> Result<Edit, Problem> {
 
 fn read(record: EditRecord, source: &str) -> Result<Edit, Problem> {
     if record.schema != SCHEMA {
-        let message = format!("the edit has schema {}, this program knows {SCHEMA}", record.schema);
+        let message = format!(
+            "the edit has schema {}, this program knows {SCHEMA}",
+            record.schema
+        );
         return Err(Problem::error(message).with_remedy("open it with a later version of Travaux"));
     }
     let mut intake = Intake::new("", source);
     let edit = record.read(&mut intake);
-    let bad = intake.into_problems().into_iter().find(|problem| problem.severity == Severity::Error);
+    let bad = intake
+        .into_problems()
+        .into_iter()
+        .find(|problem| problem.severity == Severity::Error);
     match (edit, bad) {
         (Some(edit), None) => Ok(edit),
         (_, Some(problem)) => Err(problem),
-        (None, None) => Err(Problem::error("the edit holds a number that is out of range")),
+        (None, None) => Err(Problem::error(
+            "the edit holds a number that is out of range",
+        )),
     }
 }

@@ -44,24 +44,39 @@ pub(crate) fn disk_problem(path: &str, doing: &str, error: &io::Error) -> Proble
     use io::ErrorKind as Kind;
     let (what, remedy) = match error.kind() {
         Kind::NotFound => ("it is not there", "check the name, or take it from a copy"),
-        Kind::PermissionDenied => {
-            ("permission was refused", "give yourself the right to read and write it, or save elsewhere")
-        }
+        Kind::PermissionDenied => (
+            "permission was refused",
+            "give yourself the right to read and write it, or save elsewhere",
+        ),
         Kind::ReadOnlyFilesystem => ("the disk is read-only", "save to another disk"),
-        Kind::StorageFull => ("the disk is full", "make room and save again; nothing was lost"),
-        Kind::QuotaExceeded => {
-            ("your share of the disk is used up", "make room and save again; nothing was lost")
-        }
-        Kind::FileTooLarge => ("the disk takes no file of this size", "save to another disk"),
+        Kind::StorageFull => (
+            "the disk is full",
+            "make room and save again; nothing was lost",
+        ),
+        Kind::QuotaExceeded => (
+            "your share of the disk is used up",
+            "make room and save again; nothing was lost",
+        ),
+        Kind::FileTooLarge => (
+            "the disk takes no file of this size",
+            "save to another disk",
+        ),
         Kind::NotADirectory => ("a part of its path is no folder", "check the path"),
         Kind::IsADirectory => ("it is a folder", "move the folder away"),
-        Kind::StaleNetworkFileHandle | Kind::NetworkUnreachable | Kind::TimedOut => {
-            ("the network disk does not answer", "check the connection and try again; nothing was lost")
-        }
+        Kind::StaleNetworkFileHandle | Kind::NetworkUnreachable | Kind::TimedOut => (
+            "the network disk does not answer",
+            "check the connection and try again; nothing was lost",
+        ),
         _ => ("", "try again; if it fails again, save to another disk"),
     };
-    let what = if what.is_empty() { error.to_string() } else { what.to_owned() };
-    Problem::error(format!("cannot {doing}: {what}")).in_file(path).with_remedy(remedy)
+    let what = if what.is_empty() {
+        error.to_string()
+    } else {
+        what.to_owned()
+    };
+    Problem::error(format!("cannot {doing}: {what}"))
+        .in_file(path)
+        .with_remedy(remedy)
 }
 
 impl Reading {
@@ -72,7 +87,8 @@ impl Reading {
             Ok(meta) => meta,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return false,
             Err(error) => {
-                self.problems.push(disk_problem(path, "read the file", &error));
+                self.problems
+                    .push(disk_problem(path, "read the file", &error));
                 return true;
             }
         };
@@ -86,13 +102,19 @@ impl Reading {
         };
         if let Some(message) = refused {
             let remedy = "put the file itself in its place";
-            self.problems.push(Problem::error(message).in_file(path).with_remedy(remedy));
+            self.problems
+                .push(Problem::error(message).in_file(path).with_remedy(remedy));
         } else if meta.len() > LARGEST as u64 {
             self.problems.push(too_large(meta.len()).in_file(path));
         } else {
             match fs::read(&full) {
-                Ok(bytes) => self.files.push(Raw { path: path.to_owned(), bytes: Cow::Owned(bytes) }),
-                Err(error) => self.problems.push(disk_problem(path, "read the file", &error)),
+                Ok(bytes) => self.files.push(Raw {
+                    path: path.to_owned(),
+                    bytes: Cow::Owned(bytes),
+                }),
+                Err(error) => self
+                    .problems
+                    .push(disk_problem(path, "read the file", &error)),
             }
         }
         true
@@ -114,7 +136,8 @@ impl Reading {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return names,
             Err(error) => {
-                self.problems.push(disk_problem(folder, "list the folder", &error));
+                self.problems
+                    .push(disk_problem(folder, "list the folder", &error));
                 return names;
             }
         };
@@ -127,7 +150,9 @@ impl Reading {
                         .in_file(&join(folder, &odd.to_string_lossy()))
                         .with_remedy("rename the file"),
                 ),
-                Err(error) => self.problems.push(disk_problem(folder, "list the folder", &error)),
+                Err(error) => self
+                    .problems
+                    .push(disk_problem(folder, "list the folder", &error)),
             }
         }
         names.sort();
@@ -137,5 +162,9 @@ impl Reading {
 
 /// A path below a folder; the top folder is the empty text.
 pub(crate) fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+    if folder.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{folder}/{name}")
+    }
 }

@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 use super::canonical::file_text;
 use super::parse::{decode, parse};
 use super::schema::{
-    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile, OutlinesFile,
-    RulesFile, SourcesFile, StatesFile, TablesFile, WordingsFile, WorkspaceFile,
+    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile,
+    OutlinesFile, RulesFile, SourcesFile, StatesFile, TablesFile, WordingsFile, WorkspaceFile,
 };
 use crate::model::problem::Problem;
 
@@ -103,7 +103,9 @@ fn again<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, Problem>
     let parsed = parse::<T>(text)?;
     match parsed.newer {
         None => file_text(&parsed.value),
-        Some(schema) => Err(Problem::error(format!("the file has the newer schema {schema}; it is left as it is"))
-            .with_remedy("format it with a later version of Travaux")),
+        Some(schema) => Err(Problem::error(format!(
+            "the file has the newer schema {schema}; it is left as it is"
+        ))
+        .with_remedy("format it with a later version of Travaux")),
     }
 }

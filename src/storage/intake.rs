@@ -46,7 +46,12 @@ pub(crate) struct Intake<'a> {
 impl<'a> Intake<'a> {
     /// For a file, by name and text.
     pub(crate) fn new(file: &'a str, source: &'a str) -> Self {
-        Self { file, source, problems: Vec::new(), met: BTreeMap::new() }
+        Self {
+            file,
+            source,
+            problems: Vec::new(),
+            met: BTreeMap::new(),
+        }
     }
 
     /// The problems found.
@@ -59,13 +64,29 @@ impl<'a> Intake<'a> {
     pub(crate) fn refuse(&mut self, field: &str, text: &str, problem: Problem) {
         let mut problem = problem.in_file(self.file);
         if self.problems.len() < LOCATED {
-            let before = if field.is_empty() { String::new() } else { format!("{field}:") };
-            let nth = self.met.entry((before.clone(), text.to_owned())).or_insert(0);
+            let before = if field.is_empty() {
+                String::new()
+            } else {
+                format!("{field}:")
+            };
+            let nth = self
+                .met
+                .entry((before.clone(), text.to_owned()))
+                .or_insert(0);
             let stands_here = |(byte, _): &(usize, &str)| {
                 let head = self.source.get(..*byte).unwrap_or("").trim_end();
-                if before.is_empty() { head.ends_with(['[', ',', '{']) } else { head.ends_with(&before) }
+                if before.is_empty() {
+                    head.ends_with(['[', ',', '{'])
+                } else {
+                    head.ends_with(&before)
+                }
             };
-            if let Some((byte, _)) = self.source.match_indices(&quoted(text)).filter(stands_here).nth(*nth) {
+            if let Some((byte, _)) = self
+                .source
+                .match_indices(&quoted(text))
+                .filter(stands_here)
+                .nth(*nth)
+            {
                 let at = line_col(self.source, byte);
                 problem.at = Some(at);
                 problem.excerpt = excerpt_of(self.source, at);
@@ -80,12 +101,22 @@ impl<'a> Intake<'a> {
         self.problems.push(problem.in_file(self.file));
     }
 
-    fn value<T: FromStr<Err: Display>>(&mut self, field: &str, text: &str, kind: &str) -> Option<T> {
+    fn value<T: FromStr<Err: Display>>(
+        &mut self,
+        field: &str,
+        text: &str,
+        kind: &str,
+    ) -> Option<T> {
         match text.parse() {
             Ok(value) => Some(value),
             Err(error) => {
-                let remedy = format!("correct the {kind}; until then the record that holds it is left out");
-                self.refuse(field, text, Problem::error(format!("{error}")).with_remedy(remedy));
+                let remedy =
+                    format!("correct the {kind}; until then the record that holds it is left out");
+                self.refuse(
+                    field,
+                    text,
+                    Problem::error(format!("{error}")).with_remedy(remedy),
+                );
                 None
             }
         }
@@ -98,7 +129,10 @@ impl<'a> Intake<'a> {
 
     /// The texts of a list that are ids, and a problem for each of the others.
     pub(crate) fn ids<T: FromStr<Err: Display>>(&mut self, texts: &[String]) -> Vec<T> {
-        texts.iter().filter_map(|text| self.value("", text, "id")).collect()
+        texts
+            .iter()
+            .filter_map(|text| self.value("", text, "id"))
+            .collect()
     }
 
     /// The value of `field` as a date.
@@ -107,7 +141,11 @@ impl<'a> Intake<'a> {
     }
 
     /// An optional date; a bad one fails the record (`None`), an absent one does not.
-    pub(crate) fn date_if_any(&mut self, field: &str, text: Option<&String>) -> Option<Option<Date>> {
+    pub(crate) fn date_if_any(
+        &mut self,
+        field: &str,
+        text: Option<&String>,
+    ) -> Option<Option<Date>> {
         match text {
             None => Some(None),
             Some(text) => self.date(field, text).map(Some),
@@ -128,6 +166,49 @@ impl<'a> Intake<'a> {
 
     /// The values of a list of records.
     pub(crate) fn all<R: Record>(&mut self, records: Vec<R>) -> Vec<R::Model> {
-        records.into_iter().filter_map(|record| record.read(self)).collect()
+        records
+            .into_iter()
+            .filter_map(|record| record.read(self))
+            .collect()
     }
+}
+
+/// A record that may be absent.
+pub(crate) fn some<R: Record>(model: Option<&R::Model>) -> Option<R> {
+    model.map(R::write)
+}
+
+/// The same, in a box.
+pub(crate) fn some_boxed<R: Record>(model: Option<&R::Model>) -> Option<Box<R>> {
+    model.map(|model| Box::new(R::write(model)))
+}
+
+/// Reads a record that may be absent; `None` where it is there and bad.
+pub(crate) fn read_some<R: Record>(
+    record: Option<R>,
+    intake: &mut Intake<'_>,
+) -> Option<Option<R::Model>> {
+    match record {
+        None => Some(None),
+        Some(record) => record.read(intake).map(Some),
+    }
+}
+
+/// The same, in a box.
+pub(crate) fn read_boxed<R: Record>(
+    record: Option<Box<R>>,
+    intake: &mut Intake<'_>,
+) -> Option<Option<Box<R::Model>>> {
+    read_some(record.map(|record| *record), intake).map(|model| model.map(Box::new))
+}
+
+/// Reads a list whose records must all be good.
+pub(crate) fn read_list<R: Record>(
+    records: Vec<R>,
+    intake: &mut Intake<'_>,
+) -> Option<Vec<R::Model>> {
+    records
+        .into_iter()
+        .map(|record| record.read(intake))
+        .collect()
 }

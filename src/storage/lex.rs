@@ -73,7 +73,10 @@ impl<'a> Lexer<'a> {
         let body = after.get(hashes..)?.strip_prefix('"')?;
         let start = rest.len() - body.len();
         let end = format!("\"{}", "#".repeat(hashes));
-        Some(body.find(&end).map_or((rest.len(), false), |at| (start + at + end.len(), true)))
+        Some(
+            body.find(&end)
+                .map_or((rest.len(), false), |at| (start + at + end.len(), true)),
+        )
     }
 
     /// The length of a nested block comment at the start of `rest`.
@@ -128,7 +131,10 @@ impl Iterator for Lexer<'_> {
                 '\'' => {
                     let inner = rest.get(1..).unwrap_or("");
                     let escaped = inner.starts_with('\\');
-                    let end = inner.char_indices().skip(1 + usize::from(escaped)).find(|(_, c)| *c == '\'');
+                    let end = inner
+                        .char_indices()
+                        .skip(1 + usize::from(escaped))
+                        .find(|(_, c)| *c == '\'');
                     (Kind::Text(end.is_some()), end.map_or(1, |(at, _)| at + 2))
                 }
                 _ if is_word(first) => {
@@ -138,7 +144,11 @@ impl Iterator for Lexer<'_> {
             }
         };
         self.at = start + length;
-        Some(Token { kind, start, end: self.at })
+        Some(Token {
+            kind,
+            start,
+            end: self.at,
+        })
     }
 }
 
@@ -146,20 +156,35 @@ impl Iterator for Lexer<'_> {
 pub(crate) fn line_col(source: &str, byte: usize) -> (usize, usize) {
     let before = source.get(..byte).unwrap_or(source);
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(line_start..).map_or(0, |line| line.chars().count());
-    (before.bytes().filter(|b| *b == b'\n').count() + 1, column + 1)
+    let column = before
+        .get(line_start..)
+        .map_or(0, |line| line.chars().count());
+    (
+        before.bytes().filter(|b| *b == b'\n').count() + 1,
+        column + 1,
+    )
 }
 
 /// The byte at which a line and column of `source` begin.
 pub(crate) fn byte_at(source: &str, line: usize, column: usize) -> usize {
-    let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let start: usize = source
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let rest = source.get(start..).unwrap_or("");
-    start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
+    start
+        + rest
+            .char_indices()
+            .nth(column.saturating_sub(1))
+            .map_or(rest.len(), |(at, _)| at)
 }
 
 /// Tokens of `source` without comments and without the leading `#![…]` attributes.
 fn body(source: &str) -> impl Iterator<Item = Token> {
-    let mut tokens = Lexer::new(source).filter(|t| t.kind != Kind::Comment).peekable();
+    let mut tokens = Lexer::new(source)
+        .filter(|t| t.kind != Kind::Comment)
+        .peekable();
     while tokens.next_if(|t| t.kind == Kind::Sign('#')).is_some() {
         for token in tokens.by_ref() {
             if token.kind == Kind::Close(']') {
@@ -185,7 +210,10 @@ pub(crate) fn schema_of(source: &str) -> Option<(u32, usize)> {
         return None;
     }
     let number = tokens.next()?;
-    Some((source.get(number.start..number.end)?.parse().ok()?, number.start))
+    Some((
+        source.get(number.start..number.end)?.parse().ok()?,
+        number.start,
+    ))
 }
 
 /// What is wrong with the brackets of a text.
@@ -226,13 +254,20 @@ pub(crate) fn brackets(source: &str) -> Brackets {
             Kind::Close(sign) => match open.pop() {
                 None => return Brackets::Stray(sign, token.start),
                 Some((other, _)) if closing(other) == sign => {}
-                Some(other) => return Brackets::Crossed { open: other, close: (sign, token.start) },
+                Some(other) => {
+                    return Brackets::Crossed {
+                        open: other,
+                        close: (sign, token.start),
+                    };
+                }
             },
             Kind::Text(false) => return Brackets::OpenText(token.start),
             Kind::Text(true) | Kind::Comment | Kind::Word | Kind::Sign(_) => {}
         }
     }
-    open.pop().map_or(Brackets::Balanced, |(sign, at)| Brackets::Unclosed(sign, at))
+    open.pop().map_or(Brackets::Balanced, |(sign, at)| {
+        Brackets::Unclosed(sign, at)
+    })
 }
 
 /// The bytes of the field whose name begins at `start`, up to and with its comma, so that it can
@@ -271,8 +306,17 @@ mod tests {
 
     #[test]
     fn brackets_in_texts_and_comments_do_not_count() {
-        assert_eq!(brackets(r##"(a: "(", b: r#"["#, /* { */ c: '(', d: '\'') // ]"##), Brackets::Balanced);
-        assert_eq!(brackets("(a: [1, 2)"), Brackets::Crossed { open: ('[', 4), close: (')', 9) });
+        assert_eq!(
+            brackets(r##"(a: "(", b: r#"["#, /* { */ c: '(', d: '\'') // ]"##),
+            Brackets::Balanced
+        );
+        assert_eq!(
+            brackets("(a: [1, 2)"),
+            Brackets::Crossed {
+                open: ('[', 4),
+                close: (')', 9)
+            }
+        );
         assert_eq!(brackets("(a: ["), Brackets::Unclosed('[', 4));
         assert_eq!(brackets("(a: \"b)"), Brackets::OpenText(4));
         assert_eq!(brackets("())"), Brackets::Stray(')', 2));

@@ -18,8 +18,8 @@ mod files;
 mod intake;
 mod lex;
 mod parse;
-mod private;
 mod printer;
+mod private;
 mod ron_error;
 mod schema;
 mod sink;
@@ -61,7 +61,9 @@ pub enum ReadOnly {
 impl fmt::Display for ReadOnly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BuiltIn => f.write_str("it is part of the program; save it to a folder to change it"),
+            Self::BuiltIn => {
+                f.write_str("it is part of the program; save it to a folder to change it")
+            }
             Self::NewerSchema { file, schema } => write!(
                 f,
                 "{file} has schema {schema} and was written by a later version of Travaux; this one \

@@ -29,24 +29,36 @@ pub(crate) struct Parsed<T> {
 /// # Errors
 /// Where the bytes are too many, none, or no UTF-8.
 pub(crate) fn decode(bytes: &[u8]) -> Result<&str, Problem> {
-    let utf16 = [&[0xFF, 0xFE][..], &[0xFE, 0xFF][..]].iter().any(|mark| bytes.starts_with(mark));
+    let utf16 = [&[0xFF, 0xFE][..], &[0xFE, 0xFF][..]]
+        .iter()
+        .any(|mark| bytes.starts_with(mark));
     if bytes.len() > LARGEST {
         return Err(too_large(bytes.len() as u64));
     }
     if utf16 {
-        return Err(Problem { at: Some((1, 1)), ..Problem::error("the file is written in UTF-16") }
-            .with_remedy("save it as UTF-8"));
+        return Err(Problem {
+            at: Some((1, 1)),
+            ..Problem::error("the file is written in UTF-16")
+        }
+        .with_remedy("save it as UTF-8"));
     }
     // The mark some editors put before UTF-8 is harmless; it goes at the next rewrite.
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let good = bytes.get(..error.valid_up_to()).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
-        problem_at(good, good.len(), "the file is not written in UTF-8")
-            .with_remedy("open it with its own encoding (GBK for many Chinese files) and save it as UTF-8")
+        let good = bytes
+            .get(..error.valid_up_to())
+            .and_then(|b| std::str::from_utf8(b).ok())
+            .unwrap_or("");
+        problem_at(good, good.len(), "the file is not written in UTF-8").with_remedy(
+            "open it with its own encoding (GBK for many Chinese files) and save it as UTF-8",
+        )
     })?;
     if text.trim().is_empty() {
-        return Err(Problem { at: Some((1, 1)), ..Problem::error("the file is empty") }
-            .with_remedy("take it from a copy, or remove it"));
+        return Err(Problem {
+            at: Some((1, 1)),
+            ..Problem::error("the file is empty")
+        }
+        .with_remedy("take it from a copy, or remove it"));
     }
     Ok(text)
 }
@@ -72,15 +84,20 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<Parsed<T>, Proble
     match schema_of(text) {
         None => match options().from_str::<T>(text) {
             // The record would have been good but for the order of its fields.
-            Ok(_) => Err(problem_at(text, 0, "`schema: 1` is not the first field of the record")
-                .with_remedy("move it to the beginning of the record")),
+            Ok(_) => Err(
+                problem_at(text, 0, "`schema: 1` is not the first field of the record")
+                    .with_remedy("move it to the beginning of the record"),
+            ),
             Err(error) => Err(explain(text, &error)),
         },
         Some((0, at)) => Err(problem_at(text, at, "there is no schema 0")
             .with_remedy(format!("write `schema: {SCHEMA}`"))),
         Some((schema, _)) if schema > SCHEMA => {
             let value = parse_newer(text, schema)?;
-            Ok(Parsed { value, newer: Some(schema) })
+            Ok(Parsed {
+                value,
+                newer: Some(schema),
+            })
         }
         Some(_) => match options().from_str(text) {
             Ok(value) => Ok(Parsed { value, newer: None }),
@@ -100,10 +117,16 @@ fn parse_newer<T: DeserializeOwned>(text: &str, schema: u32) -> Result<T, Proble
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
-        let Error::NoSuchStructField { found, .. } = &error.code else { break };
+        let Error::NoSuchStructField { found, .. } = &error.code else {
+            break;
+        };
         let end = byte_at(&text, error.span.end.line, error.span.end.col);
-        let name = text.get(..end).and_then(|before| before.rfind(found.as_str()));
-        let Some((from, to)) = name.and_then(|at| field_at(&text, at)) else { break };
+        let name = text
+            .get(..end)
+            .and_then(|before| before.rfind(found.as_str()));
+        let Some((from, to)) = name.and_then(|at| field_at(&text, at)) else {
+            break;
+        };
         text.replace_range(from..to, "");
     }
     Err(Problem::error(format!(

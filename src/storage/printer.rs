@@ -39,7 +39,12 @@ impl Node {
 impl Group {
     fn new(open: String, close: char) -> Self {
         let width = open.chars().count() + 1;
-        Self { open, close, items: Vec::new(), width }
+        Self {
+            open,
+            close,
+            items: Vec::new(),
+            width,
+        }
     }
 
     fn push(&mut self, label: String, node: Node) {
@@ -80,7 +85,10 @@ pub(super) struct Parts {
 
 impl Parts {
     fn new(open: impl Into<String>, close: char) -> Self {
-        Self { group: Group::new(open.into(), close), key: None }
+        Self {
+            group: Group::new(open.into(), close),
+            key: None,
+        }
     }
 
     fn add<T: Serialize + ?Sized>(&mut self, label: String, value: &T) -> Result<(), NotWritable> {
@@ -129,7 +137,9 @@ impl ser::Serializer for Printer {
     }
 
     fn serialize_char(self, _value: char) -> Result<Node, NotWritable> {
-        Err(ser::Error::custom("single characters have no place in these files"))
+        Err(ser::Error::custom(
+            "single characters have no place in these files",
+        ))
     }
 
     fn serialize_str(self, value: &str) -> Result<Node, NotWritable> {
@@ -280,13 +290,18 @@ impl ser::SerializeMap for Parts {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotWritable> {
         match key.serialize(Printer)? {
             Node::Leaf(text) => self.key = Some(text),
-            Node::Group(_) => return Err(ser::Error::custom("the key of a map must be a single word")),
+            Node::Group(_) => {
+                return Err(ser::Error::custom("the key of a map must be a single word"));
+            }
         }
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotWritable> {
-        let label = self.key.take().map_or_else(String::new, |key| format!("{key}: "));
+        let label = self
+            .key
+            .take()
+            .map_or_else(String::new, |key| format!("{key}: "));
         self.add(label, value)
     }
 

@@ -16,7 +16,10 @@ pub(crate) fn has_private(bloc: &Bloc) -> bool {
         .iter()
         .flat_map(|position| &position.entries)
         .any(|entry| entry.layer == Layer::Private || demands(&entry.demands))
-        || bloc.member_entries.iter().any(|entry| entry.layer == Layer::Private || demands(&entry.demands))
+        || bloc
+            .member_entries
+            .iter()
+            .any(|entry| entry.layer == Layer::Private || demands(&entry.demands))
 }
 
 fn shared_demands(demands: &mut Vec<Demand>) {
@@ -28,12 +31,22 @@ pub(crate) fn shared_part(bloc: &Bloc) -> Bloc {
     let mut shared = bloc.clone();
     shared.positions.retain_mut(|position| {
         let was_empty = position.entries.is_empty();
-        position.entries.retain(|entry| entry.layer == Layer::Shared);
-        position.entries.iter_mut().for_each(|entry| shared_demands(&mut entry.demands));
+        position
+            .entries
+            .retain(|entry| entry.layer == Layer::Shared);
+        position
+            .entries
+            .iter_mut()
+            .for_each(|entry| shared_demands(&mut entry.demands));
         was_empty || !position.entries.is_empty()
     });
-    shared.member_entries.retain(|entry| entry.layer == Layer::Shared);
-    shared.member_entries.iter_mut().for_each(|entry| shared_demands(&mut entry.demands));
+    shared
+        .member_entries
+        .retain(|entry| entry.layer == Layer::Shared);
+    shared
+        .member_entries
+        .iter_mut()
+        .for_each(|entry| shared_demands(&mut entry.demands));
     shared
 }
 
@@ -71,9 +84,16 @@ pub(crate) fn private_part(bloc: &Bloc) -> Option<BlocFile> {
             }
         }
         if !entries.is_empty() {
-            let is_shared = position.entries.iter().any(|entry| entry.layer == Layer::Shared);
+            let is_shared = position
+                .entries
+                .iter()
+                .any(|entry| entry.layer == Layer::Shared);
             let place = (!is_shared).then(|| number(at));
-            positions.push(PositionRecord { issue: position.issue.to_string(), place, entries });
+            positions.push(PositionRecord {
+                issue: position.issue.to_string(),
+                place,
+                entries,
+            });
         }
     }
     let mut members = Vec::new();
@@ -94,7 +114,9 @@ pub(crate) fn private_part(bloc: &Bloc) -> Option<BlocFile> {
 
 /// Puts `item` at `place` of the list, or at its end where the list is shorter or no place is known.
 fn put<T>(list: &mut Vec<T>, place: Option<u32>, item: T) {
-    let place = place.and_then(|place| usize::try_from(place).ok()).unwrap_or(usize::MAX);
+    let place = place
+        .and_then(|place| usize::try_from(place).ok())
+        .unwrap_or(usize::MAX);
     list.insert(place.min(list.len()), item);
 }
 
@@ -103,7 +125,14 @@ fn join(list: &mut Vec<Demand>, records: Vec<DemandRecord>, intake: &mut Intake<
     for record in records {
         let place = record.place;
         if let Some(demand) = record.read(intake) {
-            put(list, place, Demand { layer: Layer::Private, ..demand });
+            put(
+                list,
+                place,
+                Demand {
+                    layer: Layer::Private,
+                    ..demand
+                },
+            );
         }
     }
 }
@@ -120,28 +149,56 @@ fn find<T>(list: &mut [T], place: Option<u32>, fits: impl Fn(&T) -> bool) -> Opt
 /// Puts what stood below `private/` back into its bloc.
 pub(crate) fn merge(bloc: &mut Bloc, file: BlocFile, intake: &mut Intake<'_>) {
     for record in file.positions {
-        let Some(issue) = intake.id("issue", &record.issue) else { continue };
-        let place = match bloc.positions.iter().position(|position| position.issue == issue) {
+        let Some(issue) = intake.id("issue", &record.issue) else {
+            continue;
+        };
+        let place = match bloc
+            .positions
+            .iter()
+            .position(|position| position.issue == issue)
+        {
             Some(place) => place,
             None => {
-                put(&mut bloc.positions, record.place, Position { issue: issue.clone(), entries: Vec::new() });
-                bloc.positions.iter().position(|position| position.issue == issue).unwrap_or_default()
+                put(
+                    &mut bloc.positions,
+                    record.place,
+                    Position {
+                        issue: issue.clone(),
+                        entries: Vec::new(),
+                    },
+                );
+                bloc.positions
+                    .iter()
+                    .position(|position| position.issue == issue)
+                    .unwrap_or_default()
             }
         };
         if let Some(position) = bloc.positions.get_mut(place) {
             merge_entries(&mut position.entries, record.entries, intake);
         }
     }
-    let (joining, whole): (Vec<_>, Vec<_>) = file.member_entries.into_iter().partition(|entry| entry.joins);
+    let (joining, whole): (Vec<_>, Vec<_>) = file
+        .member_entries
+        .into_iter()
+        .partition(|entry| entry.joins);
     for record in whole {
         let place = record.place;
         if let Some(entry) = record.read(intake) {
-            put(&mut bloc.member_entries, place, MemberEntry { layer: Layer::Private, ..entry });
+            put(
+                &mut bloc.member_entries,
+                place,
+                MemberEntry {
+                    layer: Layer::Private,
+                    ..entry
+                },
+            );
         }
     }
     for mut record in joining {
         let (place, demands) = (record.place, std::mem::take(&mut record.demands));
-        let Some(like) = record.read(intake) else { continue };
+        let Some(like) = record.read(intake) else {
+            continue;
+        };
         let same = |entry: &MemberEntry| {
             (&entry.state, &entry.issue, entry.from) == (&like.state, &like.issue, like.from)
         };
@@ -149,29 +206,48 @@ pub(crate) fn merge(bloc: &mut Bloc, file: BlocFile, intake: &mut Intake<'_>) {
             join(&mut entry.demands, demands, intake);
         } else {
             intake.report(stranded(&format!("{} of {}", like.state, like.from)));
-            let mut entry = MemberEntry { layer: Layer::Private, ..like.clone() };
+            let mut entry = MemberEntry {
+                layer: Layer::Private,
+                ..like.clone()
+            };
             join(&mut entry.demands, demands, intake);
             bloc.member_entries.push(entry);
         }
     }
 }
 
-fn merge_entries(entries: &mut Vec<PositionEntry>, records: Vec<EntryRecord>, intake: &mut Intake<'_>) {
+fn merge_entries(
+    entries: &mut Vec<PositionEntry>,
+    records: Vec<EntryRecord>,
+    intake: &mut Intake<'_>,
+) {
     let (joining, whole): (Vec<_>, Vec<_>) = records.into_iter().partition(|entry| entry.joins);
     for record in whole {
         let place = record.place;
         if let Some(entry) = record.read(intake) {
-            put(entries, place, PositionEntry { layer: Layer::Private, ..entry });
+            put(
+                entries,
+                place,
+                PositionEntry {
+                    layer: Layer::Private,
+                    ..entry
+                },
+            );
         }
     }
     for mut record in joining {
         let (place, demands) = (record.place, std::mem::take(&mut record.demands));
-        let Some(like) = record.read(intake) else { continue };
+        let Some(like) = record.read(intake) else {
+            continue;
+        };
         if let Some(entry) = find(entries, place, |entry| entry.from == like.from) {
             join(&mut entry.demands, demands, intake);
         } else {
             intake.report(stranded(&like.from.to_string()));
-            let mut entry = PositionEntry { layer: Layer::Private, ..like };
+            let mut entry = PositionEntry {
+                layer: Layer::Private,
+                ..like
+            };
             join(&mut entry.demands, demands, intake);
             entries.push(entry);
         }
@@ -179,6 +255,8 @@ fn merge_entries(entries: &mut Vec<PositionEntry>, records: Vec<EntryRecord>, in
 }
 
 fn stranded(what: &str) -> Problem {
-    Problem::warning(format!("confidential demands belong to a shared entry that is gone ({what})"))
-        .with_remedy("they are kept as an entry of their own: move them where they belong")
+    Problem::warning(format!(
+        "confidential demands belong to a shared entry that is gone ({what})"
+    ))
+    .with_remedy("they are kept as an entry of their own: move them where they belong")
 }

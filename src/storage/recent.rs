@@ -41,12 +41,18 @@ impl Home {
                 .with_remedy("set the environment variable TRAVAUX_HOME to a folder")
         })?;
         let state = base.state_dir().unwrap_or_else(|| base.data_dir());
-        Ok(Self { config: base.config_dir().join("travaux"), state: state.join("travaux") })
+        Ok(Self {
+            config: base.config_dir().join("travaux"),
+            state: state.join("travaux"),
+        })
     }
 
     /// Both in one folder.
     pub fn at(folder: &Path) -> Self {
-        Self { config: folder.to_path_buf(), state: folder.to_path_buf() }
+        Self {
+            config: folder.to_path_buf(),
+            state: folder.to_path_buf(),
+        }
     }
 }
 
@@ -116,11 +122,17 @@ struct LayoutFile {
 }
 
 impl Home {
-    fn read<T: serde::de::DeserializeOwned + Default>(folder: &Path, name: &str) -> (T, Vec<Problem>) {
+    fn read<T: serde::de::DeserializeOwned + Default>(
+        folder: &Path,
+        name: &str,
+    ) -> (T, Vec<Problem>) {
         let mut reading = Reading::default();
         reading.file(folder, name);
         let mut sink = Sink::with(reading.problems);
-        let value = reading.files.first().and_then(|raw| sink.read(raw, |file: T, _| file));
+        let value = reading
+            .files
+            .first()
+            .and_then(|raw| sink.read(raw, |file: T, _| file));
         (value.unwrap_or_default(), sink.problems)
     }
 
@@ -135,7 +147,10 @@ impl Home {
     /// The workspaces that were open, latest first; those whose folder is gone are still listed.
     pub fn recent(&self) -> (Vec<RecentWorkspace>, Vec<Problem>) {
         let (file, problems) = Self::read::<RecentFile>(&self.state, "recent.ron");
-        let list = file.workspaces.into_iter().filter(|record| !record.path.is_empty());
+        let list = file
+            .workspaces
+            .into_iter()
+            .filter(|record| !record.path.is_empty());
         let list = list.map(|record| RecentWorkspace {
             path: PathBuf::from(record.path),
             title: record.title,
@@ -168,18 +183,49 @@ impl Home {
     fn write_recent(&self, list: &[RecentWorkspace]) -> Result<(), Problem> {
         let record = |recent: &RecentWorkspace| {
             let path = recent.path.to_str()?.to_owned();
-            Some(RecentRecord { path, title: recent.title.clone(), time_ms: recent.time_ms })
+            Some(RecentRecord {
+                path,
+                title: recent.title.clone(),
+                time_ms: recent.time_ms,
+            })
         };
         let workspaces = list.iter().take(REMEMBERED).filter_map(record).collect();
-        Self::write(&self.state, "recent.ron", &RecentFile { schema: SCHEMA, workspaces })
+        Self::write(
+            &self.state,
+            "recent.ron",
+            &RecentFile {
+                schema: SCHEMA,
+                workspaces,
+            },
+        )
     }
 
     /// What the person chose.
     pub fn preferences(&self) -> (Preferences, Vec<Problem>) {
         let (file, problems) = Self::read::<PreferencesFile>(&self.config, "preferences.ron");
-        let PreferencesFile { schema: _, language, theme, zoom, author, reduced_motion } = file;
-        let zoom = if zoom.is_finite() { zoom.clamp(0.0, 4.0) } else { 0.0 };
-        (Preferences { language, theme, zoom, author, reduced_motion }, problems)
+        let PreferencesFile {
+            schema: _,
+            language,
+            theme,
+            zoom,
+            author,
+            reduced_motion,
+        } = file;
+        let zoom = if zoom.is_finite() {
+            zoom.clamp(0.0, 4.0)
+        } else {
+            0.0
+        };
+        (
+            Preferences {
+                language,
+                theme,
+                zoom,
+                author,
+                reduced_motion,
+            },
+            problems,
+        )
     }
 
     /// Keeps what the person chose.
@@ -187,8 +233,21 @@ impl Home {
     /// # Errors
     /// What the disk refuses.
     pub fn set_preferences(&self, preferences: &Preferences) -> Result<(), Problem> {
-        let Preferences { language, theme, zoom, author, reduced_motion } = preferences.clone();
-        let file = PreferencesFile { schema: SCHEMA, language, theme, zoom, author, reduced_motion };
+        let Preferences {
+            language,
+            theme,
+            zoom,
+            author,
+            reduced_motion,
+        } = preferences.clone();
+        let file = PreferencesFile {
+            schema: SCHEMA,
+            language,
+            theme,
+            zoom,
+            author,
+            reduced_motion,
+        };
         Self::write(&self.config, "preferences.ron", &file)
     }
 
@@ -203,7 +262,10 @@ impl Home {
     /// # Errors
     /// What the disk refuses.
     pub fn set_layout(&self, layout: &str) -> Result<(), Problem> {
-        let file = LayoutFile { schema: SCHEMA, layout: layout.to_owned() };
+        let file = LayoutFile {
+            schema: SCHEMA,
+            layout: layout.to_owned(),
+        };
         Self::write(&self.state, "layout.ron", &file)
     }
 }

@@ -12,7 +12,10 @@ const LONGEST_LINE: usize = 160;
 /// The line at a place, for showing.
 pub(super) fn excerpt_of(source: &str, (line, column): (usize, usize)) -> String {
     let start = byte_at(source, line, 1);
-    let text = source.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    let text = source
+        .get(start..)
+        .and_then(|rest| rest.lines().next())
+        .unwrap_or("");
     if text.chars().take(LONGEST_LINE + 1).count() <= LONGEST_LINE {
         return text.to_owned();
     }
@@ -24,7 +27,11 @@ pub(super) fn excerpt_of(source: &str, (line, column): (usize, usize)) -> String
 /// A problem at a byte of a text.
 pub(super) fn problem_at(source: &str, byte: usize, message: impl Into<String>) -> Problem {
     let at = line_col(source, byte);
-    Problem { at: Some(at), excerpt: excerpt_of(source, at), ..Problem::error(message) }
+    Problem {
+        at: Some(at),
+        excerpt: excerpt_of(source, at),
+        ..Problem::error(message)
+    }
 }
 
 /// The problem behind an error of the parser.
@@ -84,18 +91,33 @@ fn structural(source: &str, at: usize, error: &Error) -> Problem {
     match brackets(source) {
         Brackets::OpenText(open) => problem_at(source, open, "a text is not closed")
             .with_remedy("put a `\"` at its end; write a quote inside a text as `\\\"`"),
-        Brackets::Unclosed(sign, open) => {
-            problem_at(source, open, format!("the bracket `{sign}` opened here is never closed")).with_remedy(
-                format!("close it with `{}`; if the end of the file is missing, take the file from a copy", closing(sign)),
-            )
-        }
-        Brackets::Crossed { open: (sign, open), close: (found, place) } => {
+        Brackets::Unclosed(sign, open) => problem_at(
+            source,
+            open,
+            format!("the bracket `{sign}` opened here is never closed"),
+        )
+        .with_remedy(format!(
+            "close it with `{}`; if the end of the file is missing, take the file from a copy",
+            closing(sign)
+        )),
+        Brackets::Crossed {
+            open: (sign, open),
+            close: (found, place),
+        } => {
             let (line, column) = line_col(source, open);
-            problem_at(source, place, format!("`{found}` found where `{}` is expected", closing(sign)))
-                .with_remedy(format!("the bracket `{sign}` of line {line}, column {column} is still open: close it first"))
+            problem_at(
+                source,
+                place,
+                format!("`{found}` found where `{}` is expected", closing(sign)),
+            )
+            .with_remedy(format!(
+                "the bracket `{sign}` of line {line}, column {column} is still open: close it first"
+            ))
         }
-        Brackets::Stray(sign, place) => problem_at(source, place, format!("`{sign}` closes nothing"))
-            .with_remedy("remove it, or add the opening bracket that is missing"),
+        Brackets::Stray(sign, place) => {
+            problem_at(source, place, format!("`{sign}` closes nothing"))
+                .with_remedy("remove it, or add the opening bracket that is missing")
+        }
         Brackets::Balanced => plain(source, at, error),
     }
 }
@@ -103,40 +125,64 @@ fn structural(source: &str, at: usize, error: &Error) -> Problem {
 /// Errors of a text whose brackets are in order.
 fn plain(source: &str, at: usize, error: &Error) -> Problem {
     let (message, remedy) = match error {
-        Error::TrailingCharacters => {
-            ("something follows the end of the record", "a file holds one record: remove what follows")
-        }
-        Error::ExpectedComma | Error::ExpectedArrayEnd | Error::ExpectedMapEnd | Error::ExpectedStructLikeEnd => {
-            ("a comma or a closing bracket is expected here", "separate the parts of a record or list by commas")
-        }
+        Error::TrailingCharacters => (
+            "something follows the end of the record",
+            "a file holds one record: remove what follows",
+        ),
+        Error::ExpectedComma
+        | Error::ExpectedArrayEnd
+        | Error::ExpectedMapEnd
+        | Error::ExpectedStructLikeEnd => (
+            "a comma or a closing bracket is expected here",
+            "separate the parts of a record or list by commas",
+        ),
         Error::ExpectedMapColon => ("a colon is expected here", "write `name: value`"),
-        Error::ExpectedString | Error::ExpectedStringEnd => {
-            ("a text is expected here", "put the text between `\"` and `\"`")
-        }
+        Error::ExpectedString | Error::ExpectedStringEnd => (
+            "a text is expected here",
+            "put the text between `\"` and `\"`",
+        ),
         Error::ExpectedBoolean => ("true or false is expected here", "write `true` or `false`"),
-        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
-            ("a whole number is expected here", "write digits only, without quotes")
-        }
-        Error::ExpectedArray => ("a list is expected here", "write the values between `[` and `]`"),
+        Error::ExpectedInteger
+        | Error::InvalidIntegerDigit { .. }
+        | Error::UnderscoreAtBeginning => (
+            "a whole number is expected here",
+            "write digits only, without quotes",
+        ),
+        Error::ExpectedArray => (
+            "a list is expected here",
+            "write the values between `[` and `]`",
+        ),
         Error::ExpectedMap => ("a map is expected here", "write `{\"key\": value}`"),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedUnit => {
-            ("a record is expected here", "write its fields between `(` and `)`")
-        }
-        Error::ExpectedDifferentStructName { .. } => {
-            ("a record of another kind stands here", "check that the file is in the right folder")
-        }
-        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => {
-            ("the name of a field or a value is expected here", "names are words without quotes")
-        }
-        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => {
-            ("the first line is not as expected", "write `#![enable(implicit_some)]`")
-        }
-        Error::InvalidEscape(_) => {
-            ("a `\\` in a text starts nothing that is known", "write `\\\\` for a backslash")
-        }
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedUnit => (
+            "a record is expected here",
+            "write its fields between `(` and `)`",
+        ),
+        Error::ExpectedDifferentStructName { .. } => (
+            "a record of another kind stands here",
+            "check that the file is in the right folder",
+        ),
+        Error::ExpectedIdentifier
+        | Error::InvalidIdentifier(_)
+        | Error::SuggestRawIdentifier(_) => (
+            "the name of a field or a value is expected here",
+            "names are words without quotes",
+        ),
+        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => (
+            "the first line is not as expected",
+            "write `#![enable(implicit_some)]`",
+        ),
+        Error::InvalidEscape(_) => (
+            "a `\\` in a text starts nothing that is known",
+            "write `\\\\` for a backslash",
+        ),
         Error::UnclosedBlockComment => ("a comment is not closed", "close it with `*/`"),
-        Error::Eof => ("the file ends too early", "take the file from a copy that is whole"),
-        other => return problem_at(source, at, other.to_string()).with_remedy("correct the line shown"),
+        Error::Eof => (
+            "the file ends too early",
+            "take the file from a copy that is whole",
+        ),
+        other => {
+            return problem_at(source, at, other.to_string()).with_remedy("correct the line shown");
+        }
     };
     problem_at(source, at, message).with_remedy(remedy)
 }
@@ -145,7 +191,11 @@ fn plain(source: &str, at: usize, error: &Error) -> Problem {
 fn conflict_marks(source: &str) -> Option<Problem> {
     let marks = ["<<<<<<< ", ">>>>>>> ", "||||||| "];
     let at = marks.iter().filter_map(|mark| {
-        if source.starts_with(mark) { Some(0) } else { source.find(&format!("\n{mark}")).map(|at| at + 1) }
+        if source.starts_with(mark) {
+            Some(0)
+        } else {
+            source.find(&format!("\n{mark}")).map(|at| at + 1)
+        }
     });
     at.min().map(|at| {
         problem_at(source, at, "the file holds an unresolved merge")
@@ -163,7 +213,9 @@ fn word_before(source: &str, end: usize, word: &str) -> Option<usize> {
 
 /// The sign of the number at `start`, or the number itself.
 fn sign_before(source: &str, start: usize) -> usize {
-    let signed = source.get(..start).is_some_and(|before| before.ends_with(['-', '+']));
+    let signed = source
+        .get(..start)
+        .is_some_and(|before| before.ends_with(['-', '+']));
     start - usize::from(signed)
 }
 
@@ -190,10 +242,14 @@ fn suggestion(found: &str, known: &[&str], otherwise: &str) -> String {
 
 /// How many letters have to be put in, taken out, changed or swapped with the next.
 fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let (a, b): (Vec<char>, Vec<char>) =
+        (a.chars().take(64).collect(), b.chars().take(64).collect());
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
     let cell = |rows: &[Vec<usize>], i: usize, j: usize| {
-        rows.get(i).and_then(|row| row.get(j)).copied().unwrap_or(usize::MAX / 2)
+        rows.get(i)
+            .and_then(|row| row.get(j))
+            .copied()
+            .unwrap_or(usize::MAX / 2)
     };
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
@@ -217,9 +273,18 @@ mod tests {
 
     #[test]
     fn a_mistyped_name_finds_its_neighbour() {
-        assert_eq!(suggestion("titel", &["id", "title", "text"], "fields are"), "did you mean `title`?");
-        assert_eq!(suggestion("Requres", &["Requires", "Opposes"], "use"), "did you mean `Requires`?");
-        assert_eq!(suggestion("colour", &["id", "text"], "fields are"), "fields are `id`, `text`");
+        assert_eq!(
+            suggestion("titel", &["id", "title", "text"], "fields are"),
+            "did you mean `title`?"
+        );
+        assert_eq!(
+            suggestion("Requres", &["Requires", "Opposes"], "use"),
+            "did you mean `Requires`?"
+        );
+        assert_eq!(
+            suggestion("colour", &["id", "text"], "fields are"),
+            "fields are `id`, `text`"
+        );
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("kitten", "sitting"), 3);
     }

@@ -60,7 +60,8 @@ pub struct Saved {
 /// # Errors
 /// What the disk refuses, with what to do about it.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    write_with_mode(path, bytes, false).map_err(|error| disk_problem(&path.to_string_lossy(), "save the file", &error))
+    write_with_mode(path, bytes, false)
+        .map_err(|error| disk_problem(&path.to_string_lossy(), "save the file", &error))
 }
 
 fn write_with_mode(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
@@ -95,7 +96,10 @@ fn make_folder(path: &Path, private: bool) -> io::Result<()> {
 impl Shelf {
     /// A folder of which nothing is known.
     pub(crate) fn new(root: &Path) -> Self {
-        Self { root: root.to_path_buf(), known: BTreeMap::new() }
+        Self {
+            root: root.to_path_buf(),
+            known: BTreeMap::new(),
+        }
     }
 
     /// Where it is.
@@ -105,7 +109,12 @@ impl Shelf {
 
     /// Notes a file that was read. Until [`Shelf::own`] it is a file of somebody else.
     pub(crate) fn note(&mut self, path: &str, bytes: &[u8], damaged: bool) {
-        let known = Known { bytes: Print::of(bytes), text: None, damaged, owned: false };
+        let known = Known {
+            bytes: Print::of(bytes),
+            text: None,
+            damaged,
+            owned: false,
+        };
         self.known.insert(path.to_owned(), known);
     }
 
@@ -149,7 +158,12 @@ impl Shelf {
         }
         match self.try_put(path, text, known) {
             Ok(wrote) => {
-                let now = Known { bytes: print, text: Some(print), damaged: false, owned: true };
+                let now = Known {
+                    bytes: print,
+                    text: Some(print),
+                    damaged: false,
+                    owned: true,
+                };
                 self.known.insert(path.to_owned(), now);
                 if wrote {
                     saved.written.push(path.to_owned());
@@ -166,7 +180,9 @@ impl Shelf {
         }
         match self.on_disk(path)? {
             Some(bytes) if bytes == text.as_bytes() => return Ok(false),
-            Some(bytes) if known.is_none_or(|known| Print::of(&bytes) != known.bytes) => return Err(changed()),
+            Some(bytes) if known.is_none_or(|known| Print::of(&bytes) != known.bytes) => {
+                return Err(changed());
+            }
             Some(_) | None => {}
         }
         self.write(path, text.as_bytes()).map(|()| true)
@@ -176,8 +192,10 @@ impl Shelf {
         let full = self.root.join(path);
         let private = path.starts_with("private/");
         let folder = full.parent().unwrap_or(&self.root);
-        make_folder(folder, private).map_err(|error| disk_problem(path, "make the folder of the file", &error))?;
-        write_with_mode(&full, bytes, private).map_err(|error| disk_problem(path, "save the file", &error))
+        make_folder(folder, private)
+            .map_err(|error| disk_problem(path, "make the folder of the file", &error))?;
+        write_with_mode(&full, bytes, private)
+            .map_err(|error| disk_problem(path, "save the file", &error))
     }
 
     /// The bytes of an ordinary file; nothing where there is none.
@@ -186,11 +204,13 @@ impl Shelf {
         match fs::symlink_metadata(&full) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(disk_problem(path, "look at the file", &error)),
-            Ok(meta) if !meta.is_file() => {
-                Err(Problem::error("something that is no ordinary file stands in its place")
-                    .with_remedy("move it away and save again"))
-            }
-            Ok(_) => fs::read(&full).map(Some).map_err(|error| disk_problem(path, "read the file", &error)),
+            Ok(meta) if !meta.is_file() => Err(Problem::error(
+                "something that is no ordinary file stands in its place",
+            )
+            .with_remedy("move it away and save again")),
+            Ok(_) => fs::read(&full)
+                .map(Some)
+                .map_err(|error| disk_problem(path, "read the file", &error)),
         }
     }
 

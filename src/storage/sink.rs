@@ -22,7 +22,10 @@ pub(crate) struct Sink {
 impl Sink {
     /// A sink that already holds these problems.
     pub(crate) fn with(problems: Vec<Problem>) -> Self {
-        Self { problems, newer: None }
+        Self {
+            problems,
+            newer: None,
+        }
     }
 
     /// Reads a file and hands its records to `convert`; nothing where the file is broken.
@@ -41,12 +44,15 @@ impl Sink {
                 if let Some(schema) = parsed.newer {
                     self.newer.get_or_insert_with(|| (raw.path.clone(), schema));
                     self.problems.push(
-                        Problem::warning(format!("the file has the newer schema {schema}; it is only read"))
-                            .in_file(&raw.path)
-                            .with_remedy("open it with a later version of Travaux to change it"),
+                        Problem::warning(format!(
+                            "the file has the newer schema {schema}; it is only read"
+                        ))
+                        .in_file(&raw.path)
+                        .with_remedy("open it with a later version of Travaux to change it"),
                     );
                 }
-                self.problems.extend(lost_comments(text).map(|problem| problem.in_file(&raw.path)));
+                self.problems
+                    .extend(lost_comments(text).map(|problem| problem.in_file(&raw.path)));
                 let mut intake = Intake::new(&raw.path, text);
                 let value = convert(parsed.value, &mut intake);
                 self.problems.extend(intake.into_problems());
@@ -57,14 +63,19 @@ impl Sink {
 
     /// Whether a file has an error.
     pub(crate) fn is_damaged(&self, path: &str) -> bool {
-        self.problems.iter().any(|p| p.severity == Severity::Error && p.file == path)
+        self.problems
+            .iter()
+            .any(|p| p.severity == Severity::Error && p.file == path)
     }
 
     /// Why nothing may be saved, where a file was newer.
     pub(crate) fn read_only(&self) -> Option<ReadOnly> {
         self.newer
             .as_ref()
-            .map(|(file, schema)| ReadOnly::NewerSchema { file: file.clone(), schema: *schema })
+            .map(|(file, schema)| ReadOnly::NewerSchema {
+                file: file.clone(),
+                schema: *schema,
+            })
     }
 }
 
@@ -78,8 +89,12 @@ fn lost_comments(text: &str) -> Option<Problem> {
     let comment = Lexer::new(text).find(|token| {
         token.kind == Kind::Comment && text.get(token.start..token.end) != Some(REMARK)
     })?;
-    let mut problem = problem_at(text, comment.start, "comments are lost when the program rewrites this file")
-        .with_remedy("move them into the `note` or `notes` fields");
+    let mut problem = problem_at(
+        text,
+        comment.start,
+        "comments are lost when the program rewrites this file",
+    )
+    .with_remedy("move them into the `note` or `notes` fields");
     problem.severity = Severity::Warning;
     Some(problem)
 }

@@ -78,7 +78,12 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
     let Some(head) = head else {
         let read_only = unreadable.map(|file| ReadOnly::Unreadable { file });
         sink.problems.append(&mut reading.problems);
-        return finish(folder, empty(), Lists::default(), (reading, sink, read_only, Vec::new()));
+        return finish(
+            folder,
+            empty(),
+            Lists::default(),
+            (reading, sink, read_only, Vec::new()),
+        );
     };
 
     let positions = format!("positions/{}", head.dossier);
@@ -100,7 +105,10 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
     for raw in files_in(&reading.files, &hidden) {
         read_private(&raw, &mut parts.dossier, &mut sink);
     }
-    let mut lists = Lists { blocs: parts.missing_blocs, ..Lists::default() };
+    let mut lists = Lists {
+        blocs: parts.missing_blocs,
+        ..Lists::default()
+    };
     let mut unreadable = parts.unreadable;
     let draft = read_draft(&reading.files, "draft", &mut sink).map(|(draft, gaps)| {
         lists.draft = gaps;
@@ -111,14 +119,25 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
     }
     let draft = draft.unwrap_or_else(draft_io::empty);
     if head.draft.is_some_and(|id| id != draft.id) && unreadable.is_none() {
-        let message = format!("workspace.ron names the draft {:?}, and draft.ron is {}", head.draft, draft.id);
+        let message = format!(
+            "workspace.ron names the draft {:?}, and draft.ron is {}",
+            head.draft, draft.id
+        );
         let problem = Problem::warning(message).in_file("workspace.ron");
-        sink.problems.push(problem.with_remedy("the draft that is there was opened; save to put the two in step"));
+        sink.problems.push(
+            problem.with_remedy("the draft that is there was opened; save to put the two in step"),
+        );
     }
     let versions = read_versions(head.versions, &reading.files, &mut lists, &mut sink);
     let decisions = read_decisions(&reading.files, &mut leaks, &mut sink);
-    let workspace =
-        Workspace { title: head.title, own: head.own, dossier: parts.dossier, draft, decisions, versions };
+    let workspace = Workspace {
+        title: head.title,
+        own: head.own,
+        dossier: parts.dossier,
+        draft,
+        decisions,
+        versions,
+    };
     let read_only = unreadable.map(|file| ReadOnly::Unreadable { file });
     finish(folder, workspace, lists, (reading, sink, read_only, leaks))
 }
@@ -130,12 +149,15 @@ pub fn dossier_folder(folder: &Path, dossier: &DossierId) -> std::path::PathBuf 
 
 fn read_head(reading: &mut Reading, sink: &mut Sink) -> Option<Head> {
     if let Some(raw) = reading.files.first() {
-        return sink.read(raw, |file: WorkspaceFile, intake| file.read(intake)).flatten();
+        return sink
+            .read(raw, |file: WorkspaceFile, intake| file.read(intake))
+            .flatten();
     }
     if reading.problems.is_empty() {
         let problem = Problem::error("the file is missing: this folder holds no workspace");
         let remedy = "choose the folder that holds workspace.ron";
-        sink.problems.push(problem.in_file("workspace.ron").with_remedy(remedy));
+        sink.problems
+            .push(problem.in_file("workspace.ron").with_remedy(remedy));
     }
     None
 }
@@ -165,18 +187,36 @@ fn finish(
     }
     let read_only = read_only.or_else(|| sink.read_only());
     let base = Some(Box::new(workspace.clone()));
-    let folder = Folder { shelf, read_only: read_only.clone(), base, gaps, leaks };
-    Loaded { value: OpenWorkspace { workspace, folder }, problems: sink.problems, read_only }
+    let folder = Folder {
+        shelf,
+        read_only: read_only.clone(),
+        base,
+        gaps,
+        leaks,
+    };
+    Loaded {
+        value: OpenWorkspace { workspace, folder },
+        problems: sink.problems,
+        read_only,
+    }
 }
 
 fn files_in(files: &[Raw], folder: &str) -> Vec<Raw> {
     let start = format!("{folder}/");
-    files.iter().filter(|raw| raw.path.starts_with(&start)).cloned().collect()
+    files
+        .iter()
+        .filter(|raw| raw.path.starts_with(&start))
+        .cloned()
+        .collect()
 }
 
 /// Notes shared bloc files that hold something private.
 fn find_leaks(dossier: &Dossier, positions: &str, leaks: &mut Vec<String>, sink: &mut Sink) {
-    for bloc in dossier.blocs.iter().filter(|bloc| private::has_private(bloc)) {
+    for bloc in dossier
+        .blocs
+        .iter()
+        .filter(|bloc| private::has_private(bloc))
+    {
         let path = format!("{positions}/blocs/{}.ron", bloc.id);
         sink.problems.push(leak(&path));
         leaks.push(path);
@@ -194,11 +234,17 @@ fn read_private(raw: &Raw, dossier: &mut Dossier, sink: &mut Sink) {
         if !dossier_io::named(raw, "id", &file.id, intake) {
             return;
         }
-        match dossier.blocs.iter_mut().find(|bloc| bloc.id.as_str() == file.id) {
+        match dossier
+            .blocs
+            .iter_mut()
+            .find(|bloc| bloc.id.as_str() == file.id)
+        {
             Some(bloc) => private::merge(bloc, file, intake),
             None => intake.report(
-                Problem::warning("the shared file of this bloc was not read; what is confidential waits for it")
-                    .with_remedy("bring back the shared file of the bloc"),
+                Problem::warning(
+                    "the shared file of this bloc was not read; what is confidential waits for it",
+                )
+                .with_remedy("bring back the shared file of the bloc"),
             ),
         }
     });
@@ -217,8 +263,21 @@ fn read_versions(
                 if !gaps.is_empty() {
                     lists.version_articles.push((head.id, gaps));
                 }
-                let VersionHead { id, name, symbol, note, time_ms } = head;
-                versions.push(NamedVersion { id, name, symbol, note, time_ms, draft });
+                let VersionHead {
+                    id,
+                    name,
+                    symbol,
+                    note,
+                    time_ms,
+                } = head;
+                versions.push(NamedVersion {
+                    id,
+                    name,
+                    symbol,
+                    note,
+                    time_ms,
+                    draft,
+                });
             }
             None => lists.versions.push((place, head)),
         }
@@ -230,9 +289,13 @@ fn read_decisions(files: &[Raw], leaks: &mut Vec<String>, sink: &mut Sink) -> Ve
     let mut decisions: Vec<Decision> = Vec::new();
     for raw in files.iter().filter(|raw| raw.folder() == "decisions") {
         let decision = sink.read(raw, |file: DecisionFile, intake| {
-            dossier_io::named(raw, "id", &file.id, intake).then(|| file.read(intake)).flatten()
+            dossier_io::named(raw, "id", &file.id, intake)
+                .then(|| file.read(intake))
+                .flatten()
         });
-        let Some(mut decision) = decision.flatten() else { continue };
+        let Some(mut decision) = decision.flatten() else {
+            continue;
+        };
         if raw.path.starts_with("private/") {
             decision.layer = Layer::Private;
         } else if decision.layer == Layer::Private {
@@ -240,8 +303,13 @@ fn read_decisions(files: &[Raw], leaks: &mut Vec<String>, sink: &mut Sink) -> Ve
             leaks.push(raw.path.clone());
         }
         if decisions.iter().any(|earlier| earlier.id == decision.id) {
-            let problem = Problem::error("the decision stands both in decisions/ and in private/decisions/");
-            sink.problems.push(problem.in_file(&raw.path).with_remedy("remove one of the two files"));
+            let problem =
+                Problem::error("the decision stands both in decisions/ and in private/decisions/");
+            sink.problems.push(
+                problem
+                    .in_file(&raw.path)
+                    .with_remedy("remove one of the two files"),
+            );
         } else {
             decisions.push(decision);
         }

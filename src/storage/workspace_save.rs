@@ -10,8 +10,8 @@ use super::intake::Record as _;
 use super::private::{private_part, shared_part};
 use super::save::{Saved, Shelf};
 use super::schema::{
-    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile, OutlinesFile,
-    RulesFile, SourcesFile, StatesFile, TablesFile, VersionHead, WorkspaceFile,
+    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile,
+    OutlinesFile, RulesFile, SourcesFile, StatesFile, TablesFile, VersionHead, WorkspaceFile,
 };
 use super::workspace_io::{Folder, Lists, is_workspace};
 use crate::model::bloc::Layer;
@@ -42,7 +42,9 @@ pub fn save_workspace(workspace: &Workspace, folder: &mut Folder) -> Saved {
     let mut saved = Saved::default();
     if let Some(reason) = &folder.read_only {
         let problem = Problem::error(format!("nothing was saved: {reason}"));
-        saved.problems.push(problem.with_remedy("save to another folder"));
+        saved
+            .problems
+            .push(problem.with_remedy("save to another folder"));
         return saved;
     }
     settle(folder);
@@ -77,14 +79,21 @@ pub fn save_workspace(workspace: &Workspace, folder: &mut Folder) -> Saved {
 ///
 /// # Errors
 /// Where the folder already holds a workspace, or cannot be made.
-pub fn create_workspace(root: &Path, workspace: &Workspace, origin: &Origin) -> Result<(Folder, Saved), Problem> {
+pub fn create_workspace(
+    root: &Path,
+    workspace: &Workspace,
+    origin: &Origin,
+) -> Result<(Folder, Saved), Problem> {
     let shown = root.to_string_lossy();
     if is_workspace(root) {
-        return Err(Problem::error("there is a workspace in this folder already")
-            .in_file(&shown)
-            .with_remedy("open it, or choose an empty folder"));
+        return Err(
+            Problem::error("there is a workspace in this folder already")
+                .in_file(&shown)
+                .with_remedy("open it, or choose an empty folder"),
+        );
     }
-    std::fs::create_dir_all(root).map_err(|error| disk_problem(&shown, "make the folder", &error))?;
+    std::fs::create_dir_all(root)
+        .map_err(|error| disk_problem(&shown, "make the folder", &error))?;
     let mut shelf = Shelf::new(root);
     let mut saved = Saved::default();
     // What is confidential must not reach a shared repository by an unthinking `git add`.
@@ -96,10 +105,25 @@ pub fn create_workspace(root: &Path, workspace: &Workspace, origin: &Origin) -> 
         let path = join(&positions, &raw.path);
         shelf.copy(&path, &raw.bytes, &mut saved);
     }
-    let base = same_id.then(|| Box::new(Workspace { dossier: base, ..workspace.clone() }));
-    let mut folder = Folder { shelf, read_only: None, base, gaps: Lists::default(), leaks: Vec::new() };
+    let base = same_id.then(|| {
+        Box::new(Workspace {
+            dossier: base,
+            ..workspace.clone()
+        })
+    });
+    let mut folder = Folder {
+        shelf,
+        read_only: None,
+        base,
+        gaps: Lists::default(),
+        leaks: Vec::new(),
+    };
     let rest = save_workspace(workspace, &mut folder);
-    let again: Vec<_> = rest.written.into_iter().filter(|path| !saved.written.contains(path)).collect();
+    let again: Vec<_> = rest
+        .written
+        .into_iter()
+        .filter(|path| !saved.written.contains(path))
+        .collect();
     saved.written.extend(again);
     saved.removed.extend(rest.removed);
     saved.problems.extend(rest.problems);
@@ -111,7 +135,10 @@ fn original(origin: &Origin) -> (Vec<Raw>, Dossier) {
     match origin {
         Origin::BuiltIn => {
             let folders: Vec<&str> = FOLDERS.into_iter().chain([WORDINGS]).collect();
-            (dossier_io::builtin_files(&folders), dossier_io::load_builtin().value)
+            (
+                dossier_io::builtin_files(&folders),
+                dossier_io::load_builtin().value,
+            )
         }
         Origin::Folder(folder) => {
             let mut reading = Reading::default();
@@ -125,7 +152,9 @@ fn original(origin: &Origin) -> (Vec<Raw>, Dossier) {
 /// Tells the shelf what the program would have written for each file as it was loaded, so that a
 /// file nobody changed is left alone even where it is not in canonical form.
 fn settle(folder: &mut Folder) {
-    let Some(base) = folder.base.take() else { return };
+    let Some(base) = folder.base.take() else {
+        return;
+    };
     for (path, text) in render(&base, &folder.gaps, &folder.shelf).unwrap_or_default() {
         folder.shelf.own(&path, Some(&text));
     }
@@ -141,23 +170,44 @@ fn render(workspace: &Workspace, gaps: &Lists, shelf: &Shelf) -> Result<Vec<Text
     let positions = format!("positions/{}", dossier.id);
     for bloc in &dossier.blocs {
         if let Some(hidden) = private_part(bloc) {
-            texts.push((format!("private/{positions}/blocs/{}.ron", bloc.id), file_text(&hidden)?));
+            texts.push((
+                format!("private/{positions}/blocs/{}.ron", bloc.id),
+                file_text(&hidden)?,
+            ));
         }
     }
     for decision in &workspace.decisions {
-        let folder = if decision.layer == Layer::Private { "private/decisions" } else { "decisions" };
-        texts.push((format!("{folder}/{}.ron", decision.id), file_text(&DecisionFile::write(decision))?));
+        let folder = if decision.layer == Layer::Private {
+            "private/decisions"
+        } else {
+            "decisions"
+        };
+        texts.push((
+            format!("{folder}/{}.ron", decision.id),
+            file_text(&DecisionFile::write(decision))?,
+        ));
     }
     render_dossier(dossier, &positions, &gaps.blocs, shelf, &mut texts)?;
     for version in &workspace.versions {
-        let gaps = gaps.version_articles.iter().find(|(id, _)| *id == version.id);
+        let gaps = gaps
+            .version_articles
+            .iter()
+            .find(|(id, _)| *id == version.id);
         let gaps = gaps.map_or(&[][..], |(_, gaps)| gaps);
-        render_draft(&version.draft, &format!("versions/{}", version.id), gaps, &mut texts)?;
+        render_draft(
+            &version.draft,
+            &format!("versions/{}", version.id),
+            gaps,
+            &mut texts,
+        )?;
     }
     render_draft(&workspace.draft, "draft", &gaps.draft, &mut texts)?;
     let heads = workspace.versions.iter().map(VersionHead::of).collect();
     let heads = with_gaps(heads, &gaps.versions);
-    texts.push(("workspace.ron".to_owned(), file_text(&WorkspaceFile::write(workspace, &heads))?));
+    texts.push((
+        "workspace.ron".to_owned(),
+        file_text(&WorkspaceFile::write(workspace, &heads))?,
+    ));
     Ok(texts)
 }
 
@@ -179,7 +229,11 @@ fn render_draft(
         let path = format!("{folder}/articles/{}.ron", article.id);
         texts.push((path, file_text(&ArticleFile::write(article))?));
     }
-    let ids = draft.articles.iter().map(|article| article.id.to_string()).collect();
+    let ids = draft
+        .articles
+        .iter()
+        .map(|article| article.id.to_string())
+        .collect();
     let file = DraftFile::write(draft, with_gaps(ids, gaps));
     texts.push((format!("{folder}/draft.ron"), file_text(&file)?));
     Ok(())
@@ -199,7 +253,11 @@ fn render_dossier(
         }
     }
     for family in families {
-        let issues: Vec<_> = dossier.issues.iter().filter(|issue| issue.family == *family).collect();
+        let issues: Vec<_> = dossier
+            .issues
+            .iter()
+            .filter(|issue| issue.family == *family)
+            .collect();
         let path = format!("{positions}/issues/{family}.ron");
         if !issues.is_empty() || shelf.knows(&path) {
             texts.push((path, file_text(&IssuesFile::write(family, &issues))?));
@@ -215,7 +273,10 @@ fn render_dossier(
             texts.push((path, text?));
         }
     }
-    let blocs = listed_blocs(&dossier.blocs).iter().map(ToString::to_string).collect();
+    let blocs = listed_blocs(&dossier.blocs)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     let file = DossierFile::write(dossier, with_gaps(blocs, gaps));
     texts.push((format!("{positions}/dossier.ron"), file_text(&file)?));
     Ok(())
@@ -224,14 +285,43 @@ fn render_dossier(
 /// The files of the reference matter: name, whether they hold anything, text.
 fn render_reference(reference: &Reference) -> Vec<(&'static str, bool, Result<String, Problem>)> {
     let mut files = Vec::new();
-    for kind in [InstrumentKind::Treaty, InstrumentKind::SoftLaw, InstrumentKind::Body] {
+    for kind in [
+        InstrumentKind::Treaty,
+        InstrumentKind::SoftLaw,
+        InstrumentKind::Body,
+    ] {
         let any = reference.instruments.iter().any(|item| item.kind == kind);
-        files.push((stem_of(kind), any, file_text(&ItemsFile::write(kind, &reference.instruments))));
+        files.push((
+            stem_of(kind),
+            any,
+            file_text(&ItemsFile::write(kind, &reference.instruments)),
+        ));
     }
-    let Reference { states, sources, outlines, accessions, inconsistencies, anchors, facts, .. } = reference;
-    files.push(("states", !states.is_empty(), file_text(&StatesFile::write(states))));
-    files.push(("sources", !sources.is_empty(), file_text(&SourcesFile::write(sources))));
-    files.push(("outlines", !outlines.is_empty(), file_text(&OutlinesFile::write(outlines))));
+    let Reference {
+        states,
+        sources,
+        outlines,
+        accessions,
+        inconsistencies,
+        anchors,
+        facts,
+        ..
+    } = reference;
+    files.push((
+        "states",
+        !states.is_empty(),
+        file_text(&StatesFile::write(states)),
+    ));
+    files.push((
+        "sources",
+        !sources.is_empty(),
+        file_text(&SourcesFile::write(sources)),
+    ));
+    files.push((
+        "outlines",
+        !outlines.is_empty(),
+        file_text(&OutlinesFile::write(outlines)),
+    ));
     let tables = reference.accession_table.is_some() || !accessions.is_empty();
     files.push(("tables", tables, file_text(&TablesFile::write(reference))));
     let notes = !inconsistencies.is_empty() || !anchors.is_empty() || !facts.is_empty();

@@ -78,7 +78,10 @@ impl Record for BlocFile {
             snapshots: model
                 .snapshots
                 .iter()
-                .map(|s| SnapshotRecord { year: s.year, text: s.text.clone() })
+                .map(|s| SnapshotRecord {
+                    year: s.year,
+                    text: s.text.clone(),
+                })
                 .collect(),
             members: write_all(&model.members),
             positions: write_all(&model.positions),
@@ -105,7 +108,14 @@ impl Record for BlocFile {
             short: self.short.into(),
             note: self.note.into(),
             date: intake.date_if_any("date", self.date.as_ref()).flatten(),
-            snapshots: self.snapshots.into_iter().map(|s| Snapshot { year: s.year, text: s.text }).collect(),
+            snapshots: self
+                .snapshots
+                .into_iter()
+                .map(|s| Snapshot {
+                    year: s.year,
+                    text: s.text,
+                })
+                .collect(),
             members,
             positions,
             member_entries,
@@ -197,10 +207,16 @@ impl Record for ViewedElementRecord {
     type Model = ViewedElement;
 
     fn write(model: &ViewedElement) -> Self {
-        Self { element: model.element.to_string(), how: model.how.clone() }
+        Self {
+            element: model.element.to_string(),
+            how: model.how.clone(),
+        }
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<ViewedElement> {
-        Some(ViewedElement { element: intake.id("element", &self.element)?, how: self.how })
+        Some(ViewedElement {
+            element: intake.id("element", &self.element)?,
+            how: self.how,
+        })
     }
 }

@@ -20,13 +20,19 @@ pub(crate) struct Pair {
 
 impl From<Pair> for Bilingual {
     fn from(pair: Pair) -> Self {
-        Self { en: pair.en, zh: pair.zh }
+        Self {
+            en: pair.en,
+            zh: pair.zh,
+        }
     }
 }
 
 impl From<&Bilingual> for Pair {
     fn from(text: &Bilingual) -> Self {
-        Self { en: text.en.clone(), zh: text.zh.clone() }
+        Self {
+            en: text.en.clone(),
+            zh: text.zh.clone(),
+        }
     }
 }
 
@@ -73,10 +79,18 @@ impl Record for CitationRecord {
     type Model = Citation;
 
     fn write(model: &Citation) -> Self {
-        Self { source: model.source.to_string(), place: model.place.clone(), note: model.note.clone() }
+        Self {
+            source: model.source.to_string(),
+            place: model.place.clone(),
+            note: model.note.clone(),
+        }
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Citation> {
-        Some(Citation { source: intake.id("source", &self.source)?, place: self.place, note: self.note })
+        Some(Citation {
+            source: intake.id("source", &self.source)?,
+            place: self.place,
+            note: self.note,
+        })
     }
 }

@@ -31,7 +31,13 @@ impl DossierFile {
     /// The file of a dossier that lists `blocs` in this order.
     pub(crate) fn write(dossier: &Dossier, blocs: Vec<String>) -> Self {
         let classes = dossier.classes.iter().map(|(lang, classes)| {
-            (LangKey(*lang), classes.iter().map(|(name, words)| (name.clone(), words.clone())).collect())
+            (
+                LangKey(*lang),
+                classes
+                    .iter()
+                    .map(|(name, words)| (name.clone(), words.clone()))
+                    .collect(),
+            )
         });
         Self {
             schema: SCHEMA,
@@ -53,8 +59,12 @@ impl DossierFile {
         dossier.version = self.version;
         dossier.as_of_choices = self.as_of_choices;
         dossier.families = intake.all(self.families);
-        dossier.classes =
-            self.classes.0.into_iter().map(|(lang, classes)| (lang.0, classes.0)).collect();
+        dossier.classes = self
+            .classes
+            .0
+            .into_iter()
+            .map(|(lang, classes)| (lang.0, classes.0))
+            .collect();
         Some((dossier, intake.ids(&self.blocs)))
     }
 }
@@ -72,10 +82,18 @@ impl Record for FamilyRecord {
     type Model = Family;
 
     fn write(model: &Family) -> Self {
-        Self { id: model.id.to_string(), title: (&model.title).into(), process: model.process }
+        Self {
+            id: model.id.to_string(),
+            title: (&model.title).into(),
+            process: model.process,
+        }
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Family> {
-        Some(Family { id: intake.id("id", &self.id)?, title: self.title.into(), process: self.process })
+        Some(Family {
+            id: intake.id("id", &self.id)?,
+            title: self.title.into(),
+            process: self.process,
+        })
     }
 }

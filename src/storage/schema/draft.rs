@@ -7,10 +7,26 @@ use crate::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
 use crate::model::ids::ArticleId;
 use crate::storage::intake::{Intake, Record, write_all};
 
-mirror!(LevelWord = Level { Paragraph, Item, Subitem, Point, Tail });
-mirror!(StatusWord = ParagraphStatus {
-    Open, Bracketed, Pending, AgreedInformals, AgreedAdReferendum, Agreed, Deleted
-});
+mirror!(
+    LevelWord = Level {
+        Paragraph,
+        Item,
+        Subitem,
+        Point,
+        Tail
+    }
+);
+mirror!(
+    StatusWord = ParagraphStatus {
+        Open,
+        Bracketed,
+        Pending,
+        AgreedInformals,
+        AgreedAdReferendum,
+        Agreed,
+        Deleted
+    }
+);
 
 /// `draft.ron`: everything of a draft but its articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,7 +133,11 @@ impl Record for ArticleFile {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Article> {
         let paragraphs = intake.all(self.paragraphs);
-        Some(Article { id: intake.id("id", &self.id)?, heading: self.heading, paragraphs })
+        Some(Article {
+            id: intake.id("id", &self.id)?,
+            heading: self.heading,
+            paragraphs,
+        })
     }
 }
 

@@ -10,7 +10,9 @@ use super::positions::{MemberEntryRecord, PositionRecord};
 use super::workspace::{DecisionFile, WholeVersion};
 use super::{SCHEMA, is_default};
 use crate::model::change::{Change, Edit};
-use crate::storage::intake::{Intake, Record, write_all};
+use crate::storage::intake::{
+    Intake, Record, read_boxed, read_list, read_some, some, some_boxed, write_all,
+};
 
 /// An edit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,49 +62,87 @@ impl Record for EditRecord {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 enum ChangeRecord {
-    Text { paragraph: String, at: u64, removed: String, inserted: String },
-    Paragraphs { article: String, before: Vec<ParagraphRecord>, after: Vec<ParagraphRecord> },
-    Preamble { before: Vec<ParagraphRecord>, after: Vec<ParagraphRecord> },
-    Heading { article: String, before: String, after: String },
-    Article { place: u64, before: Option<ArticleFile>, after: Option<ArticleFile> },
-    MoveArticle { from: u64, to: u64 },
-    DraftTitle { before: String, after: String },
-    DraftComplete { before: bool, after: bool },
-    Decision { id: String, before: Option<Box<DecisionFile>>, after: Option<Box<DecisionFile>> },
-    Own { before: Option<String>, after: Option<String> },
-    Title { before: String, after: String },
-    Position { bloc: String, issue: String, before: Option<PositionRecord>, after: Option<PositionRecord> },
-    MemberEntries { bloc: String, before: Vec<MemberEntryRecord>, after: Vec<MemberEntryRecord> },
-    Bloc { place: u64, before: Option<Box<BlocFile>>, after: Option<Box<BlocFile>> },
-    Issue { place: u64, before: Option<Box<IssueRecord>>, after: Option<Box<IssueRecord>> },
-    Source { id: String, before: Option<Box<SourceRecord>>, after: Option<Box<SourceRecord>> },
-    Version { id: String, before: Option<Box<WholeVersion>>, after: Option<Box<WholeVersion>> },
-}
-
-/// A record that may be absent.
-fn some<R: Record>(model: Option<&R::Model>) -> Option<R> {
-    model.map(R::write)
-}
-
-fn some_boxed<R: Record>(model: Option<&R::Model>) -> Option<Box<R>> {
-    model.map(|model| Box::new(R::write(model)))
-}
-
-/// Reads a record that may be absent; `None` where it is there and bad.
-fn read_some<R: Record>(record: Option<R>, intake: &mut Intake<'_>) -> Option<Option<R::Model>> {
-    match record {
-        None => Some(None),
-        Some(record) => record.read(intake).map(Some),
-    }
-}
-
-fn read_boxed<R: Record>(record: Option<Box<R>>, intake: &mut Intake<'_>) -> Option<Option<Box<R::Model>>> {
-    read_some(record.map(|record| *record), intake).map(|model| model.map(Box::new))
-}
-
-/// Reads a list whose records must all be good.
-fn read_list<R: Record>(records: Vec<R>, intake: &mut Intake<'_>) -> Option<Vec<R::Model>> {
-    records.into_iter().map(|record| record.read(intake)).collect()
+    Text {
+        paragraph: String,
+        at: u64,
+        removed: String,
+        inserted: String,
+    },
+    Paragraphs {
+        article: String,
+        before: Vec<ParagraphRecord>,
+        after: Vec<ParagraphRecord>,
+    },
+    Preamble {
+        before: Vec<ParagraphRecord>,
+        after: Vec<ParagraphRecord>,
+    },
+    Heading {
+        article: String,
+        before: String,
+        after: String,
+    },
+    Article {
+        place: u64,
+        before: Option<ArticleFile>,
+        after: Option<ArticleFile>,
+    },
+    MoveArticle {
+        from: u64,
+        to: u64,
+    },
+    DraftTitle {
+        before: String,
+        after: String,
+    },
+    DraftComplete {
+        before: bool,
+        after: bool,
+    },
+    Decision {
+        id: String,
+        before: Option<Box<DecisionFile>>,
+        after: Option<Box<DecisionFile>>,
+    },
+    Own {
+        before: Option<String>,
+        after: Option<String>,
+    },
+    Title {
+        before: String,
+        after: String,
+    },
+    Position {
+        bloc: String,
+        issue: String,
+        before: Option<PositionRecord>,
+        after: Option<PositionRecord>,
+    },
+    MemberEntries {
+        bloc: String,
+        before: Vec<MemberEntryRecord>,
+        after: Vec<MemberEntryRecord>,
+    },
+    Bloc {
+        place: u64,
+        before: Option<Box<BlocFile>>,
+        after: Option<Box<BlocFile>>,
+    },
+    Issue {
+        place: u64,
+        before: Option<Box<IssueRecord>>,
+        after: Option<Box<IssueRecord>>,
+    },
+    Source {
+        id: String,
+        before: Option<Box<SourceRecord>>,
+        after: Option<Box<SourceRecord>>,
+    },
+    Version {
+        id: String,
+        before: Option<Box<WholeVersion>>,
+        after: Option<Box<WholeVersion>>,
+    },
 }
 
 fn place(value: u64) -> Option<usize> {
@@ -114,37 +154,60 @@ impl Record for ChangeRecord {
 
     fn write(model: &Change) -> Self {
         match model {
-            Change::Text { paragraph, at, removed, inserted } => Self::Text {
+            Change::Text {
+                paragraph,
+                at,
+                removed,
+                inserted,
+            } => Self::Text {
                 paragraph: paragraph.to_string(),
                 at: *at as u64,
                 removed: removed.clone(),
                 inserted: inserted.clone(),
             },
-            Change::Paragraphs { article, before, after } => Self::Paragraphs {
+            Change::Paragraphs {
+                article,
+                before,
+                after,
+            } => Self::Paragraphs {
                 article: article.to_string(),
                 before: write_all(before),
                 after: write_all(after),
             },
-            Change::Preamble { before, after } => {
-                Self::Preamble { before: write_all(before), after: write_all(after) }
-            }
-            Change::Heading { article, before, after } => Self::Heading {
+            Change::Preamble { before, after } => Self::Preamble {
+                before: write_all(before),
+                after: write_all(after),
+            },
+            Change::Heading {
+                article,
+                before,
+                after,
+            } => Self::Heading {
                 article: article.to_string(),
                 before: before.clone(),
                 after: after.clone(),
             },
-            Change::Article { place, before, after } => Self::Article {
+            Change::Article {
+                place,
+                before,
+                after,
+            } => Self::Article {
                 place: *place as u64,
                 before: some(before.as_ref()),
                 after: some(after.as_ref()),
             },
-            Change::MoveArticle { from, to } => Self::MoveArticle { from: *from as u64, to: *to as u64 },
-            Change::DraftTitle { before, after } => {
-                Self::DraftTitle { before: before.clone(), after: after.clone() }
-            }
-            Change::DraftComplete { before, after } => {
-                Self::DraftComplete { before: *before, after: *after }
-            }
+            Change::MoveArticle { from, to } => Self::MoveArticle {
+                from: *from as u64,
+                to: *to as u64,
+            },
+            Change::DraftTitle { before, after } => Self::DraftTitle {
+                before: before.clone(),
+                after: after.clone(),
+            },
+            Change::DraftComplete { before, after } => Self::DraftComplete {
+                before: *before,
+                after: *after,
+            },
             Change::Decision { id, before, after } => Self::Decision {
                 id: id.to_string(),
                 before: some_boxed(before.as_deref()),
@@ -154,26 +217,44 @@ impl Record for ChangeRecord {
                 before: before.as_ref().map(ToString::to_string),
                 after: after.as_ref().map(ToString::to_string),
             },
-            Change::Title { before, after } => {
-                Self::Title { before: before.clone(), after: after.clone() }
-            }
-            Change::Position { bloc, issue, before, after } => Self::Position {
+            Change::Title { before, after } => Self::Title {
+                before: before.clone(),
+                after: after.clone(),
+            },
+            Change::Position {
+                bloc,
+                issue,
+                before,
+                after,
+            } => Self::Position {
                 bloc: bloc.to_string(),
                 issue: issue.to_string(),
                 before: some(before.as_deref()),
                 after: some(after.as_deref()),
             },
-            Change::MemberEntries { bloc, before, after } => Self::MemberEntries {
+            Change::MemberEntries {
+                bloc,
+                before,
+                after,
+            } => Self::MemberEntries {
                 bloc: bloc.to_string(),
                 before: write_all(before),
                 after: write_all(after),
             },
-            Change::Bloc { place, before, after } => Self::Bloc {
+            Change::Bloc {
+                place,
+                before,
+                after,
+            } => Self::Bloc {
                 place: *place as u64,
                 before: some_boxed(before.as_deref()),
                 after: some_boxed(after.as_deref()),
             },
-            Change::Issue { place, before, after } => Self::Issue {
+            Change::Issue {
+                place,
+                before,
+                after,
+            } => Self::Issue {
                 place: *place as u64,
                 before: some_boxed(before.as_deref()),
                 after: some_boxed(after.as_deref()),
@@ -193,13 +274,22 @@ impl Record for ChangeRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Change> {
         Some(match self {
-            Self::Text { paragraph, at, removed, inserted } => Change::Text {
+            Self::Text {
+                paragraph,
+                at,
+                removed,
+                inserted,
+            } => Change::Text {
                 paragraph: intake.id("paragraph", &paragraph)?,
                 at: place(at)?,
                 removed,
                 inserted,
             },
-            Self::Paragraphs { article, before, after } => Change::Paragraphs {
+            Self::Paragraphs {
+                article,
+                before,
+                after,
+            } => Change::Paragraphs {
                 article: intake.id("article", &article)?,
                 before: read_list(before, intake)?,
                 after: read_list(after, intake)?,
@@ -208,15 +298,28 @@ impl Record for ChangeRecord {
                 before: read_list(before, intake)?,
                 after: read_list(after, intake)?,
             },
-            Self::Heading { article, before, after } => {
-                Change::Heading { article: intake.id("article", &article)?, before, after }
-            }
-            Self::Article { place: at, before, after } => Change::Article {
+            Self::Heading {
+                article,
+                before,
+                after,
+            } => Change::Heading {
+                article: intake.id("article", &article)?,
+                before,
+                after,
+            },
+            Self::Article {
+                place: at,
+                before,
+                after,
+            } => Change::Article {
                 place: place(at)?,
                 before: read_some(before, intake)?,
                 after: read_some(after, intake)?,
             },
-            Self::MoveArticle { from, to } => Change::MoveArticle { from: place(from)?, to: place(to)? },
+            Self::MoveArticle { from, to } => Change::MoveArticle {
+                from: place(from)?,
+                to: place(to)?,
+            },
             Self::DraftTitle { before, after } => Change::DraftTitle { before, after },
             Self::DraftComplete { before, after } => Change::DraftComplete { before, after },
             Self::Decision { id, before, after } => Change::Decision {
@@ -229,23 +332,40 @@ impl Record for ChangeRecord {
                 after: intake.id_if_any("after", after.as_ref())?,
             },
             Self::Title { before, after } => Change::Title { before, after },
-            Self::Position { bloc, issue, before, after } => Change::Position {
+            Self::Position {
+                bloc,
+                issue,
+                before,
+                after,
+            } => Change::Position {
                 bloc: intake.id("bloc", &bloc)?,
                 issue: intake.id("issue", &issue)?,
                 before: read_some(before, intake)?.map(Box::new),
                 after: read_some(after, intake)?.map(Box::new),
             },
-            Self::MemberEntries { bloc, before, after } => Change::MemberEntries {
+            Self::MemberEntries {
+                bloc,
+                before,
+                after,
+            } => Change::MemberEntries {
                 bloc: intake.id("bloc", &bloc)?,
                 before: read_list(before, intake)?,
                 after: read_list(after, intake)?,
             },
-            Self::Bloc { place: at, before, after } => Change::Bloc {
+            Self::Bloc {
+                place: at,
+                before,
+                after,
+            } => Change::Bloc {
                 place: place(at)?,
                 before: read_boxed(before, intake)?,
                 after: read_boxed(after, intake)?,
             },
-            Self::Issue { place: at, before, after } => Change::Issue {
+            Self::Issue {
+                place: at,
+                before,
+                after,
+            } => Change::Issue {
                 place: place(at)?,
                 before: read_boxed(before, intake)?,
                 after: read_boxed(after, intake)?,

@@ -9,7 +9,13 @@ use crate::model::reference::{
 };
 use crate::storage::intake::{Intake, Record, write_all};
 
-mirror!(KindWord = InstrumentKind { Treaty, SoftLaw, Body });
+mirror!(
+    KindWord = InstrumentKind {
+        Treaty,
+        SoftLaw,
+        Body
+    }
+);
 
 /// A file that is a schema number and one list.
 macro_rules! list_file {
@@ -72,7 +78,11 @@ impl Record for StateRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<State> {
         let code = intake.id("code", &self.code)?;
-        Some(State { code, name: self.name.into(), blocs: intake.ids(&self.blocs) })
+        Some(State {
+            code,
+            name: self.name.into(),
+            blocs: intake.ids(&self.blocs),
+        })
     }
 }
 
@@ -105,7 +115,13 @@ impl Record for SourceRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Source> {
         let id = intake.id("id", &self.id)?;
-        Some(Source { id, title: self.title.into(), date: self.date, url: self.url, note: self.note })
+        Some(Source {
+            id,
+            title: self.title.into(),
+            date: self.date,
+            url: self.url,
+            note: self.note,
+        })
     }
 }
 
@@ -123,7 +139,11 @@ impl ItemsFile {
     /// The file of the instruments of one kind.
     pub(crate) fn write(kind: InstrumentKind, all: &[Instrument]) -> Self {
         let items = write_all(all.iter().filter(|item| item.kind == kind));
-        Self { schema: SCHEMA, kind: kind.into(), items }
+        Self {
+            schema: SCHEMA,
+            kind: kind.into(),
+            items,
+        }
     }
 
     /// What its items are.
@@ -135,7 +155,10 @@ impl ItemsFile {
     pub(crate) fn read(self, intake: &mut Intake<'_>) -> Vec<Instrument> {
         let kind = self.kind.into();
         let items = intake.all(self.items);
-        items.into_iter().map(|item| Instrument { kind, ..item }).collect()
+        items
+            .into_iter()
+            .map(|item| Instrument { kind, ..item })
+            .collect()
     }
 }
 
@@ -262,8 +285,10 @@ impl Record for OutlineRecord {
     type Model = Outline;
 
     fn write(model: &Outline) -> Self {
-        let article =
-            |a: &OutlineArticle| OutlineArticleRecord { number: a.number.clone(), title: (&a.title).into() };
+        let article = |a: &OutlineArticle| OutlineArticleRecord {
+            number: a.number.clone(),
+            title: (&a.title).into(),
+        };
         let chapters = model.chapters.iter().map(|chapter| ChapterRecord {
             title: (&chapter.title).into(),
             articles: chapter.articles.iter().map(article).collect(),
@@ -276,8 +301,10 @@ impl Record for OutlineRecord {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Outline> {
-        let article =
-            |a: OutlineArticleRecord| OutlineArticle { number: a.number, title: a.title.into() };
+        let article = |a: OutlineArticleRecord| OutlineArticle {
+            number: a.number,
+            title: a.title.into(),
+        };
         let chapters = self.chapters.into_iter().map(|chapter| Chapter {
             title: chapter.title.into(),
             articles: chapter.articles.into_iter().map(article).collect(),

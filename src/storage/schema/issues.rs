@@ -24,8 +24,18 @@ pub(crate) struct IssuesFile {
 impl IssuesFile {
     /// The file of a family's issues.
     pub(crate) fn write(family: &FamilyId, issues: &[&Issue]) -> Self {
-        let issues = issues.iter().map(|issue| IssueRecord { family: None, ..IssueRecord::write(issue) }).collect();
-        Self { schema: SCHEMA, family: family.to_string(), issues }
+        let issues = issues
+            .iter()
+            .map(|issue| IssueRecord {
+                family: None,
+                ..IssueRecord::write(issue)
+            })
+            .collect();
+        Self {
+            schema: SCHEMA,
+            family: family.to_string(),
+            issues,
+        }
     }
 
     /// The issues of the family.
@@ -140,28 +150,37 @@ impl Record for ElementRecord {
     fn write(model: &Element) -> Self {
         let scope = match &model.scope {
             Scope::Clause => ScopeRecord::Clause,
-            Scope::Draft { absent } => {
-                ScopeRecord::Draft { absent: absent.iter().map(ToString::to_string).collect() }
-            }
+            Scope::Draft { absent } => ScopeRecord::Draft {
+                absent: absent.iter().map(ToString::to_string).collect(),
+            },
         };
         Self {
             id: model.id.to_string(),
             scope,
             label: (&model.label).into(),
             description: (&model.description).into(),
-            hints: HintsRecord { en: model.hints.en.clone(), zh: model.hints.zh.clone() },
+            hints: HintsRecord {
+                en: model.hints.en.clone(),
+                zh: model.hints.zh.clone(),
+            },
             model: (&model.model).into(),
             notes: model.notes.clone(),
             synonym_of: model.synonym_of.as_ref().map(ToString::to_string),
             found_in: write_all(&model.found_in),
-            cues: model.cues.iter().map(|(lang, cues)| (LangKey(*lang), cues.clone())).collect(),
+            cues: model
+                .cues
+                .iter()
+                .map(|(lang, cues)| (LangKey(*lang), cues.clone()))
+                .collect(),
         }
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Element> {
         let scope = match self.scope {
             ScopeRecord::Clause => Scope::Clause,
-            ScopeRecord::Draft { absent } => Scope::Draft { absent: intake.ids(&absent) },
+            ScopeRecord::Draft { absent } => Scope::Draft {
+                absent: intake.ids(&absent),
+            },
         };
         let found_in = intake.all(self.found_in);
         Some(Element {
@@ -169,12 +188,20 @@ impl Record for ElementRecord {
             scope,
             label: self.label.into(),
             description: self.description.into(),
-            hints: Hints { en: self.hints.en, zh: self.hints.zh },
+            hints: Hints {
+                en: self.hints.en,
+                zh: self.hints.zh,
+            },
             model: self.model.into(),
             notes: self.notes,
             synonym_of: intake.id_if_any("synonym_of", self.synonym_of.as_ref())?,
             found_in,
-            cues: self.cues.0.into_iter().map(|(lang, cues)| (lang.0, cues)).collect(),
+            cues: self
+                .cues
+                .0
+                .into_iter()
+                .map(|(lang, cues)| (lang.0, cues))
+                .collect(),
         })
     }
 }
@@ -205,7 +232,12 @@ impl Record for FoundInRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<FoundIn> {
         let instrument = intake.id("instrument", &self.instrument)?;
-        Some(FoundIn { instrument, place: self.place, doubt: self.doubt.0, note: self.note })
+        Some(FoundIn {
+            instrument,
+            place: self.place,
+            doubt: self.doubt.0,
+            note: self.note,
+        })
     }
 }
 
@@ -274,8 +306,18 @@ impl WordingsFile {
         let mut banks = Banks::new();
         for (element, langs) in self.banks.0 {
             if let Some(element) = intake.id("", &element) {
-                let bank = |bank: BankRecord| Bank { wordings: bank.wordings, near: bank.near };
-                banks.insert(element, langs.0.into_iter().map(|(lang, b)| (lang.0, bank(b))).collect());
+                let bank = |bank: BankRecord| Bank {
+                    wordings: bank.wordings,
+                    near: bank.near,
+                };
+                banks.insert(
+                    element,
+                    langs
+                        .0
+                        .into_iter()
+                        .map(|(lang, b)| (lang.0, bank(b)))
+                        .collect(),
+                );
             }
         }
         banks

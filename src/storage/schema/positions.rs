@@ -7,17 +7,37 @@ use serde::{Deserialize, Serialize};
 
 use super::{CitationRecord, Pair, is_default, mirror};
 use crate::model::bloc::{
-    Confidence, ConfidenceKind, DatedNote, Demand, Layer, MemberEntry, Position, PositionEntry, Salience,
-    Strength, Unless, Verb, Within,
+    Confidence, ConfidenceKind, DatedNote, Demand, Layer, MemberEntry, Position, PositionEntry,
+    Salience, Strength, Unless, Verb, Within,
 };
 use crate::model::text::Bilingual;
 use crate::storage::intake::{Intake, Record, write_all};
 
 mirror!(LayerWord = Layer { Shared, Private });
-mirror!(VerbWord = Verb { Requires, Accepts, Opposes });
-mirror!(StrengthWord = Strength { Preference, Core, RedLine });
+mirror!(
+    VerbWord = Verb {
+        Requires,
+        Accepts,
+        Opposes
+    }
+);
+mirror!(
+    StrengthWord = Strength {
+        Preference,
+        Core,
+        RedLine
+    }
+);
 mirror!(WithinWord = Within { Article, Draft });
-mirror!(ConfidenceWord = ConfidenceKind { NoPosition, Seed, Record, RecordUnread, Inferred });
+mirror!(
+    ConfidenceWord = ConfidenceKind {
+        NoPosition,
+        Seed,
+        Record,
+        RecordUnread,
+        Inferred
+    }
+);
 
 /// A bloc's line on an issue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,12 +54,19 @@ impl Record for PositionRecord {
     type Model = Position;
 
     fn write(model: &Position) -> Self {
-        Self { issue: model.issue.to_string(), place: None, entries: write_all(&model.entries) }
+        Self {
+            issue: model.issue.to_string(),
+            place: None,
+            entries: write_all(&model.entries),
+        }
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Position> {
         let entries = intake.all(self.entries);
-        Some(Position { issue: intake.id("issue", &self.issue)?, entries })
+        Some(Position {
+            issue: intake.id("issue", &self.issue)?,
+            entries,
+        })
     }
 }
 
@@ -99,17 +126,20 @@ impl Record for EntryRecord {
             joins: false,
             stance: (&model.stance).into(),
             demands: write_all(&model.demands),
-            salience: model
-                .salience
-                .as_ref()
-                .map(|s| SalienceRecord { value: s.value, reason: s.reason.clone() }),
+            salience: model.salience.as_ref().map(|s| SalienceRecord {
+                value: s.value,
+                reason: s.reason.clone(),
+            }),
             fallback: model.fallback.clone(),
             confidence: (&model.confidence).into(),
             sources: write_all(&model.sources),
             notes: model
                 .notes
                 .iter()
-                .map(|n| NoteRecord { when: n.when.clone(), text: n.text.clone() })
+                .map(|n| NoteRecord {
+                    when: n.when.clone(),
+                    text: n.text.clone(),
+                })
                 .collect(),
             layer: model.layer.into(),
         }
@@ -122,11 +152,21 @@ impl Record for EntryRecord {
             from: intake.date("from", &self.from)?,
             stance: self.stance.into(),
             demands,
-            salience: self.salience.map(|s| Salience { value: s.value, reason: s.reason }),
+            salience: self.salience.map(|s| Salience {
+                value: s.value,
+                reason: s.reason,
+            }),
             fallback: self.fallback,
             confidence: self.confidence.into(),
             sources,
-            notes: self.notes.into_iter().map(|n| DatedNote { when: n.when, text: n.text }).collect(),
+            notes: self
+                .notes
+                .into_iter()
+                .map(|n| DatedNote {
+                    when: n.when,
+                    text: n.text,
+                })
+                .collect(),
             layer: self.layer.into(),
         })
     }
@@ -162,7 +202,10 @@ impl Record for DemandRecord {
             unless: model
                 .unless
                 .iter()
-                .map(|u| UnlessRecord { element: u.element.to_string(), within: u.within.into() })
+                .map(|u| UnlessRecord {
+                    element: u.element.to_string(),
+                    within: u.within.into(),
+                })
                 .collect(),
             at_least: model.at_least,
             note: model.note.clone(),
@@ -174,7 +217,10 @@ impl Record for DemandRecord {
     fn read(self, intake: &mut Intake<'_>) -> Option<Demand> {
         let mut unless = Vec::new();
         for record in self.unless {
-            unless.push(Unless { element: intake.id("element", &record.element)?, within: record.within.into() });
+            unless.push(Unless {
+                element: intake.id("element", &record.element)?,
+                within: record.within.into(),
+            });
         }
         Some(Demand {
             element: intake.id("element", &self.element)?,
@@ -214,13 +260,19 @@ pub(crate) struct ConfidenceRecord {
 
 impl From<&Confidence> for ConfidenceRecord {
     fn from(model: &Confidence) -> Self {
-        Self { kind: model.kind.into(), note: model.note.clone() }
+        Self {
+            kind: model.kind.into(),
+            note: model.note.clone(),
+        }
     }
 }
 
 impl From<ConfidenceRecord> for Confidence {
     fn from(record: ConfidenceRecord) -> Self {
-        Self { kind: record.kind.into(), note: record.note }
+        Self {
+            kind: record.kind.into(),
+            note: record.note,
+        }
     }
 }
 
@@ -266,7 +318,12 @@ impl MemberEntryRecord {
             sources: Vec::new(),
             ..model.clone()
         };
-        Self { place: Some(place), joins: true, demands, ..Self::write(&bare) }
+        Self {
+            place: Some(place),
+            joins: true,
+            demands,
+            ..Self::write(&bare)
+        }
     }
 }
 

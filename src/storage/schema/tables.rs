@@ -7,12 +7,18 @@ use super::{CitationRecord, Pair, SCHEMA, is_default, mirror};
 use crate::model::bloc::Citation;
 use crate::model::date::Year;
 use crate::model::reference::{
-    Accession, AccessionRow, AccessionTable, AdoptionRule, Anchor, Fact, Inconsistency, Reference, RollCall,
-    RuleKind, Tally,
+    Accession, AccessionRow, AccessionTable, AdoptionRule, Anchor, Fact, Inconsistency, Reference,
+    RollCall, RuleKind, Tally,
 };
 use crate::storage::intake::{Intake, Record, write_all};
 
-mirror!(RuleWord = RuleKind { Consensus, TwoThirds, Simple });
+mirror!(
+    RuleWord = RuleKind {
+        Consensus,
+        TwoThirds,
+        Simple
+    }
+);
 
 /// `tables.ron`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +116,11 @@ impl Record for AccessionRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Accession> {
         let state = intake.id("state", &self.state)?;
-        Some(Accession { state, date: intake.date("date", &self.date)?, doubt: self.doubt.0 })
+        Some(Accession {
+            state,
+            date: intake.date("date", &self.date)?,
+            doubt: self.doubt.0,
+        })
     }
 }
 
@@ -168,7 +178,10 @@ impl NotesFile {
             place: a.place.clone(),
             issues: a.issues.iter().map(ToString::to_string).collect(),
         };
-        let fact = |f: &Fact| FactRecord { text: f.text.clone(), sources: cite(&f.sources) };
+        let fact = |f: &Fact| FactRecord {
+            text: f.text.clone(),
+            sources: cite(&f.sources),
+        };
         Self {
             schema: SCHEMA,
             inconsistencies: reference.inconsistencies.iter().map(slip).collect(),
@@ -181,13 +194,23 @@ impl NotesFile {
     pub(crate) fn read(self, reference: &mut Reference, intake: &mut Intake<'_>) {
         for record in self.inconsistencies {
             let sources = intake.all(record.sources);
-            reference.inconsistencies.push(Inconsistency { id: record.id, text: record.text, sources });
+            reference.inconsistencies.push(Inconsistency {
+                id: record.id,
+                text: record.text,
+                sources,
+            });
         }
         for record in self.anchors {
-            reference.anchors.push(Anchor { place: record.place, issues: intake.ids(&record.issues) });
+            reference.anchors.push(Anchor {
+                place: record.place,
+                issues: intake.ids(&record.issues),
+            });
         }
         for record in self.facts {
-            reference.facts.push(Fact { text: record.text, sources: intake.all(record.sources) });
+            reference.facts.push(Fact {
+                text: record.text,
+                sources: intake.all(record.sources),
+            });
         }
     }
 }
@@ -247,7 +270,13 @@ impl Record for RuleRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<AdoptionRule> {
         let sources = intake.all(self.sources);
-        Some(AdoptionRule { id: self.id, body: self.body, kind: self.kind.into(), text: self.text, sources })
+        Some(AdoptionRule {
+            id: self.id,
+            body: self.body,
+            kind: self.kind.into(),
+            text: self.text,
+            sources,
+        })
     }
 }
 
@@ -300,13 +329,25 @@ impl Record for RollCallRecord {
 
     fn read(self, intake: &mut Intake<'_>) -> Option<RollCall> {
         let sources = intake.all(self.sources);
-        let group =
-            |g: GroupRecord| (g.group, Tally { yes: g.yes, no: g.no, abstain: g.abstain });
+        let group = |g: GroupRecord| {
+            (
+                g.group,
+                Tally {
+                    yes: g.yes,
+                    no: g.no,
+                    abstain: g.abstain,
+                },
+            )
+        };
         Some(RollCall {
             id: self.id,
             title: self.title,
             date: intake.date_if_any("date", self.date.as_ref())?,
-            tally: Tally { yes: self.yes, no: self.no, abstain: self.abstain },
+            tally: Tally {
+                yes: self.yes,
+                no: self.no,
+                abstain: self.abstain,
+            },
             by_group: self.by_group.into_iter().map(group).collect(),
             sources,
         })

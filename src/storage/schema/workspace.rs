@@ -145,8 +145,21 @@ impl Record for WholeVersion {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<NamedVersion> {
-        let VersionHead { id, name, symbol, note, time_ms } = self.version.read(intake)?;
-        Some(NamedVersion { id, name, symbol, note, time_ms, draft: self.draft.read(intake)? })
+        let VersionHead {
+            id,
+            name,
+            symbol,
+            note,
+            time_ms,
+        } = self.version.read(intake)?;
+        Some(NamedVersion {
+            id,
+            name,
+            symbol,
+            note,
+            time_ms,
+            draft: self.draft.read(intake)?,
+        })
     }
 }
 
@@ -194,12 +207,19 @@ impl Record for DecisionFile {
 
     fn write(model: &Decision) -> Self {
         let ruling = match &model.ruling {
-            Ruling::Confirm(element) => RulingRecord::Confirm { element: element.to_string() },
-            Ruling::Reject(element) => RulingRecord::Reject { element: element.to_string() },
-            Ruling::Add(element) => RulingRecord::Add { element: element.to_string() },
-            Ruling::Ignore(bloc, element) => {
-                RulingRecord::Ignore { bloc: bloc.to_string(), element: element.to_string() }
-            }
+            Ruling::Confirm(element) => RulingRecord::Confirm {
+                element: element.to_string(),
+            },
+            Ruling::Reject(element) => RulingRecord::Reject {
+                element: element.to_string(),
+            },
+            Ruling::Add(element) => RulingRecord::Add {
+                element: element.to_string(),
+            },
+            Ruling::Ignore(bloc, element) => RulingRecord::Ignore {
+                bloc: bloc.to_string(),
+                element: element.to_string(),
+            },
         };
         Self {
             schema: SCHEMA,

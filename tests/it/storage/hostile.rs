@@ -31,7 +31,9 @@ const KINDS: [FileKind; 15] = [
 /// A problem must be fit to show: short, with a place inside the text, and with a remedy.
 fn is_fit(problem: &Problem, bytes: &[u8]) -> bool {
     let lines = bytes.iter().filter(|b| **b == b'\n').count() + 1;
-    problem.at.is_none_or(|(line, column)| line >= 1 && line <= lines && column >= 1)
+    problem
+        .at
+        .is_none_or(|(line, column)| line >= 1 && line <= lines && column >= 1)
         && problem.message.len() < 2000
         && problem.excerpt.chars().count() < 200
         && !problem.remedy.is_empty()
@@ -55,23 +57,51 @@ fn samples() -> Vec<(FileKind, Vec<u8>)> {
     let mut samples = vec![(FileKind::Bloc, bloc.as_bytes().to_vec())];
     for name in ["states", "tables", "rules"] {
         let path = format!("instruments/{name}.ron");
-        samples.push((FileKind::of(&path).unwrap(), fs::read(shipped().join(path)).unwrap()));
+        samples.push((
+            FileKind::of(&path).unwrap(),
+            fs::read(shipped().join(path)).unwrap(),
+        ));
     }
     samples
 }
 
 #[test]
 fn a_million_brackets_are_refused_in_time() {
-    for sign in ["(", "[", "{", "Some(", "(a:", "[(", "{\"a\":", "/*", "r#", "\"\\", "'", "#![", "(schema:1,x:["] {
-        let times = if matches!(sign, "(" | "[") { 1_000_000 } else { 100_000 };
+    for sign in [
+        "(",
+        "[",
+        "{",
+        "Some(",
+        "(a:",
+        "[(",
+        "{\"a\":",
+        "/*",
+        "r#",
+        "\"\\",
+        "'",
+        "#![",
+        "(schema:1,x:[",
+    ] {
+        let times = if matches!(sign, "(" | "[") {
+            1_000_000
+        } else {
+            100_000
+        };
         let deep = sign.repeat(times);
-        assert!(is_fit(&format_file(deep.as_bytes(), FileKind::Draft).unwrap_err(), deep.as_bytes()));
+        assert!(is_fit(
+            &format_file(deep.as_bytes(), FileKind::Draft).unwrap_err(),
+            deep.as_bytes()
+        ));
         let inside = format!("(schema: 1, kind: Bloc, id: \"w\", positions: {deep}");
         let problem = format_file(inside.as_bytes(), FileKind::Bloc).unwrap_err();
         assert!(is_fit(&problem, inside.as_bytes()), "{problem:?}");
         assert!(edits::from_json_line(&deep).is_err() && edits::from_ron_line(&deep).is_err());
     }
-    let ignored = format!("(schema: 2, kind: Bloc, id: \"w\", x: {}{})", "[".repeat(500_000), "]".repeat(500_000));
+    let ignored = format!(
+        "(schema: 2, kind: Bloc, id: \"w\", x: {}{})",
+        "[".repeat(500_000),
+        "]".repeat(500_000)
+    );
     assert!(format_file(ignored.as_bytes(), FileKind::Bloc).is_err());
 }
 
@@ -83,7 +113,8 @@ fn a_file_cut_anywhere_is_refused() {
         let whole = bytes.trim_ascii_end().len();
         for cut in (0..whole).step_by(97) {
             let part = bytes.get(..cut).unwrap();
-            let problem = format_file(part, kind).expect_err("a cut file was taken for a whole one");
+            let problem =
+                format_file(part, kind).expect_err("a cut file was taken for a whole one");
             assert!(is_fit(&problem, part), "{kind:?} cut at {cut}: {problem:?}");
             n_cuts += 1;
         }

@@ -4,5 +4,7 @@ mod broken;
 mod dice;
 mod hostile;
 mod private;
+mod remembering;
 mod round;
 mod saving;
+mod zoo;

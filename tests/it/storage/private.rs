@@ -17,7 +17,11 @@ const SECRET: &str = "fallback-cleared-by-capital";
 fn mark(demands: &mut [Demand], secret: bool, n: &mut usize) {
     for demand in demands {
         let hidden = secret || demand.layer == Layer::Private;
-        demand.note = if hidden { SECRET.to_owned() } else { "open".to_owned() };
+        demand.note = if hidden {
+            SECRET.to_owned()
+        } else {
+            "open".to_owned()
+        };
         *n += usize::from(hidden);
     }
 }
@@ -27,7 +31,11 @@ fn mark_secrets(workspace: &mut Workspace) -> usize {
     let mut n = 0;
     let blocs: &mut Vec<Bloc> = &mut workspace.dossier.blocs;
     for bloc in blocs {
-        for entry in bloc.positions.iter_mut().flat_map(|position| &mut position.entries) {
+        for entry in bloc
+            .positions
+            .iter_mut()
+            .flat_map(|position| &mut position.entries)
+        {
             let secret = entry.layer == Layer::Private;
             if secret {
                 entry.fallback = SECRET.to_owned();
@@ -44,7 +52,11 @@ fn mark_secrets(workspace: &mut Workspace) -> usize {
             mark(&mut entry.demands, secret, &mut n);
         }
     }
-    for decision in workspace.decisions.iter_mut().filter(|d| d.layer == Layer::Private) {
+    for decision in workspace
+        .decisions
+        .iter_mut()
+        .filter(|d| d.layer == Layer::Private)
+    {
         decision.reason = SECRET.to_owned();
         n += 1;
     }
@@ -80,11 +92,23 @@ proptest! {
 /// The seed of a workspace with a private demand in a shared entry.
 fn with_secrets() -> Workspace {
     let fits = |workspace: &Workspace| {
-        let mut entries = workspace.dossier.blocs.iter().flat_map(|b| &b.positions).flat_map(|p| &p.entries);
-        entries.any(|e| e.layer == Layer::Shared && e.demands.iter().any(|d| d.layer == Layer::Private))
-            && workspace.decisions.iter().any(|d| d.layer == Layer::Private)
+        let mut entries = workspace
+            .dossier
+            .blocs
+            .iter()
+            .flat_map(|b| &b.positions)
+            .flat_map(|p| &p.entries);
+        entries.any(|e| {
+            e.layer == Layer::Shared && e.demands.iter().any(|d| d.layer == Layer::Private)
+        }) && workspace
+            .decisions
+            .iter()
+            .any(|d| d.layer == Layer::Private)
     };
-    (0..1000).map(|seed| Dice::new(seed).workspace()).find(fits).unwrap()
+    (0..1000)
+        .map(|seed| Dice::new(seed).workspace())
+        .find(fits)
+        .unwrap()
 }
 
 #[test]
@@ -93,13 +117,22 @@ fn what_became_open_or_secret_changes_its_file() {
     mark_secrets(&mut workspace);
     let place = tempfile::tempdir().unwrap();
     let (mut folder, _) = create_workspace(place.path(), &workspace, &Origin::BuiltIn).unwrap();
-    let decision = workspace.decisions.iter_mut().find(|d| d.layer == Layer::Private).unwrap();
+    let decision = workspace
+        .decisions
+        .iter_mut()
+        .find(|d| d.layer == Layer::Private)
+        .unwrap();
     decision.layer = Layer::Shared;
     let id = decision.id;
     let saved = save_workspace(&workspace, &mut folder);
     assert_eq!(saved.written, [format!("decisions/{id}.ron")]);
     assert_eq!(saved.removed, [format!("private/decisions/{id}.ron")]);
-    workspace.decisions.iter_mut().find(|d| d.id == id).unwrap().layer = Layer::Private;
+    workspace
+        .decisions
+        .iter_mut()
+        .find(|d| d.id == id)
+        .unwrap()
+        .layer = Layer::Private;
     let saved = save_workspace(&workspace, &mut folder);
     assert_eq!(saved.written, [format!("private/decisions/{id}.ron")]);
     assert_eq!(saved.removed, [format!("decisions/{id}.ron")]);
@@ -113,21 +146,45 @@ fn a_secret_found_in_a_shared_file_is_told_and_moved() {
     let place = tempfile::tempdir().unwrap();
     create_workspace(place.path(), &workspace, &Origin::BuiltIn).unwrap();
     // Somebody copies a private decision to the shared ones, and writes a private demand by hand.
-    let id = workspace.decisions.iter().find(|d| d.layer == Layer::Private).unwrap().id;
+    let id = workspace
+        .decisions
+        .iter()
+        .find(|d| d.layer == Layer::Private)
+        .unwrap()
+        .id;
     let name = format!("decisions/{id}.ron");
     fs::create_dir_all(place.path().join("decisions")).unwrap();
-    fs::rename(place.path().join("private").join(&name), place.path().join(&name)).unwrap();
+    fs::rename(
+        place.path().join("private").join(&name),
+        place.path().join(&name),
+    )
+    .unwrap();
     let loaded = load_workspace(place.path());
     assert_eq!(loaded.value.workspace, workspace);
-    let told = loaded.problems.iter().find(|p| p.file == name).expect("nobody was told");
-    assert!(told.message.contains("confidential stands in a shared file"), "{told}");
+    let told = loaded
+        .problems
+        .iter()
+        .find(|p| p.file == name)
+        .expect("nobody was told");
+    assert!(
+        told.message
+            .contains("confidential stands in a shared file"),
+        "{told}"
+    );
     let mut folder = loaded.value.folder;
     let saved = save_workspace(&workspace, &mut folder);
-    assert_eq!((saved.problems.len(), saved.removed), (0, vec![name.clone()]));
+    assert_eq!(
+        (saved.problems.len(), saved.removed),
+        (0, vec![name.clone()])
+    );
     let files = snapshot(place.path());
     let count = |private: bool| -> usize {
-        let chosen = files.iter().filter(|(path, _)| path.starts_with("private/") == private);
-        chosen.map(|(_, bytes)| String::from_utf8_lossy(bytes).matches(SECRET).count()).sum()
+        let chosen = files
+            .iter()
+            .filter(|(path, _)| path.starts_with("private/") == private);
+        chosen
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).matches(SECRET).count())
+            .sum()
     };
     assert_eq!((count(false), count(true)), (0, n_secrets));
 }
@@ -138,8 +195,16 @@ fn confidential_demands_survive_a_change_of_the_shared_entry() {
     let place = tempfile::tempdir().unwrap();
     create_workspace(place.path(), &workspace, &Origin::BuiltIn).unwrap();
     let secrets = |w: &Workspace| -> usize {
-        let entries = w.dossier.blocs.iter().flat_map(|b| &b.positions).flat_map(|p| &p.entries);
-        entries.flat_map(|e| &e.demands).filter(|d| d.layer == Layer::Private).count()
+        let entries = w
+            .dossier
+            .blocs
+            .iter()
+            .flat_map(|b| &b.positions)
+            .flat_map(|p| &p.entries);
+        entries
+            .flat_map(|e| &e.demands)
+            .filter(|d| d.layer == Layer::Private)
+            .count()
     };
     let before = secrets(&workspace);
     // A partner's copy of the shared files has no entry on any issue any more.
@@ -147,15 +212,37 @@ fn confidential_demands_survive_a_change_of_the_shared_entry() {
     for entry in fs::read_dir(&blocs).unwrap() {
         let path = entry.unwrap().path();
         let id = path.file_stem().unwrap().to_string_lossy().into_owned();
-        fs::write(&path, format!("(schema: 1, kind: Bloc, id: \"{id}\", name: (en: \"{id}\"))")).unwrap();
+        fs::write(
+            &path,
+            format!("(schema: 1, kind: Bloc, id: \"{id}\", name: (en: \"{id}\"))"),
+        )
+        .unwrap();
     }
     let loaded = load_workspace(place.path());
-    let told = loaded.problems.iter().filter(|p| p.message.contains("shared entry that is gone")).count();
+    let told = loaded
+        .problems
+        .iter()
+        .filter(|p| p.message.contains("shared entry that is gone"))
+        .count();
     assert!(told > 0, "{:?}", loaded.problems);
-    assert!(loaded.problems.iter().all(|p| p.severity == Severity::Warning), "{:?}", loaded.problems);
+    assert!(
+        loaded
+            .problems
+            .iter()
+            .all(|p| p.severity == Severity::Warning),
+        "{:?}",
+        loaded.problems
+    );
     let kept = &loaded.value.workspace.dossier.blocs;
-    let private = kept.iter().flat_map(|b| &b.positions).flat_map(|p| &p.entries).all(|e| e.layer == Layer::Private);
-    assert!(private, "an entry made of confidential demands became shared");
+    let private = kept
+        .iter()
+        .flat_map(|b| &b.positions)
+        .flat_map(|p| &p.entries)
+        .all(|e| e.layer == Layer::Private);
+    assert!(
+        private,
+        "an entry made of confidential demands became shared"
+    );
     // Nothing confidential was lost: member entries and whole entries come with their own demands.
     assert!(secrets(&loaded.value.workspace) >= before);
 }
@@ -167,10 +254,19 @@ fn confidential_files_are_for_their_owner_only() {
     let workspace = with_secrets();
     let place = tempfile::tempdir().unwrap();
     create_workspace(place.path(), &workspace, &Origin::BuiltIn).unwrap();
-    let mode = |path: &str| fs::metadata(place.path().join(path)).unwrap().permissions().mode() & 0o777;
+    let mode = |path: &str| {
+        fs::metadata(place.path().join(path))
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777
+    };
     assert_eq!(mode("private"), 0o700);
     let mut n = 0;
-    for path in snapshot(place.path()).keys().filter(|path| path.starts_with("private/")) {
+    for path in snapshot(place.path())
+        .keys()
+        .filter(|path| path.starts_with("private/"))
+    {
         assert_eq!(mode(path), 0o600, "{path}");
         n += 1;
     }

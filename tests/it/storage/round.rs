@@ -27,7 +27,11 @@ pub(crate) fn snapshot(root: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 open.push(path);
             } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 found.insert(name, fs::read(&path).unwrap());
             }
         }
@@ -102,28 +106,84 @@ fn every_change(dice: &mut Dice) -> Vec<Change> {
     let decision = dice.decision();
     let version = dice.version();
     vec![
-        Change::Text { paragraph: dice.paragraph().id, at: 3, removed: dice.line(), inserted: dice.line() },
-        Change::Paragraphs { article, before: vec![dice.paragraph()], after: vec![dice.paragraph(), dice.paragraph()] },
-        Change::Preamble { before: vec![], after: vec![dice.paragraph()] },
-        Change::Heading { article, before: dice.line(), after: dice.line() },
-        Change::Article { place: 0, before: None, after: Some(dice.article()) },
+        Change::Text {
+            paragraph: dice.paragraph().id,
+            at: 3,
+            removed: dice.line(),
+            inserted: dice.line(),
+        },
+        Change::Paragraphs {
+            article,
+            before: vec![dice.paragraph()],
+            after: vec![dice.paragraph(), dice.paragraph()],
+        },
+        Change::Preamble {
+            before: vec![],
+            after: vec![dice.paragraph()],
+        },
+        Change::Heading {
+            article,
+            before: dice.line(),
+            after: dice.line(),
+        },
+        Change::Article {
+            place: 0,
+            before: None,
+            after: Some(dice.article()),
+        },
         Change::MoveArticle { from: 1, to: 0 },
-        Change::DraftTitle { before: dice.line(), after: dice.line() },
-        Change::DraftComplete { before: false, after: true },
-        Change::Decision { id: decision.id, before: None, after: Some(Box::new(decision)) },
-        Change::Own { before: None, after: Some(bloc.clone()) },
-        Change::Title { before: dice.line(), after: dice.line() },
+        Change::DraftTitle {
+            before: dice.line(),
+            after: dice.line(),
+        },
+        Change::DraftComplete {
+            before: false,
+            after: true,
+        },
+        Change::Decision {
+            id: decision.id,
+            before: None,
+            after: Some(Box::new(decision)),
+        },
+        Change::Own {
+            before: None,
+            after: Some(bloc.clone()),
+        },
+        Change::Title {
+            before: dice.line(),
+            after: dice.line(),
+        },
         Change::Position {
             bloc: bloc.clone(),
             issue,
             before: Some(Box::new(dice.position("issue-1"))),
             after: None,
         },
-        Change::MemberEntries { bloc, before: vec![dice.member_entry()], after: vec![] },
-        Change::Bloc { place: 2, before: Some(Box::new(dice.bloc("sco"))), after: None },
-        Change::Issue { place: 0, before: None, after: Some(Box::new(dice.issue(4, "principles"))) },
-        Change::Source { id: source.id.clone(), before: None, after: Some(Box::new(source)) },
-        Change::Version { id: version.id, before: None, after: Some(Box::new(version)) },
+        Change::MemberEntries {
+            bloc,
+            before: vec![dice.member_entry()],
+            after: vec![],
+        },
+        Change::Bloc {
+            place: 2,
+            before: Some(Box::new(dice.bloc("sco"))),
+            after: None,
+        },
+        Change::Issue {
+            place: 0,
+            before: None,
+            after: Some(Box::new(dice.issue(4, "principles"))),
+        },
+        Change::Source {
+            id: source.id.clone(),
+            before: None,
+            after: Some(Box::new(source)),
+        },
+        Change::Version {
+            id: version.id,
+            before: None,
+            after: Some(Box::new(version)),
+        },
     ]
 }
 

@@ -12,10 +12,19 @@ impl Dice {
     fn issue_element(&mut self) -> Element {
         Element {
             id: self.element(),
-            scope: if self.coin() { Scope::Clause } else { Scope::Draft { absent: self.elements() } },
+            scope: if self.coin() {
+                Scope::Clause
+            } else {
+                Scope::Draft {
+                    absent: self.elements(),
+                }
+            },
             label: self.name(),
             description: self.pair(),
-            hints: Hints { en: self.some(2, |d, _| d.text()), zh: self.some(2, |d, _| d.text()) },
+            hints: Hints {
+                en: self.some(2, |d, _| d.text()),
+                zh: self.some(2, |d, _| d.text()),
+            },
             model: self.pair(),
             notes: self.text(),
             synonym_of: self.maybe(Self::element),
@@ -25,8 +34,13 @@ impl Dice {
                 doubt: d.doubt(),
                 note: d.text(),
             }),
-            cues: Lang::ALL.into_iter().filter(|_| self.coin()).collect::<Vec<_>>().into_iter()
-                .map(|lang| (lang, self.some(3, |d, _| d.text()))).collect(),
+            cues: Lang::ALL
+                .into_iter()
+                .filter(|_| self.coin())
+                .collect::<Vec<_>>()
+                .into_iter()
+                .map(|lang| (lang, self.some(3, |d, _| d.text())))
+                .collect(),
         }
     }
 
@@ -76,7 +90,11 @@ impl Dice {
     }
 
     fn tally(&mut self) -> Tally {
-        Tally { yes: self.number(), no: self.number(), abstain: self.number() }
+        Tally {
+            yes: self.number(),
+            no: self.number(),
+            abstain: self.number(),
+        }
     }
 
     fn reference(&mut self) -> Reference {
@@ -103,7 +121,10 @@ impl Dice {
                 instrument: d.source(),
                 chapters: d.some(2, |d, _| Chapter {
                     title: d.name(),
-                    articles: d.some(2, |d, _| OutlineArticle { number: d.text(), title: d.name() }),
+                    articles: d.some(2, |d, _| OutlineArticle {
+                        number: d.text(),
+                        title: d.name(),
+                    }),
                 }),
                 note: d.text(),
             }),
@@ -119,10 +140,24 @@ impl Dice {
                     cumulative: d.number(),
                 }),
             }),
-            accessions: self.some(2, |d, _| Accession { state: d.state(), date: d.date(), doubt: d.doubt() }),
-            inconsistencies: self.some(2, |d, _| Inconsistency { id: d.text(), text: d.text(), sources: d.citations() }),
-            anchors: self.some(2, |d, _| Anchor { place: d.text(), issues: vec![IssueId::new("issue-1").unwrap()] }),
-            facts: self.some(2, |d, _| Fact { text: d.text(), sources: d.citations() }),
+            accessions: self.some(2, |d, _| Accession {
+                state: d.state(),
+                date: d.date(),
+                doubt: d.doubt(),
+            }),
+            inconsistencies: self.some(2, |d, _| Inconsistency {
+                id: d.text(),
+                text: d.text(),
+                sources: d.citations(),
+            }),
+            anchors: self.some(2, |d, _| Anchor {
+                place: d.text(),
+                issues: vec![IssueId::new("issue-1").unwrap()],
+            }),
+            facts: self.some(2, |d, _| Fact {
+                text: d.text(),
+                sources: d.citations(),
+            }),
             rules: self.some(2, |d, _| AdoptionRule {
                 id: d.text(),
                 body: d.text(),
@@ -156,15 +191,28 @@ impl Dice {
             as_of_choices: self.some(3, |d, _| d.number()),
             families: families
                 .iter()
-                .map(|id| Family { id: FamilyId::new(id).unwrap(), title: self.name(), process: self.coin() })
+                .map(|id| Family {
+                    id: FamilyId::new(id).unwrap(),
+                    title: self.name(),
+                    process: self.coin(),
+                })
                 .collect(),
             issues: self.some(4, |d, n| {
                 let family = d.pick(&families[..2]);
                 d.issue(u16::try_from(n).unwrap(), family)
             }),
             blocs,
-            classes: [Lang::En, Lang::Zh].into_iter().filter(|_| self.coin()).collect::<Vec<_>>().into_iter()
-                .map(|lang| (lang, [("state".to_owned(), self.some(3, |d, _| d.text()))].into()))
+            classes: [Lang::En, Lang::Zh]
+                .into_iter()
+                .filter(|_| self.coin())
+                .collect::<Vec<_>>()
+                .into_iter()
+                .map(|lang| {
+                    (
+                        lang,
+                        [("state".to_owned(), self.some(3, |d, _| d.text()))].into(),
+                    )
+                })
                 .collect(),
             banks: Default::default(),
             reference: self.reference(),

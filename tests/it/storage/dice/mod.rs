@@ -19,12 +19,18 @@ pub(crate) struct Dice {
 
 impl Dice {
     pub(crate) fn new(seed: u64) -> Self {
-        Self { state: seed ^ 0x9e37_79b9_7f4a_7c15, mint: IdMint::new(u128::from(seed)) }
+        Self {
+            state: seed ^ 0x9e37_79b9_7f4a_7c15,
+            mint: IdMint::new(u128::from(seed)),
+        }
     }
 
     /// A number below `n`.
     pub(crate) fn below(&mut self, n: usize) -> usize {
-        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.state = self
+            .state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.state >> 33) % n.max(1) as u64).unwrap()
     }
 
@@ -47,29 +53,56 @@ impl Dice {
     /// A text without line breaks, sometimes empty, sometimes odd.
     pub(crate) fn line(&mut self) -> String {
         const WORDS: [&str; 14] = [
-            "shall", "缔约国", "\"quoted\"", "back\\slash", "it's", "// no comment", "(a)", "e\u{301}",
-            "\u{202e}", "\u{200d}", "\t", "—", "¶5", "{x: [",
+            "shall",
+            "缔约国",
+            "\"quoted\"",
+            "back\\slash",
+            "it's",
+            "// no comment",
+            "(a)",
+            "e\u{301}",
+            "\u{202e}",
+            "\u{200d}",
+            "\t",
+            "—",
+            "¶5",
+            "{x: [",
         ];
         let n = self.pick(&[0, 1, 2, 5, 40]);
-        (0..n).map(|_| self.pick(&WORDS)).collect::<Vec<_>>().join(" ")
+        (0..n)
+            .map(|_| self.pick(&WORDS))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn text(&mut self) -> String {
         let line = self.line();
-        if self.below(5) == 0 { format!("{line}\n\r\u{0}{line}") } else { line }
+        if self.below(5) == 0 {
+            format!("{line}\n\r\u{0}{line}")
+        } else {
+            line
+        }
     }
 
     fn pair(&mut self) -> Bilingual {
-        Bilingual { en: self.text(), zh: self.text() }
+        Bilingual {
+            en: self.text(),
+            zh: self.text(),
+        }
     }
 
     /// A pair that is never wholly empty, for names that must be there.
     fn name(&mut self) -> Bilingual {
-        Bilingual { en: format!("Name {}", self.below(100)), zh: self.text() }
+        Bilingual {
+            en: format!("Name {}", self.below(100)),
+            zh: self.text(),
+        }
     }
 
     fn date(&mut self) -> Date {
-        self.pick(&["2016", "2016-10", "2019-03-29", "2024-02-29", "0001"]).parse().unwrap()
+        self.pick(&["2016", "2016-10", "2019-03-29", "2024-02-29", "0001"])
+            .parse()
+            .unwrap()
     }
 
     fn element(&mut self) -> ElementId {
@@ -89,7 +122,11 @@ impl Dice {
     }
 
     fn citations(&mut self) -> Vec<Citation> {
-        self.some(2, |d, _| Citation { source: d.source(), place: d.text(), note: d.text() })
+        self.some(2, |d, _| Citation {
+            source: d.source(),
+            place: d.text(),
+            note: d.text(),
+        })
     }
 
     fn doubt(&mut self) -> Doubt {
@@ -97,12 +134,19 @@ impl Dice {
     }
 
     fn layer(&mut self) -> Layer {
-        if self.below(4) == 0 { Layer::Private } else { Layer::Shared }
+        if self.below(4) == 0 {
+            Layer::Private
+        } else {
+            Layer::Shared
+        }
     }
 
     fn confidence(&mut self) -> Confidence {
         use ConfidenceKind::{Inferred, NoPosition, Record, RecordUnread, Seed};
-        Confidence { kind: self.pick(&[Seed, Record, RecordUnread, Inferred, NoPosition]), note: self.text() }
+        Confidence {
+            kind: self.pick(&[Seed, Record, RecordUnread, Inferred, NoPosition]),
+            note: self.text(),
+        }
     }
 
     fn demand(&mut self) -> Demand {
@@ -125,17 +169,26 @@ impl Dice {
             from: self.date(),
             stance: self.pair(),
             demands: self.some(4, |d, _| d.demand()),
-            salience: self.maybe(|d| Salience { value: u8::try_from(d.below(101)).unwrap(), reason: d.text() }),
+            salience: self.maybe(|d| Salience {
+                value: u8::try_from(d.below(101)).unwrap(),
+                reason: d.text(),
+            }),
             fallback: self.text(),
             confidence: self.confidence(),
             sources: self.citations(),
-            notes: self.some(2, |d, _| DatedNote { when: d.text(), text: d.text() }),
+            notes: self.some(2, |d, _| DatedNote {
+                when: d.text(),
+                text: d.text(),
+            }),
             layer: self.layer(),
         }
     }
 
     pub(crate) fn position(&mut self, issue: &str) -> Position {
-        Position { issue: IssueId::new(issue).unwrap(), entries: self.some(4, |d, _| d.entry()) }
+        Position {
+            issue: IssueId::new(issue).unwrap(),
+            entries: self.some(4, |d, _| d.entry()),
+        }
     }
 
     pub(crate) fn member_entry(&mut self) -> MemberEntry {
@@ -154,12 +207,20 @@ impl Dice {
     pub(crate) fn bloc(&mut self, id: &str) -> Bloc {
         Bloc {
             id: BlocId::new(id).unwrap(),
-            kind: self.pick(&[BlocKind::Bloc, BlocKind::Bloc, BlocKind::Group, BlocKind::Views]),
+            kind: self.pick(&[
+                BlocKind::Bloc,
+                BlocKind::Bloc,
+                BlocKind::Group,
+                BlocKind::Views,
+            ]),
             name: self.name(),
             short: self.pair(),
             note: self.pair(),
             date: self.maybe(Self::date),
-            snapshots: self.some(2, |d, _| Snapshot { year: 2016, text: d.text() }),
+            snapshots: self.some(2, |d, _| Snapshot {
+                year: 2016,
+                text: d.text(),
+            }),
             members: self.some(3, |d, _| Membership {
                 state: d.state(),
                 from: d.maybe(Self::date),
@@ -169,7 +230,10 @@ impl Dice {
             member_entries: self.some(4, |d, _| d.member_entry()),
             views: self.some(2, |d, _| RecordedView {
                 issue: IssueId::new("issue-2").unwrap(),
-                elements: d.some(2, |d, _| ViewedElement { element: d.element(), how: d.text() }),
+                elements: d.some(2, |d, _| ViewedElement {
+                    element: d.element(),
+                    how: d.text(),
+                }),
                 text: d.pair(),
                 sources: d.citations(),
             }),
@@ -179,7 +243,13 @@ impl Dice {
     pub(crate) fn paragraph(&mut self) -> Paragraph {
         Paragraph {
             id: ParagraphId(self.mint.next(1)),
-            level: self.pick(&[Level::Paragraph, Level::Item, Level::Subitem, Level::Point, Level::Tail]),
+            level: self.pick(&[
+                Level::Paragraph,
+                Level::Item,
+                Level::Subitem,
+                Level::Point,
+                Level::Tail,
+            ]),
             text: self.line(),
             status: self.pick(&ParagraphStatus::ALL),
         }
@@ -214,7 +284,11 @@ impl Dice {
         Decision {
             id: DecisionId(self.mint.next(1)),
             paragraph: ParagraphId(self.mint.next(1)),
-            quote: Quote { words: self.text(), before: self.text(), after: self.text() },
+            quote: Quote {
+                words: self.text(),
+                before: self.text(),
+                after: self.text(),
+            },
             ruling,
             reason: self.text(),
             author: self.text(),
