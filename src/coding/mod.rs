@@ -5,3 +5,23 @@
 //! does not decide it, and an item inherits the subject, verb and negation of its chapeau.
 
 pub mod coded;
+
+pub mod codebook;
+pub mod cue;
+
+mod build;
+mod compile;
+mod find;
+mod force;
+mod gather;
+mod inflect;
+mod reach;
+mod reading;
+mod scan;
+mod sentence;
+mod table;
+mod token;
+mod token_chars;
+mod tongue;
+mod vocab;
+mod word;

@@ -60,9 +60,18 @@ pub struct ForceWords {
     pub prohibitions: Vec<String>,
     /// Phrases that carry no force though they hold a modal, such as "shall mean".
     pub no_force: Vec<String>,
-    /// Words that negate what follows.
+    /// Phrases that hold a modal word and are none, such as 许可.
+    pub not_modals: Vec<String>,
+    /// Words after which a modal does not govern its sentence, such as "which".
+    pub relatives: Vec<String>,
+    /// Small words that may stand between two steps of a cue, such as "the".
+    pub small: Vec<String>,
+    /// Phrases that negate what follows. A word in front says how far: `through:` also past the
+    /// first modal ("no Party shall"), `clause:` to the next comma, `near:` to the next comma or
+    /// colon, `within:` only between its own first and last word, `back:` what stands before it.
     pub negations: Vec<String>,
-    /// Phrases that exclude what follows, such as "except" or "nothing in this article".
+    /// Phrases that except what follows from what the sentence says, such as "except" or
+    /// "other than"; with the same words in front.
     pub exclusions: Vec<String>,
     /// Phrases that look like a negation and are none, such as "not only" or "without delay".
     pub not_negations: Vec<String>,

@@ -1,0 +1,315 @@
+//! Coding one clause: windows, literals, phrases, readings, cues, in that order.
+
+use super::codebook::Codebook;
+use super::coded::{By, ClauseCoding, CodedElement, CueIx, DeviceHit, DeviceIx, ElementIx, Force, Place, Sentence};
+use super::cue::{Need, Sense};
+use super::find::{Finds, Hit, StepAt};
+use super::force::force_of;
+use super::reading::{Extent, Modal, Reading};
+use super::sentence::{Stream, Window};
+use super::tongue::{Cue, CuePart, Tongue};
+use crate::model::lexicon::DeviceEffect;
+use crate::model::text::{Lang, Span};
+
+/// A clause to be coded.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ClauseText<'a> {
+    /// The language it is read in.
+    pub lang: Lang,
+    /// The chapeaux over it, the nearest first.
+    pub chapeaux: &'a [&'a str],
+    /// Its own words.
+    pub text: &'a str,
+}
+
+/// Memory that coding uses again from clause to clause; it holds nothing that outlives a clause.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    stream: Stream,
+    /// One per language, since what is remembered belongs to its phrases.
+    finds: Vec<Finds>,
+    hits: Vec<Hit>,
+    reading: Reading,
+    chosen: Vec<Hit>,
+    contexts: Vec<(u32, bool)>,
+    pub(super) candidates: Vec<Candidate>,
+    sentences: Vec<Sentence>,
+    devices: Vec<DeviceHit>,
+    /// Devices that bend each window, with the window.
+    bending: Vec<(u32, DeviceIx)>,
+}
+
+/// A match of a cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub element: ElementIx,
+    pub place: Place,
+    pub span: Span,
+    pub force: Force,
+    pub cue: CueIx,
+    window: u32,
+}
+
+impl Codebook {
+    /// Codes a clause by cues alone.
+    pub fn code(&self, clause: &ClauseText<'_>, scratch: &mut Scratch) -> ClauseCoding {
+        self.find_candidates(clause, scratch);
+        self.settle(scratch)
+    }
+
+    /// Fills the candidates, sentences and devices of `scratch`.
+    pub(super) fn find_candidates(&self, clause: &ClauseText<'_>, scratch: &mut Scratch) {
+        let tongue = self.tongue(clause.lang);
+        let Scratch {
+            stream, finds, hits, reading, chosen, contexts, candidates, sentences, devices, bending,
+        } = scratch;
+        let place = clause.lang as usize;
+        if finds.len() <= place {
+            finds.resize_with(place + 1, Finds::default);
+        }
+        let Some(finds) = finds.get_mut(place) else { return };
+        candidates.clear();
+        sentences.clear();
+        devices.clear();
+        bending.clear();
+        contexts.clear();
+        stream.fill(&tongue.vocab, clause.text, clause.chapeaux);
+        finds.literals(tongue, stream);
+        let effects = self.effects();
+        let mut inherited: Option<Modal> = None;
+        for (n, window) in stream.windows.iter().enumerate() {
+            let Some(span) = window.span else { continue };
+            finds.begin(window);
+            hits.clear();
+            finds.phrases(tongue, window, hits);
+            reading.read(tongue, stream, window, finds, hits, effects);
+            let cost = reading.cost(effects);
+            let strongest = reading.strongest(window).or(inherited.filter(|_| window.follows));
+            inherited = strongest;
+            sentences.push(Sentence { span, force: force_of(strongest, cost), coded: false });
+            list_devices(reading, stream, window, effects, n, devices, bending);
+            let mut sentence = Reader {
+                tongue,
+                stream,
+                window,
+                finds,
+                reading,
+                chosen,
+                contexts,
+                cost,
+                inherited: strongest,
+                number: n,
+            };
+            for hit in hits.iter() {
+                let cues = tongue.phrase(hit.phrase).cues;
+                for cue in cues.of(&tongue.entered) {
+                    if let Some(cue) = tongue.cues.get(*cue as usize)
+                        && let Some(candidate) = sentence.try_cue(cue, *hit)
+                    {
+                        candidates.push(candidate);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Picks the best match of each element: in the clause's own words before the chapeau's, then
+    /// the strongest, then the first, then the longest.
+    pub(super) fn settle(&self, scratch: &mut Scratch) -> ClauseCoding {
+        let Scratch { candidates, sentences, devices, bending, .. } = scratch;
+        for sentence in sentences.iter_mut() {
+            sentence.coded =
+                candidates.iter().any(|c| c.place == Place::Text && c.span.overlaps(sentence.span));
+        }
+        candidates.sort_unstable_by_key(|c| {
+            let length = c.span.end - c.span.start;
+            let late = (std::cmp::Reverse(c.force.level), c.span.start, std::cmp::Reverse(length), c.cue);
+            (c.element, c.place, late)
+        });
+        candidates.dedup_by_key(|c| c.element);
+        let mut elements: Vec<CodedElement> = candidates
+            .iter()
+            .map(|c| CodedElement {
+                element: c.element,
+                place: c.place,
+                span: c.span,
+                force: c.force,
+                devices: devices_of(bending, c.window),
+                by: By::Cue(c.cue),
+                likelihood: 1000,
+            })
+            .collect();
+        self.sort_elements(&mut elements);
+        ClauseCoding {
+            elements,
+            suggestions: Vec::new(),
+            sentences: sentences.clone(),
+            devices: devices.clone(),
+            stale: Vec::new(),
+        }
+    }
+
+    /// Puts coded elements in the order in which a reader meets them.
+    pub(super) fn sort_elements(&self, elements: &mut [CodedElement]) {
+        elements.sort_by_key(|coded| {
+            (std::cmp::Reverse(coded.place), coded.span, self.rank(coded.element))
+        });
+    }
+}
+
+fn devices_of(bending: &[(u32, DeviceIx)], window: u32) -> Vec<DeviceIx> {
+    bending.iter().filter(|(at, _)| *at == window).map(|(_, device)| *device).collect()
+}
+
+/// Notes the devices of a window: those in the clause's own words, and those that bend its force.
+fn list_devices(
+    reading: &Reading,
+    stream: &Stream,
+    window: &Window,
+    effects: &[DeviceEffect],
+    number: usize,
+    devices: &mut Vec<DeviceHit>,
+    bending: &mut Vec<(u32, DeviceIx)>,
+) {
+    let first = bending.len();
+    for found in &reading.devices {
+        let device = DeviceIx(found.device);
+        let effect = effects.get(usize::from(found.device)).copied().unwrap_or(DeviceEffect::Neutral);
+        if found.at.start >= window.own
+            && let Some(span) = bytes(stream, found.at)
+        {
+            devices.push(DeviceHit { device, span });
+        }
+        let bends = match effect {
+            DeviceEffect::Neutral | DeviceEffect::Flags => false,
+            DeviceEffect::Lowers(_)
+            | DeviceEffect::Sets(_)
+            | DeviceEffect::Widens
+            | DeviceEffect::Narrows
+            | DeviceEffect::Refers => true,
+        };
+        let entry = (super::word::n32(number), device);
+        if bends && !bending.iter().skip(first).any(|other| *other == entry) {
+            bending.push(entry);
+        }
+    }
+}
+
+/// The bytes under tokens of one text.
+fn bytes(stream: &Stream, at: Extent) -> Option<Span> {
+    let first = stream.tokens.get(at.start as usize)?;
+    let last = stream.tokens.get(at.end.checked_sub(1)? as usize)?;
+    Some(first.span.joined(last.span))
+}
+
+/// One sentence with everything that is needed to try cues on it.
+struct Reader<'a> {
+    tongue: &'a Tongue,
+    stream: &'a Stream,
+    window: &'a Window,
+    finds: &'a mut Finds,
+    reading: &'a Reading,
+    chosen: &'a mut Vec<Hit>,
+    contexts: &'a mut Vec<(u32, bool)>,
+    cost: u8,
+    inherited: Option<Modal>,
+    number: usize,
+}
+
+impl Reader<'_> {
+    /// The match of `cue`, entered by its first phrase at `entry`.
+    fn try_cue(&mut self, cue: &Cue, entry: Hit) -> Option<Candidate> {
+        let parts = cue.parts.of(&self.tongue.parts);
+        self.chosen.clear();
+        self.chosen.push(entry);
+        for part in parts.iter().skip(1) {
+            match part.need {
+                Need::Here => {
+                    let hit = self.choose(part, entry)?;
+                    self.chosen.push(hit);
+                }
+                Need::Absent => {
+                    if self.finds.seek(self.tongue, self.window, part.phrase).len > 0 {
+                        return None;
+                    }
+                }
+                Need::Context => {
+                    if !self.in_clause(part.phrase) {
+                        return None;
+                    }
+                }
+            }
+        }
+        let own = self.chosen.iter().fold(0, |own, hit| own | self.reading.owned(self.steps(*hit)));
+        let here = parts.iter().filter(|part| part.need == Need::Here);
+        for (part, hit) in here.zip(self.chosen.iter()) {
+            let negated = self.reading.negates(self.steps(*hit), own);
+            let holds = match part.sense {
+                Sense::Any => true,
+                Sense::Plain => !negated,
+                Sense::Negated => negated,
+            };
+            if !holds {
+                return None;
+            }
+        }
+        self.candidate(cue)
+    }
+
+    /// The place of a phrase that stands to negation as its part asks, else its first place.
+    fn choose(&mut self, part: &CuePart, entry: Hit) -> Option<Hit> {
+        let places = self.finds.seek(self.tongue, self.window, part.phrase);
+        let mut first = None;
+        for at in places.start..places.start + places.len {
+            let Some(hit) = self.finds.sought(at) else { continue };
+            first = first.or(Some(hit));
+            let steps = self.steps(hit);
+            let own = self.reading.owned(steps) | self.reading.owned(self.steps(entry));
+            let negated = self.reading.negates(steps, own);
+            if part.sense == Sense::Any || negated == (part.sense == Sense::Negated) {
+                return Some(hit);
+            }
+        }
+        first
+    }
+
+    fn steps(&self, hit: Hit) -> &[StepAt] {
+        hit.steps.of(&self.finds.steps)
+    }
+
+    /// Whether a phrase stands anywhere in the clause.
+    fn in_clause(&mut self, phrase: u32) -> bool {
+        if let Some((_, found)) = self.contexts.iter().find(|(known, _)| *known == phrase) {
+            return *found;
+        }
+        let found =
+            self.stream.windows.iter().any(|window| self.finds.stands(self.tongue, window, phrase));
+        self.contexts.push((phrase, found));
+        found
+    }
+
+    fn candidate(&self, cue: &Cue) -> Option<Candidate> {
+        let steps = || self.chosen.iter().flat_map(|hit| self.steps(*hit).iter());
+        // Of words on both sides of a colon, those of the clause itself are shown.
+        let is_own = |step: &StepAt| step.token >= self.window.own;
+        let nearest = |step: &StepAt| self.stream.tokens.get(step.token as usize).map(|token| token.over);
+        let own = steps().any(is_own);
+        let over = if own { Some(0) } else { steps().filter_map(nearest).min() }?;
+        let mut words: Option<Extent> = None;
+        for step in steps().filter(|step| if own { is_own(step) } else { nearest(step) == Some(over) }) {
+            let at = Extent { start: step.token, end: step.end() };
+            words = Some(words.map_or(at, |w| Extent { start: w.start.min(at.start), end: w.end.max(at.end) }));
+        }
+        let words = words?;
+        let place = self.stream.tokens.get(words.start as usize)?.place();
+        let modal = self.reading.governing(self.window, words).or(self.inherited);
+        Some(Candidate {
+            element: cue.element,
+            place,
+            span: bytes(self.stream, words)?,
+            force: force_of(modal, self.cost),
+            cue: cue.ix,
+            window: super::word::n32(self.number),
+        })
+    }
+}

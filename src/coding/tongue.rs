@@ -1,0 +1,113 @@
+//! The compiled cues and lexicon phrases of one language: flat lists that refer to each other.
+
+use super::coded::{CueIx, ElementIx};
+use super::cue::{Need, Sense};
+use super::vocab::{Run, Vocab};
+
+/// One step of a phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    /// Its literals, in [`Tongue::step_lits`], sorted.
+    pub lits: Run,
+    /// How many words may stand before it.
+    pub gap: u8,
+    /// The most words one of its literals has.
+    pub longest: u8,
+    /// Whether it may be missing.
+    pub optional: bool,
+}
+
+/// A phrase, shared by all cues that hold it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Phrase {
+    /// Its steps, in [`Tongue::links`].
+    pub links: Run,
+    /// The step by which it is entered: the one whose words are rarest.
+    pub anchor: u8,
+    /// Cues that are entered by this phrase, in [`Tongue::entered`].
+    pub cues: Run,
+    /// What it is in the lexicon, in [`Tongue::roles`].
+    pub roles: Run,
+}
+
+/// A place where a literal enters a phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Posting {
+    pub phrase: u32,
+    pub link: u8,
+}
+
+/// A cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    pub ix: CueIx,
+    pub element: ElementIx,
+    /// Its phrases, in [`Tongue::parts`]; the one by which it is entered first.
+    pub parts: Run,
+}
+
+/// A phrase of a cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CuePart {
+    pub phrase: u32,
+    pub need: Need,
+    pub sense: Sense,
+}
+
+/// How far a negation reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// To the end of the sentence, a stop or the next modal.
+    Ahead,
+    /// As `Ahead`, past the first modal.
+    Through,
+    /// As `Ahead`, no further than a comma.
+    Clause,
+    /// As `Ahead`, no further than a comma or colon.
+    Near,
+    /// Between its own first and last word.
+    Within,
+    /// What stands before it.
+    Back,
+}
+
+/// What a phrase of the lexicon does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Negation(Reach),
+    Exclusion(Reach),
+    NotNegation,
+    Stop,
+    Modal(u8),
+    Prohibition,
+    NoForce,
+    NotModal,
+    /// A device, by place in the lexicon.
+    Device(u8),
+    /// What makes the device that follows it cost nothing.
+    FreeAfter(u8),
+}
+
+/// Everything compiled for one language.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tongue {
+    pub vocab: Vocab,
+    pub step_lits: Vec<u16>,
+    pub links: Vec<Link>,
+    pub phrases: Vec<Phrase>,
+    /// Per literal, its places in [`Tongue::posting_list`].
+    pub postings: Vec<Run>,
+    pub posting_list: Vec<Posting>,
+    pub cues: Vec<Cue>,
+    pub parts: Vec<CuePart>,
+    /// Cues by the phrase that enters them.
+    pub entered: Vec<u32>,
+    pub roles: Vec<Role>,
+}
+
+impl Tongue {
+    /// A phrase by its number.
+    pub(super) fn phrase(&self, phrase: u32) -> Phrase {
+        self.phrases.get(phrase as usize).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,114 @@
+//! The words a codebook knows, and which literals of its cues each can begin.
+//!
+//! A word of the text is looked up once and becomes a *class*: the list of literals it is, the
+//! units with which it can begin or continue a literal of several words, and its role as a small
+//! word. Words the codebook does not know have class 0, or the class of the longest prefix cue
+//! (`cyber*`) that they begin with.
+
+use super::table::{PairTable, WordTable};
+use super::word::WordKey;
+
+/// A run of a flat list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Run {
+    pub start: u32,
+    pub len: u32,
+}
+
+impl Run {
+    /// The slice of `list` it stands for.
+    pub(super) fn of<T>(self, list: &[T]) -> &[T] {
+        let start = self.start as usize;
+        list.get(start..start + self.len as usize).unwrap_or(&[])
+    }
+}
+
+/// What the codebook knows of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Class {
+    /// Literals of one word that it is, in [`Vocab::class_lits`].
+    pub lits: Run,
+    /// Units that it is, in [`Vocab::class_units`].
+    pub units: Run,
+    /// Whether a literal of several words can begin here.
+    pub begins: bool,
+    /// Whether cues may skip it between two steps.
+    pub small: bool,
+    /// Whether a modal right after it governs nothing, as in "which may".
+    pub relative: bool,
+}
+
+/// A literal of several words, found by its first two.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LongLit {
+    pub lit: u16,
+    /// Units from the third on, in [`Vocab::rest_units`].
+    pub rest: Run,
+}
+
+/// A prefix written in a cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Prefix {
+    pub key: WordKey,
+    pub len: u16,
+    pub class: u32,
+}
+
+/// The compiled word lists of one language.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vocab {
+    pub words: WordTable,
+    /// Class of each Han character from U+3400 on; empty where no cue holds any.
+    pub han: Vec<u16>,
+    /// Prefixes by the hash of their first three bytes, the longest first.
+    pub prefixes: Vec<Prefix>,
+    /// Where the prefixes of each hash begin; one entry more than there are hashes.
+    pub prefix_heads: Vec<u16>,
+    pub classes: Vec<Class>,
+    pub class_lits: Vec<u16>,
+    pub class_units: Vec<u16>,
+    /// First two units of a literal, to the place of its run in `pair_lits`.
+    pub pairs: PairTable,
+    pub pair_lits: Vec<Run>,
+    pub long_lits: Vec<LongLit>,
+    pub rest_units: Vec<u16>,
+    pub n_lits: usize,
+}
+
+/// First Han character of the class table.
+pub(super) const FIRST_HAN: u32 = 0x3400;
+/// How many buckets of prefixes there are.
+pub(super) const PREFIX_BUCKETS: usize = 1024;
+
+impl Vocab {
+    /// The class of a word.
+    pub(super) fn word(&self, key: &WordKey) -> u32 {
+        match self.words.get(key) {
+            Some(class) => class,
+            None => self.prefix_class(key),
+        }
+    }
+
+    /// The class of the longest prefix of `key` that a cue names, else 0.
+    pub(super) fn prefix_class(&self, key: &WordKey) -> u32 {
+        let bucket = key.head_hash() as usize % PREFIX_BUCKETS;
+        let from = self.prefix_heads.get(bucket).copied().unwrap_or(0);
+        let to = self.prefix_heads.get(bucket + 1).copied().unwrap_or(0);
+        let bucket = self.prefixes.get(usize::from(from)..usize::from(to)).unwrap_or(&[]);
+        bucket
+            .iter()
+            .find(|prefix| key.cut(usize::from(prefix.len)) == prefix.key)
+            .map_or(0, |prefix| prefix.class)
+    }
+
+    /// The class of a Han character.
+    pub(super) fn han(&self, ch: char) -> u32 {
+        let at = u32::from(ch).wrapping_sub(FIRST_HAN) as usize;
+        u32::from(self.han.get(at).copied().unwrap_or(0))
+    }
+
+    /// What is known of a class.
+    pub(super) fn class(&self, class: u32) -> Class {
+        self.classes.get(class as usize).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,122 @@
+//! A word as the codebook compares it: folded, cut to 32 bytes, held in four machine words.
+//!
+//! Comparing and hashing words of a text against thousands of words of cues is the inner loop of
+//! coding; four integers compare faster than any string.
+
+/// A folded word, zero-padded; words that agree in their first 32 bytes are one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct WordKey([u64; 4]);
+
+/// The longest word that is told apart, in bytes.
+pub(super) const WORD_BYTES: usize = 32;
+
+const BLANKS: u64 = 0x2020_2020_2020_2020;
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl WordKey {
+    /// The key of folded bytes.
+    pub(super) fn new(folded: &[u8]) -> Self {
+        let mut padded = [0_u8; WORD_BYTES];
+        for (slot, byte) in padded.iter_mut().zip(folded) {
+            *slot = *byte;
+        }
+        Self::of_padded(&padded)
+    }
+
+    /// The key of a run of ASCII letters and digits, folded on the way.
+    pub(super) fn of_ascii(run: &[u8]) -> Self {
+        let n = run.len().min(WORD_BYTES);
+        let mut padded = [0_u8; WORD_BYTES];
+        if let (Some(slots), Some(bytes)) = (padded.get_mut(..n), run.get(..n)) {
+            slots.copy_from_slice(bytes);
+        }
+        let mut key = Self::of_padded(&padded);
+        // A digit has the bit of lower case already, so that one OR folds a whole run.
+        for (word, mask) in key.0.iter_mut().zip(mask(n).0) {
+            *word |= BLANKS & mask;
+        }
+        key
+    }
+
+    fn of_padded(padded: &[u8; WORD_BYTES]) -> Self {
+        let mut key = [0_u64; 4];
+        for (word, bytes) in key.iter_mut().zip(padded.as_chunks::<8>().0) {
+            *word = u64::from_le_bytes(*bytes);
+        }
+        Self(key)
+    }
+
+    /// Its place in hash tables.
+    pub(super) fn hash(&self) -> u32 {
+        let [a, b, c, d] = self.0;
+        spread(a ^ b.rotate_left(23) ^ c.rotate_left(41) ^ d.rotate_left(11))
+    }
+
+    /// The hash of its first three bytes, by which prefixes are found.
+    pub(super) fn head_hash(&self) -> u32 {
+        let [a, ..] = self.0;
+        spread(a & 0x00ff_ffff)
+    }
+
+    /// Its first `n` bytes.
+    pub(super) fn cut(&self, n: usize) -> Self {
+        let mut key = self.0;
+        for (word, mask) in key.iter_mut().zip(mask(n).0) {
+            *word &= mask;
+        }
+        Self(key)
+    }
+
+    /// The word it holds, as far as it was kept.
+    pub(super) fn text(&self) -> String {
+        let bytes = self.0.iter().flat_map(|word| word.to_le_bytes()).take_while(|byte| *byte != 0);
+        String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
+    }
+}
+
+/// Ones over the first `n` bytes.
+fn mask(n: usize) -> WordKey {
+    let mut mask = [0_u64; 4];
+    for (at, word) in mask.iter_mut().enumerate() {
+        let here = n.saturating_sub(at * 8).min(8);
+        *word = if here == 8 { u64::MAX } else { (1_u64 << (here * 8)) - 1 };
+    }
+    WordKey(mask)
+}
+
+/// Spreads a number over 32 bits.
+pub(super) fn spread(n: u64) -> u32 {
+    let mixed = n.wrapping_mul(SPREAD);
+    u32::try_from((mixed ^ (mixed >> 29)) >> 32).unwrap_or(0)
+}
+
+/// A length as 32 bits; lengths beyond are cut, which no text of ours reaches.
+pub(super) fn n32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// A length as 16 bits; lengths beyond are cut.
+pub(super) fn n16(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_a_run_equals_the_key_of_its_lower_case() {
+        for word in ["a", "State", "CONSENT", "24", "G77", "Responsibilities", &"Ab9".repeat(20)] {
+            let lower = word.to_lowercase();
+            assert_eq!(WordKey::of_ascii(word.as_bytes()), WordKey::new(lower.as_bytes()), "{word}");
+        }
+        assert_ne!(WordKey::new(b"state"), WordKey::new(b"states"));
+    }
+
+    #[test]
+    fn a_cut_key_is_the_key_of_the_prefix() {
+        assert_eq!(WordKey::new(b"cybersecurity").cut(5), WordKey::new(b"cyber"));
+        assert_eq!(WordKey::new(b"cybersecurity").head_hash(), WordKey::new(b"cybercrime").head_hash());
+        assert_eq!(WordKey::new(b"internationalisation").cut(13).text(), "international");
+    }
+}
