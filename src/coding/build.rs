@@ -86,8 +86,7 @@ impl Builder {
             .class_lits
             .extend(units.iter().filter_map(|unit| singles.get(usize::from(*unit)).copied().flatten()));
         let lits = Run { start: n32(first), len: n32(vocab.class_lits.len() - first) };
-        let begins =
-            units.iter().any(|unit| self.begins.get(usize::from(*unit)).copied().unwrap_or(false));
+        let begins = units.iter().any(|unit| self.begins.get(usize::from(*unit)).copied().unwrap_or(false));
         vocab.classes.push(Class { lits, units: unit_run, begins, small: false, relative: false });
         at
     }
@@ -103,7 +102,9 @@ impl Builder {
             })
             .collect();
         // The longest first within a bucket, so that the first that fits is the longest.
-        found.sort_unstable_by(|a, b| (a.0, std::cmp::Reverse(a.2), a.1).cmp(&(b.0, std::cmp::Reverse(b.2), b.1)));
+        found.sort_unstable_by(|a, b| {
+            (a.0, std::cmp::Reverse(a.2), a.1).cmp(&(b.0, std::cmp::Reverse(b.2), b.1))
+        });
         let mut heads = Vec::with_capacity(PREFIX_BUCKETS + 1);
         for (place, (bucket, key, len, unit)) in found.iter().enumerate() {
             while heads.len() <= *bucket as usize {

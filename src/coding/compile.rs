@@ -80,7 +80,8 @@ fn entries(dossier: &Dossier) -> Vec<ElementEntry> {
         .elements()
         .enumerate()
         .map(|(at, (issue, element))| {
-            let first = element.synonym_of.as_ref().and_then(|first| names.iter().position(|id| *id == first));
+            let first =
+                element.synonym_of.as_ref().and_then(|first| names.iter().position(|id| *id == first));
             ElementEntry {
                 id: element.id.clone(),
                 issue: issue.id.clone(),
@@ -108,7 +109,12 @@ impl<'a> Making<'a> {
         Self { book, lang, gather, tongue: Tongue::default(), roles: Vec::new() }
     }
 
-    fn run(mut self, lexicon: &Lexicon, by_id: &[(ElementIx, &'a Element)], problems: &mut Vec<CueProblem>) -> Tongue {
+    fn run(
+        mut self,
+        lexicon: &Lexicon,
+        by_id: &[(ElementIx, &'a Element)],
+        problems: &mut Vec<CueProblem>,
+    ) -> Tongue {
         let words = lexicon.words.get(&self.lang);
         self.lexicon(lexicon, words, problems);
         let mut buffer = Vec::new();
@@ -249,7 +255,8 @@ fn reach_of(phrase: &str) -> (Reach, &str) {
         ("within:", Reach::Within),
         ("back:", Reach::Back),
     ];
-    let found = WORDS.iter().find_map(|(word, reach)| phrase.strip_prefix(word).map(|rest| (*reach, rest.trim())));
+    let found =
+        WORDS.iter().find_map(|(word, reach)| phrase.strip_prefix(word).map(|rest| (*reach, rest.trim())));
     found.unwrap_or((Reach::Ahead, phrase))
 }
 
@@ -313,7 +320,9 @@ fn enter_cues(tongue: &mut Tongue, costs: &[u32]) {
     let mut entries: Vec<(u32, u32)> = Vec::with_capacity(cues.len());
     for (at, cue) in cues.iter().enumerate() {
         let start = cue.parts.start as usize;
-        let Some(own) = parts.get_mut(start..start + cue.parts.len as usize) else { continue };
+        let Some(own) = parts.get_mut(start..start + cue.parts.len as usize) else {
+            continue;
+        };
         own.sort_by_key(|part| {
             let order = match part.need {
                 Need::Here => 0,

@@ -112,10 +112,7 @@ pub(super) fn parts<'a>(cue: &'a str, found: &mut Vec<Part<'a>>) -> Result<(), F
         let text = body.get(start..end).unwrap_or("").trim();
         let (own, phrase) = sense_of(text);
         if phrase.is_empty() {
-            return Err(Fault::new(
-                "a phrase is empty",
-                "write words on both sides of every +, & and -",
-            ));
+            return Err(Fault::new("a phrase is empty", "write words on both sides of every +, & and -"));
         }
         if own != Sense::Plain && need != Need::Here {
             return Err(Fault::new(
@@ -151,9 +148,8 @@ fn sense_of(text: &str) -> (Sense, &str) {
 /// The first sign that joins phrases and stands by itself, with its place in `text`.
 fn sign(text: &str) -> Option<(usize, Need)> {
     let bytes = text.as_bytes();
-    let blank = |at: Option<usize>| {
-        at.and_then(|at| bytes.get(at)).is_none_or(|byte| byte.is_ascii_whitespace())
-    };
+    let blank =
+        |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(|byte| byte.is_ascii_whitespace());
     bytes.iter().enumerate().find_map(|(at, byte)| {
         let need = match byte {
             b'+' => Need::Here,
@@ -221,8 +217,29 @@ fn check_step(words: &str) -> Result<(), Fault> {
     let punctuation = |ch: char| {
         matches!(
             ch,
-            ',' | ';' | ':' | '!' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | '，' | '。' | '；' | '：'
-                | '、' | '（' | '）' | '？' | '?' | '+' | '&' | '《' | '》'
+            ',' | ';'
+                | ':'
+                | '!'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '"'
+                | '“'
+                | '”'
+                | '，'
+                | '。'
+                | '；'
+                | '：'
+                | '、'
+                | '（'
+                | '）'
+                | '？'
+                | '?'
+                | '+'
+                | '&'
+                | '《'
+                | '》'
         )
     };
     if words.contains("..") {
@@ -276,11 +293,10 @@ mod tests {
         let mut found = Vec::new();
         steps("consent .. the State_Party|%state ..3 data?", 6, &mut found).unwrap();
         let shown: Vec<_> = found.iter().map(|s| (s.words, s.gap, s.optional)).collect();
-        assert_eq!(
-            shown,
-            [("consent", 0, false), ("State_Party|%state", 6, false), ("data", 3, true)]
-        );
-        for bad in [".. a", "a ..", "a .. .. b", "a ..x b", "a ..99 b", "a| b", "a..b", "a, b", "a? b?", "(a)"] {
+        assert_eq!(shown, [("consent", 0, false), ("State_Party|%state", 6, false), ("data", 3, true)]);
+        for bad in
+            [".. a", "a ..", "a .. .. b", "a ..x b", "a ..99 b", "a| b", "a..b", "a, b", "a? b?", "(a)"]
+        {
             assert!(steps(bad, 6, &mut found).is_err(), "{bad} was taken");
         }
         assert!(steps(&"a ".repeat(13).replace('a', "word"), 6, &mut found).is_err());

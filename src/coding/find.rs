@@ -86,7 +86,9 @@ impl Finds {
         let vocab = &tongue.vocab;
         let (mut solid, mut apart) = (0, 0);
         for window in &stream.windows {
-            for (at, token) in stream.tokens.iter().enumerate().take(window.end as usize).skip(window.start as usize) {
+            for (at, token) in
+                stream.tokens.iter().enumerate().take(window.end as usize).skip(window.start as usize)
+            {
                 apart += u32::from(token.marks & marks::APART != 0);
                 self.spots.push(Spot { occs: n32(self.occs.len()), solid, apart });
                 if token.class == 0 {
@@ -116,7 +118,9 @@ impl Finds {
         let Some(seconds) = next(at + 1) else { return };
         for first in units.of(&vocab.class_units) {
             for second in seconds {
-                let Some(pair) = vocab.pairs.get(*first, *second) else { continue };
+                let Some(pair) = vocab.pairs.get(*first, *second) else {
+                    continue;
+                };
                 let run = vocab.pair_lits.get(pair as usize).copied().unwrap_or_default();
                 for long in run.of(&vocab.long_lits) {
                     let rest = long.rest.of(&vocab.rest_units);
@@ -136,7 +140,9 @@ impl Finds {
     pub(super) fn phrases(&mut self, tongue: &Tongue, window: &Window, hits: &mut Vec<Hit>) {
         for token in window.start..window.end {
             for at in self.occs_at(token) {
-                let Some(occ) = self.occs.get(at).copied() else { continue };
+                let Some(occ) = self.occs.get(at).copied() else {
+                    continue;
+                };
                 let run = tongue.postings.get(usize::from(occ.lit)).copied().unwrap_or_default();
                 for posting in run.of(&tongue.posting_list) {
                     let entry = StepAt { token, len: occ.len };
@@ -179,7 +185,9 @@ impl Finds {
 
     /// Finds the steps from `at` on, after token `end`; `wider` is the gap of a missing step.
     fn right(&mut self, seek: &Seek<'_>, at: usize, end: u32, wider: u8) -> bool {
-        let Some(link) = seek.links.get(at).copied() else { return true };
+        let Some(link) = seek.links.get(at).copied() else {
+            return true;
+        };
         let gap = link.gap.max(wider);
         let from = self.spot(end).solid;
         let apart = self.spot(end.saturating_sub(1)).apart;
@@ -219,7 +227,9 @@ impl Finds {
                 break;
             }
             for n in self.occs_at(token) {
-                let Some(occ) = self.occs.get(n).copied() else { continue };
+                let Some(occ) = self.occs.get(n).copied() else {
+                    continue;
+                };
                 let step = StepAt { token, len: occ.len };
                 if step.end() > start || !seek.holds(link, occ.lit) {
                     continue;
@@ -285,7 +295,9 @@ impl Finds {
         let Some(anchor) = anchor else { return };
         for token in window.start..window.end {
             for at in self.occs_at(token) {
-                let Some(occ) = self.occs.get(at).copied() else { continue };
+                let Some(occ) = self.occs.get(at).copied() else {
+                    continue;
+                };
                 if !contains(anchor.lits.of(&tongue.step_lits), occ.lit) {
                     continue;
                 }

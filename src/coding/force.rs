@@ -34,8 +34,7 @@ impl Reading {
         if let Some(inside) = self.modals.iter().find(|modal| modal.at.overlaps(words)) {
             return Some(*inside);
         }
-        let last_before =
-            self.modals.iter().rev().filter(own).find(|modal| modal.at.start < words.start);
+        let last_before = self.modals.iter().rev().filter(own).find(|modal| modal.at.start < words.start);
         if let Some(before) = last_before {
             return Some(*before);
         }
@@ -74,7 +73,3 @@ pub(super) fn force_of(modal: Option<Modal>, cost: u8) -> Force {
         prohibition: modal.prohibits,
     })
 }
-
-#[cfg(test)]
-#[path = "force_tests.rs"]
-mod tests;

@@ -188,7 +188,7 @@ impl<'a> Gather<'a> {
             let n_words = words.0.len();
             for (at, (word, han)) in words.0.into_iter().enumerate() {
                 let begins = prefix && at + 1 == n_words;
-                units.push(self.unit(word, han, exact, begins)?);
+                units.push(self.unit(word, kind_of([han, begins, exact]))?);
             }
             if n_words == 0 || piece.contains(['*', '%', '=']) {
                 return Err(Fault::new(
@@ -212,19 +212,13 @@ impl<'a> Gather<'a> {
         Ok(n16(number as usize))
     }
 
-    fn unit(&mut self, word: String, han: bool, exact: bool, prefix: bool) -> Result<u16, Fault> {
-        let kind = match (han, prefix, exact) {
-            (true, true, _) => {
-                return Err(Fault::new(
-                    format!("\"{word}*\" has a star after a Chinese character"),
-                    "leave the star out: Chinese words have no endings",
-                ));
-            }
-            (true, false, _) => UnitKind::Han,
-            (false, true, _) => UnitKind::Prefix,
-            (false, false, true) => UnitKind::Exact,
-            (false, false, false) => UnitKind::Inflected,
-        };
+    fn unit(&mut self, word: String, kind: Option<UnitKind>) -> Result<u16, Fault> {
+        let kind = kind.ok_or_else(|| {
+            Fault::new(
+                format!("\"{word}*\" has a star after a Chinese character"),
+                "leave the star out: Chinese words have no endings",
+            )
+        })?;
         if kind == UnitKind::Prefix && word.chars().count() < 3 {
             return Err(Fault::new(
                 format!("\"{word}*\" would find too much"),
@@ -245,6 +239,17 @@ impl<'a> Gather<'a> {
             self.units.push(Unit { kind, word });
         }
         Ok(n16(number as usize))
+    }
+}
+
+/// What a word of a cue is; `None` for a Han character with a star.
+fn kind_of([han, prefix, exact]: [bool; 3]) -> Option<UnitKind> {
+    match (han, prefix, exact) {
+        (true, true, _) => None,
+        (true, false, _) => Some(UnitKind::Han),
+        (false, true, _) => Some(UnitKind::Prefix),
+        (false, false, true) => Some(UnitKind::Exact),
+        (false, false, false) => Some(UnitKind::Inflected),
     }
 }
 

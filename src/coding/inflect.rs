@@ -6,9 +6,9 @@
 
 /// Verbs of treaties whose forms are irregular, base first.
 const IRREGULAR: [&[&str]; 43] = [
-    &["begin", "began", "begun"],
     &["bear", "bore", "borne"],
     &["become", "became"],
+    &["begin", "began", "begun"],
     &["bind", "bound"],
     &["break", "broke", "broken"],
     &["bring", "brought"],
@@ -45,8 +45,8 @@ const IRREGULAR: [&[&str]; 43] = [
     &["stand", "stood"],
     &["steal", "stole", "stolen"],
     &["take", "took", "taken"],
-    &["undertake", "undertook", "undertaken"],
     &["understand", "understood"],
+    &["undertake", "undertook", "undertaken"],
     &["withdraw", "withdrew", "withdrawn"],
     &["write", "wrote", "written"],
 ];
@@ -100,7 +100,8 @@ fn forms_as_spelt(word: &str, mut found: impl FnMut(&str)) {
         form.push_str(ending);
         found(&form);
     };
-    let inflected = word.ends_with("ing") && word.len() > 5 || word.ends_with("ed") && !word.ends_with("eed") && word.len() > 4;
+    let inflected = word.ends_with("ing") && word.len() > 5
+        || word.ends_with("ed") && !word.ends_with("eed") && word.len() > 4;
     let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
     let stem_y = word.strip_suffix('y').filter(|stem| !stem.ends_with(is_vowel));
     match stem_y {
@@ -163,8 +164,11 @@ mod tests {
             ("law", "law laws lawed lawing"),
             ("agree", "agree agrees agreed agreeing"),
             ("proceed", "proceed proceeds proceeded proceeding"),
-            ("authorization", "authorization authorizations authorizationed authorizationing \
-              authorisation authorisations authorisationed authorisationing"),
+            (
+                "authorization",
+                "authorization authorizations authorizationed authorizationing \
+              authorisation authorisations authorisationed authorisationing",
+            ),
             ("offense", "offense offenses offensed offensing offence offences offenced offencing"),
         ] {
             assert_eq!(all(word).join(" "), wanted, "{word}");

@@ -5,7 +5,7 @@
 
 use super::find::StepAt;
 use super::reading::{Extent, Reading};
-use super::sentence::{Stream, Window};
+use super::reading::View;
 use super::token::marks;
 use super::tongue::{Reach, Role};
 
@@ -17,6 +17,7 @@ pub(super) struct Op {
     /// What it covers.
     pub over: Extent,
     pub kind: OpKind,
+    within: bool,
 }
 
 /// How a negation combines with others.
@@ -35,16 +36,13 @@ const MOST_OPS: usize = 32;
 
 impl Reading {
     /// Fills `ops` from what the lexicon found.
-    pub(super) fn find_ops(&mut self, stream: &Stream, window: &Window) {
+    pub(super) fn find_ops(&mut self, view: View<'_>) {
         self.ops.clear();
         for said in &self.said {
-            let (reach, exclusion) = match said.role {
-                Role::Negation(reach) => (reach, false),
-                Role::Exclusion(reach) => (reach, true),
-                _ => continue,
-            };
+            let (Role::Negation(reach) | Role::Exclusion(reach)) = said.role else { continue };
+            let exclusion = matches!(said.role, Role::Exclusion(_));
             let head = said.head;
-            let spared = self.spared.iter().any(|step| step.token < head.end() && head.token < step.end());
+            let spared = self.spared.iter().any(|step| step.token <= head.token && head.token < step.end());
             if spared || self.ops.len() == MOST_OPS {
                 continue;
             }
@@ -55,32 +53,65 @@ impl Reading {
             };
             let over = match reach {
                 Reach::Within => said.extent(),
-                Reach::Back => Extent { start: self.back(stream, window, head.token), end: head.token },
+                Reach::Back => Extent { start: self.back(view, head.token), end: head.token },
                 Reach::Ahead | Reach::Through | Reach::Clause | Reach::Near => {
-                    Extent { start: head.end(), end: self.ahead(stream, window, head.end(), reach) }
+                    Extent { start: head.end(), end: self.ahead(view, head.end(), reach) }
                 }
             };
-            self.ops.push(Op { head, over, kind });
+            self.ops.push(Op { head, over, kind, within: reach == Reach::Within });
         }
-        // "Without the consent of" reaches over the consent only, whatever "without" alone would.
-        let within: Vec<StepAt> = self
-            .said
-            .iter()
-            .filter(|said| matches!(said.role, Role::Negation(Reach::Within) | Role::Exclusion(Reach::Within)))
-            .map(|said| said.head)
-            .collect();
-        if !within.is_empty() {
-            let said = &self.said;
-            self.ops.retain(|op| {
-                !within.contains(&op.head)
-                    || said.iter().any(|said| said.head == op.head && said.extent() == op.over)
+        self.drop_weaker_ops();
+        self.end_exclusions(view);
+    }
+
+    /// Ends what is excepted in front of a sentence where its negation begins: "except with its
+    /// consent, no Party shall".
+    fn end_exclusions(&mut self, view: View<'_>) {
+        let comma =
+            |at: u32| view.stream.tokens.get(at as usize).is_some_and(|token| token.marks & marks::COMMA != 0);
+        for at in 0..self.ops.len() {
+            let Some(op) = self.ops.get(at).copied().filter(|op| op.kind == OpKind::Exclusion) else {
+                continue;
+            };
+            let main = self.ops.iter().find(|other| {
+                let head = other.head.token;
+                other.kind == OpKind::Main
+                    && op.over.start < head
+                    && head < op.over.end
+                    && (op.over.start..=head).any(comma)
             });
+            if let Some(end) = main.map(|main| main.head.token)
+                && let Some(op) = self.ops.get_mut(at)
+            {
+                op.over.end = end;
+            }
+        }
+    }
+
+    /// Of negations whose words overlap, keeps the longer (不得 over 不), and of the same words the
+    /// one that reaches between its own words only ("未经……同意" over 未).
+    fn drop_weaker_ops(&mut self) {
+        let mut at = 0;
+        while let Some(op) = self.ops.get(at).copied() {
+            let weaker = self.ops.iter().enumerate().any(|(n, other)| {
+                let overlaps = other.head.token < op.head.end() && op.head.token < other.head.end();
+                let stronger = (other.head.len, other.within).cmp(&(op.head.len, op.within));
+                n != at
+                    && overlaps
+                    && (other.over.start >= other.head.token) == (op.over.start >= op.head.token)
+                    && (stronger.is_gt() || stronger.is_eq() && n < at)
+            });
+            if weaker {
+                self.ops.remove(at);
+            } else {
+                at += 1;
+            }
         }
     }
 
     /// Where a negation that ends before `from` stops.
-    fn ahead(&self, stream: &Stream, window: &Window, from: u32, reach: Reach) -> u32 {
-        let mut end = window.end;
+    fn ahead(&self, view: View<'_>, from: u32, reach: Reach) -> u32 {
+        let mut end = view.window.end;
         for said in self.said.iter().filter(|said| said.role == Role::Stop && said.head.token >= from) {
             end = end.min(said.head.token);
         }
@@ -92,10 +123,15 @@ impl Reading {
         let mut through = reach == Reach::Through;
         let mut commas = 0;
         for at in from..end {
-            let Some(token) = stream.tokens.get(at as usize) else { break };
+            let Some(token) = view.stream.tokens.get(at as usize) else {
+                break;
+            };
             // The words of another text begin: a colon stands there, written or not.
             let boundary = reach == Reach::Near
-                && at.checked_sub(1).and_then(|before| stream.tokens.get(before as usize)).is_some_and(|before| before.over != token.over);
+                && at
+                    .checked_sub(1)
+                    .and_then(|before| view.stream.tokens.get(before as usize))
+                    .is_some_and(|before| before.over != token.over);
             if boundary || token.marks & edge != 0 {
                 return at;
             }
@@ -113,14 +149,15 @@ impl Reading {
     }
 
     /// Where the words begin that a negation before token `to` speaks of.
-    fn back(&self, stream: &Stream, window: &Window, to: u32) -> u32 {
-        let comma = |at: u32| {
-            stream.tokens.get(at as usize).is_some_and(|token| token.marks & marks::COMMA != 0)
-        };
-        let mut start = window.start;
+    fn back(&self, view: View<'_>, to: u32) -> u32 {
+        let comma =
+            |at: u32| view.stream.tokens.get(at as usize).is_some_and(|token| token.marks & marks::COMMA != 0);
+        let mut start = view.window.start;
         for said in self.said.iter().filter(|said| said.role == Role::Stop && said.head.token < to) {
             start = start.max(said.head.end());
         }
+        // The modal belongs to the negation: "shall not be required".
+        let to = self.modals.iter().find(|modal| modal.at.end == to).map_or(to, |modal| modal.at.start);
         // Words between two commas before the negation are passed over: "consent, in writing, is
         // not required".
         let mut parenthesis = comma(to);
@@ -171,7 +208,7 @@ impl Reading {
     pub(super) fn owned(&self, steps: &[StepAt]) -> u32 {
         let mut own = 0;
         for (n, op) in self.ops.iter().enumerate() {
-            if steps.iter().any(|step| step.token < op.head.end() && op.head.token < step.end()) {
+            if steps.iter().any(|step| step.token <= op.head.token && op.head.token < step.end()) {
                 own |= 1 << n;
             }
         }

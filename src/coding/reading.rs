@@ -21,6 +21,16 @@ impl Extent {
     }
 }
 
+/// One sentence and what is known of its language.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub tongue: &'a Tongue,
+    pub stream: &'a Stream,
+    pub window: &'a Window,
+    /// What each device of the lexicon does.
+    pub effects: &'a [DeviceEffect],
+}
+
 /// A modal that governs words of its sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Modal {
@@ -72,42 +82,38 @@ const FREE_TO_DEVICE: u32 = 4;
 
 impl Reading {
     /// Reads the window from the lexicon phrases among `hits`.
-    pub(super) fn read(
-        &mut self,
-        tongue: &Tongue,
-        stream: &Stream,
-        window: &Window,
-        finds: &Finds,
-        hits: &[Hit],
-        effects: &[DeviceEffect],
-    ) {
+    pub(super) fn read(&mut self, view: View<'_>, finds: &Finds, hits: &[Hit]) {
         self.said.clear();
         self.spared.clear();
         for hit in hits {
-            let roles = tongue.phrase(hit.phrase).roles;
+            let roles = view.tongue.phrase(hit.phrase).roles;
             if roles.len == 0 {
                 continue;
             }
             let steps = hit.steps.of(&finds.steps);
             let head = steps.iter().copied().min_by_key(|step| step.token);
             let last = steps.iter().copied().max_by_key(|step| step.token);
-            let (Some(head), Some(last)) = (head, last) else { continue };
-            for role in roles.of(&tongue.roles) {
+            let (Some(head), Some(last)) = (head, last) else {
+                continue;
+            };
+            for role in roles.of(&view.tongue.roles) {
                 self.said.push(Said { role: *role, head, last });
                 if *role == Role::NotNegation {
                     self.spared.extend_from_slice(steps);
                 }
             }
         }
-        self.find_modals(tongue, stream, window);
-        self.find_devices(effects);
-        self.find_ops(stream, window);
+        self.find_modals(view);
+        self.find_devices(view.effects);
+        self.find_ops(view);
     }
 
-    fn find_modals(&mut self, tongue: &Tongue, stream: &Stream, window: &Window) {
+    fn find_modals(&mut self, view: View<'_>) {
+        let View { tongue, stream, window, .. } = view;
         self.modals.clear();
         self.idle.clear();
-        self.idle.extend(self.said.iter().filter(|said| said.role == Role::NotModal).map(|said| said.extent()));
+        self.idle
+            .extend(self.said.iter().filter(|said| said.role == Role::NotModal).map(|said| said.extent()));
         let after_relative = |token: u32| {
             let before = token.checked_sub(1).filter(|before| *before >= window.start);
             let class = |at: u32| stream.tokens.get(at as usize).map(|t| tongue.vocab.class(t.class));
@@ -115,7 +121,9 @@ impl Reading {
             !apart && before.and_then(class).is_some_and(|class| class.relative)
         };
         for said in &self.said {
-            let Role::Modal(level) = said.role else { continue };
+            let Role::Modal(level) = said.role else {
+                continue;
+            };
             let at = said.extent();
             if self.idle.iter().any(|idle| idle.overlaps(at)) {
                 continue;
@@ -127,7 +135,8 @@ impl Reading {
             self.modals.push(Modal { at, level, prohibits: false });
         }
         // Of modals that overlap, the first and longest stands: "shall endeavour" over "shall".
-        self.modals.sort_unstable_by_key(|modal| (modal.at.start, std::cmp::Reverse(modal.at.end), modal.level));
+        self.modals
+            .sort_unstable_by_key(|modal| (modal.at.start, std::cmp::Reverse(modal.at.end), modal.level));
         let mut end = 0;
         self.modals.retain(|modal| {
             let stands = modal.at.start >= end;
@@ -137,30 +146,33 @@ impl Reading {
             stands
         });
         for at in 0..self.said.len() {
-            let Some(said) = self.said.get(at).copied() else { break };
-            match said.role {
-                Role::NoForce => {
-                    let here = self.modals.iter_mut().find(|modal| modal.at.overlaps(said.extent()));
-                    if let Some(modal) = here {
-                        modal.level = 0;
-                    }
-                }
-                Role::Prohibition => self.prohibit(said),
-                _ => {}
+            let Some(said) = self.said.get(at).copied() else {
+                break;
+            };
+            if said.role == Role::Prohibition {
+                self.prohibit(said);
+            } else if said.role == Role::NoForce
+                && let Some(modal) = self.modals.iter_mut().find(|modal| modal.at.overlaps(said.extent()))
+            {
+                modal.level = 0;
             }
         }
         self.modals.sort_unstable_by_key(|modal| modal.at);
     }
 
-    /// Makes the modal in the last step of a prohibition forbid.
+    /// Makes the last modal in a prohibition forbid.
     fn prohibit(&mut self, said: Said) {
         let last = Extent { start: said.last.token, end: said.last.end() };
-        let spared = self.spared.iter().any(|step| step.token <= said.head.token && said.head.token < step.end())
-            || self.spared.contains(&said.last);
+        let spared =
+            self.spared.iter().any(|step| step.token <= said.head.token && said.head.token < step.end())
+                || self.spared.contains(&said.last);
         if spared || self.idle.iter().any(|idle| idle.overlaps(last)) {
             return;
         }
-        match self.modals.iter_mut().find(|modal| modal.at.overlaps(last)) {
+        let whole = said.extent();
+        match self.modals.iter_mut().rev().find(|modal| modal.at.overlaps(whole)) {
+            // A longer modal phrase knows better: "shall not be obliged to" leaves free.
+            Some(modal) if modal.at.start <= whole.start && whole.end < modal.at.end => {}
             Some(modal) => {
                 modal.prohibits = true;
                 // "May not" forbids as strictly as "shall not".
@@ -175,7 +187,9 @@ impl Reading {
     fn find_devices(&mut self, effects: &[DeviceEffect]) {
         self.devices.clear();
         for said in &self.said {
-            let Role::Device(device) = said.role else { continue };
+            let Role::Device(device) = said.role else {
+                continue;
+            };
             let at = said.extent();
             let free = self.said.iter().any(|other| {
                 let end = other.extent().end;
@@ -193,7 +207,8 @@ impl Reading {
         let mut kept: Vec<DeviceAt> = Vec::new();
         self.devices.sort_by_key(|found| (found.at.start, std::cmp::Reverse(found.at.end)));
         self.devices.retain(|found| {
-            let stands = !kept.iter().any(|other| other.device == found.device && other.at.overlaps(found.at));
+            let stands =
+                !kept.iter().any(|other| other.device == found.device && other.at.overlaps(found.at));
             if stands {
                 kept.push(*found);
             }
@@ -203,7 +218,8 @@ impl Reading {
             let Some(DeviceEffect::Sets(level)) = effects.get(usize::from(found.device)).copied() else {
                 continue;
             };
-            if self.idle.iter().any(|idle| idle.overlaps(found.at)) {
+            let forbids = self.modals.iter().any(|modal| modal.prohibits && modal.at.overlaps(found.at));
+            if forbids || self.idle.iter().any(|idle| idle.overlaps(found.at)) {
                 self.devices.retain(|other| other.at != found.at || other.device != found.device);
                 continue;
             }
@@ -212,7 +228,7 @@ impl Reading {
                 .modals
                 .iter_mut()
                 .rev()
-                .find(|modal| modal.at.start <= found.at.start && (modal.at.end >= reach));
+                .find(|modal| modal.at.start <= found.at.start && modal.at.end >= reach);
             match governed {
                 Some(modal) => modal.level = modal.level.min(level),
                 None => self.modals.push(Modal { at: found.at, level, prohibits: false }),

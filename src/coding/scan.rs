@@ -1,11 +1,13 @@
 //! Coding one clause: windows, literals, phrases, readings, cues, in that order.
 
 use super::codebook::Codebook;
-use super::coded::{By, ClauseCoding, CodedElement, CueIx, DeviceHit, DeviceIx, ElementIx, Force, Place, Sentence};
+use super::coded::{
+    By, ClauseCoding, CodedElement, CueIx, DeviceHit, DeviceIx, ElementIx, Force, Place, Sentence,
+};
 use super::cue::{Need, Sense};
 use super::find::{Finds, Hit, StepAt};
 use super::force::force_of;
-use super::reading::{Extent, Modal, Reading};
+use super::reading::{Extent, Modal, Reading, View};
 use super::sentence::{Stream, Window};
 use super::tongue::{Cue, CuePart, Tongue};
 use crate::model::lexicon::DeviceEffect;
@@ -61,13 +63,24 @@ impl Codebook {
     pub(super) fn find_candidates(&self, clause: &ClauseText<'_>, scratch: &mut Scratch) {
         let tongue = self.tongue(clause.lang);
         let Scratch {
-            stream, finds, hits, reading, chosen, contexts, candidates, sentences, devices, bending,
+            stream,
+            finds,
+            hits,
+            reading,
+            chosen,
+            contexts,
+            candidates,
+            sentences,
+            devices,
+            bending,
         } = scratch;
         let place = clause.lang as usize;
         if finds.len() <= place {
             finds.resize_with(place + 1, Finds::default);
         }
-        let Some(finds) = finds.get_mut(place) else { return };
+        let Some(finds) = finds.get_mut(place) else {
+            return;
+        };
         candidates.clear();
         sentences.clear();
         devices.clear();
@@ -82,12 +95,13 @@ impl Codebook {
             finds.begin(window);
             hits.clear();
             finds.phrases(tongue, window, hits);
-            reading.read(tongue, stream, window, finds, hits, effects);
+            let view = View { tongue, stream, window, effects };
+            reading.read(view, finds, hits);
             let cost = reading.cost(effects);
-            let strongest = reading.strongest(window).or(inherited.filter(|_| window.follows));
+            let strongest = reading.strongest(window).or_else(|| inherited.filter(|_| window.follows));
             inherited = strongest;
             sentences.push(Sentence { span, force: force_of(strongest, cost), coded: false });
-            list_devices(reading, stream, window, effects, n, devices, bending);
+            list_devices(reading, view, n, devices, bending);
             let mut sentence = Reader {
                 tongue,
                 stream,
@@ -151,9 +165,7 @@ impl Codebook {
 
     /// Puts coded elements in the order in which a reader meets them.
     pub(super) fn sort_elements(&self, elements: &mut [CodedElement]) {
-        elements.sort_by_key(|coded| {
-            (std::cmp::Reverse(coded.place), coded.span, self.rank(coded.element))
-        });
+        elements.sort_by_key(|coded| (std::cmp::Reverse(coded.place), coded.span, self.rank(coded.element)));
     }
 }
 
@@ -164,9 +176,7 @@ fn devices_of(bending: &[(u32, DeviceIx)], window: u32) -> Vec<DeviceIx> {
 /// Notes the devices of a window: those in the clause's own words, and those that bend its force.
 fn list_devices(
     reading: &Reading,
-    stream: &Stream,
-    window: &Window,
-    effects: &[DeviceEffect],
+    view: View<'_>,
     number: usize,
     devices: &mut Vec<DeviceHit>,
     bending: &mut Vec<(u32, DeviceIx)>,
@@ -174,9 +184,9 @@ fn list_devices(
     let first = bending.len();
     for found in &reading.devices {
         let device = DeviceIx(found.device);
-        let effect = effects.get(usize::from(found.device)).copied().unwrap_or(DeviceEffect::Neutral);
-        if found.at.start >= window.own
-            && let Some(span) = bytes(stream, found.at)
+        let effect = view.effects.get(usize::from(found.device)).copied().unwrap_or(DeviceEffect::Neutral);
+        if found.at.start >= view.window.own
+            && let Some(span) = bytes(view.stream, found.at)
         {
             devices.push(DeviceHit { device, span });
         }
@@ -225,7 +235,7 @@ impl Reader<'_> {
         for part in parts.iter().skip(1) {
             match part.need {
                 Need::Here => {
-                    let hit = self.choose(part, entry)?;
+                    let hit = self.choose(*part, entry)?;
                     self.chosen.push(hit);
                 }
                 Need::Absent => {
@@ -257,11 +267,13 @@ impl Reader<'_> {
     }
 
     /// The place of a phrase that stands to negation as its part asks, else its first place.
-    fn choose(&mut self, part: &CuePart, entry: Hit) -> Option<Hit> {
+    fn choose(&mut self, part: CuePart, entry: Hit) -> Option<Hit> {
         let places = self.finds.seek(self.tongue, self.window, part.phrase);
         let mut first = None;
         for at in places.start..places.start + places.len {
-            let Some(hit) = self.finds.sought(at) else { continue };
+            let Some(hit) = self.finds.sought(at) else {
+                continue;
+            };
             first = first.or(Some(hit));
             let steps = self.steps(hit);
             let own = self.reading.owned(steps) | self.reading.owned(self.steps(entry));
@@ -282,8 +294,7 @@ impl Reader<'_> {
         if let Some((_, found)) = self.contexts.iter().find(|(known, _)| *known == phrase) {
             return *found;
         }
-        let found =
-            self.stream.windows.iter().any(|window| self.finds.stands(self.tongue, window, phrase));
+        let found = self.stream.windows.iter().any(|window| self.finds.stands(self.tongue, window, phrase));
         self.contexts.push((phrase, found));
         found
     }
@@ -298,7 +309,8 @@ impl Reader<'_> {
         let mut words: Option<Extent> = None;
         for step in steps().filter(|step| if own { is_own(step) } else { nearest(step) == Some(over) }) {
             let at = Extent { start: step.token, end: step.end() };
-            words = Some(words.map_or(at, |w| Extent { start: w.start.min(at.start), end: w.end.max(at.end) }));
+            words =
+                Some(words.map_or(at, |w| Extent { start: w.start.min(at.start), end: w.end.max(at.end) }));
         }
         let words = words?;
         let place = self.stream.tokens.get(words.start as usize)?.place();

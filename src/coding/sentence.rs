@@ -157,7 +157,9 @@ impl Stream {
         let mut repeated = 0_usize;
         let mut follows = false;
         for at in 0..self.stops.len() {
-            let Some(stop) = self.stops.get(at).copied() else { break };
+            let Some(stop) = self.stops.get(at).copied() else {
+                break;
+            };
             if stop.token > from {
                 let start = n32(self.tokens.len());
                 let affordable = repeated < 4 * self.raw.len() + 4096;
@@ -169,14 +171,12 @@ impl Stream {
                 }
                 let own = n32(self.tokens.len());
                 repeated += (own - start) as usize;
-                let span = Span { start: self.first_byte(text, byte), end: stop.at };
+                let span = Span { start: Self::first_byte(text, byte), end: stop.at };
                 self.push_own(start, own, (from, stop.token), span, follows);
                 let colon = self.colon_in(from, stop.token);
                 list = match (stop.full, colon) {
                     (true, _) => None,
-                    (false, Some(colon)) => {
-                        Some((from.max(colon.saturating_sub(n32(LONGEST_OVER))), colon))
-                    }
+                    (false, Some(colon)) => Some((from.max(colon.saturating_sub(n32(LONGEST_OVER))), colon)),
                     (false, None) => list,
                 };
             }
@@ -225,7 +225,7 @@ impl Stream {
     }
 
     /// The first byte at or after `byte` that is no blank.
-    fn first_byte(&self, text: &str, byte: u32) -> u32 {
+    fn first_byte(text: &str, byte: u32) -> u32 {
         let rest = text.get(byte as usize..).unwrap_or("");
         byte + n32(rest.len() - rest.trim_start().len())
     }
@@ -248,11 +248,7 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        stream
-            .windows
-            .iter()
-            .map(|w| (words(w.start, w.own), words(w.own, w.end)))
-            .collect()
+        stream.windows.iter().map(|w| (words(w.start, w.own), words(w.own, w.end))).collect()
     }
 
     fn pair(over: &str, own: &str) -> (String, String) {

@@ -46,14 +46,14 @@ pub(super) fn read(text: &str, sink: &mut impl Sink) {
 
 /// Prefixes after which a hyphen joins.
 const JOINING: [&[u8]; 13] = [
-    b"co", b"e", b"cyber", b"trans", b"multi", b"inter", b"intra", b"sub", b"pre", b"anti", b"non",
-    b"re", b"tele",
+    b"co", b"e", b"cyber", b"trans", b"multi", b"inter", b"intra", b"sub", b"pre", b"anti", b"non", b"re",
+    b"tele",
 ];
 
 /// Words whose full stop ends no sentence, in lower case.
 const ABBREVIATIONS: [&[u8]; 15] = [
-    b"art", b"arts", b"para", b"paras", b"cf", b"vol", b"ch", b"chap", b"sec", b"sect", b"viz", b"pp",
-    b"dr", b"mr", b"ms",
+    b"art", b"arts", b"para", b"paras", b"cf", b"vol", b"ch", b"chap", b"sec", b"sect", b"viz", b"pp", b"dr",
+    b"mr", b"ms",
 ];
 
 struct Reader<'a> {
@@ -94,7 +94,7 @@ impl Reader<'_> {
         if byte < 0x80 {
             return (at < self.bytes.len()).then(|| char::from(byte));
         }
-        self.text.get(at..).and_then(|rest| rest.chars().next())
+        self.text.get(at..)?.chars().next()
     }
 
     fn beyond_ascii(&mut self, sink: &mut impl Sink) {
@@ -139,17 +139,19 @@ impl Reader<'_> {
         let mut end = start;
         let mut at = start;
         while let Some(ch) = self.char_at(at) {
-            match kind_of(ch) {
-                Kind::Letter if !is_han(ch) => {
+            let kind = kind_of(ch);
+            if kind == Kind::Letter && !is_han(ch) {
+                word.push(ch);
+                at += ch.len_utf8();
+                end = at;
+            } else if kind == Kind::Unseen {
+                at += ch.len_utf8();
+            } else {
+                let Some(next) = self.inside(ch, at, word.bytes()) else { break };
+                if ch == '.' {
                     word.push(ch);
-                    at += ch.len_utf8();
-                    end = at;
                 }
-                Kind::Unseen => at += ch.len_utf8(),
-                _ => match self.inside(ch, at, word.bytes()) {
-                    Some(next) => at = next,
-                    None => break,
-                },
+                at = next;
             }
         }
         self.at = end.max(at.min(self.bytes.len())).max(start + 1);
@@ -169,9 +171,8 @@ impl Reader<'_> {
     /// Where a word goes on after the sign `ch` at `at`, if it does.
     fn inside(&self, ch: char, at: usize, word: &[u8]) -> Option<usize> {
         let after = at + ch.len_utf8();
-        let letter_follows = |at: usize| {
-            self.char_at(at).is_some_and(|ch| matches!(kind_of(ch), Kind::Letter) && !is_han(ch))
-        };
+        let letter_follows =
+            |at: usize| self.char_at(at).is_some_and(|ch| matches!(kind_of(ch), Kind::Letter) && !is_han(ch));
         match ch {
             '-' | '\u{2010}' | '\u{2011}' => {
                 (letter_follows(after) && JOINING.contains(&word)).then_some(after)
@@ -186,11 +187,13 @@ impl Reader<'_> {
                 .iter()
                 .any(|plural| self.text.get(at..).is_some_and(|rest| rest.starts_with(plural)))
                 .then_some(after),
-            ')' => (self.byte(at.wrapping_sub(1)) == b's' && word.last() == Some(&b's')
+            ')' => (self.byte(at.wrapping_sub(1)) == b's'
+                && word.last() == Some(&b's')
                 && self.text.get(..at).is_some_and(|t| t.ends_with("(s") || t.ends_with("(es")))
             .then_some(after),
-            '.' => (self.byte(after).is_ascii_digit() && word.iter().all(u8::is_ascii_digit))
-                .then_some(after),
+            '.' => {
+                (self.byte(after).is_ascii_digit() && word.iter().all(u8::is_ascii_digit)).then_some(after)
+            }
             ',' => {
                 let thousand = (0..3).all(|n| self.byte(after + n).is_ascii_digit())
                     && !self.byte(after + 3).is_ascii_digit()
@@ -209,7 +212,8 @@ impl Reader<'_> {
             Kind::Comma => self.marks |= marks::COMMA,
             Kind::List => self.marks |= marks::LIST,
             Kind::Dash => {
-                let spaced = ch != '-' || here == 0 || self.byte(here - 1) == b' ';
+                let hyphen = matches!(ch, '-' | '\u{2010}' | '\u{2011}');
+                let spaced = !hyphen || here == 0 || self.byte(here - 1) == b' ';
                 if spaced {
                     self.marks |= marks::COMMA;
                 }
@@ -251,7 +255,9 @@ impl Reader<'_> {
     fn ends_here(&self) -> bool {
         let rest = self.text.get(self.at..).unwrap_or("").trim_start_matches(is_closer);
         let next = rest.trim_start_matches(|ch: char| ch.is_whitespace() || is_opener(ch));
-        let Some(first) = next.chars().next() else { return true };
+        let Some(first) = next.chars().next() else {
+            return true;
+        };
         let apart = next.len() < rest.len() || is_han(first);
         apart && !first.is_lowercase() && !self.abbreviated
     }

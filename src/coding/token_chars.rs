@@ -42,9 +42,11 @@ pub(super) fn kind_of(ch: char) -> Kind {
         ';' | '；' => Kind::Semicolon,
         '?' | '!' | '？' | '！' | '。' | '\n' => Kind::End,
         '.' | '．' => Kind::FullStop,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
-            Kind::Unseen
-        }
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => Kind::Unseen,
         '\0'..='\u{7f}' => Kind::Other,
         _ if ch.is_alphanumeric() => Kind::Letter,
         // Combining marks belong to the letter before them.

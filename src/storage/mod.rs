@@ -9,6 +9,7 @@ pub mod dossier_io;
 pub mod draft_io;
 pub mod edits;
 pub mod format;
+pub mod lexicon_io;
 pub mod recent;
 pub mod save;
 pub mod workspace_io;

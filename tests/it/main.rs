@@ -14,6 +14,10 @@ mod assess_rule;
 mod assess_states;
 mod assess_whole;
 mod check;
+mod coding_cues;
+mod coding_force;
+mod coding_kit;
+mod coding_negation;
 mod demands;
 mod fonts;
 #[cfg(feature = "gui")]
