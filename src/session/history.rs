@@ -6,14 +6,24 @@ use crate::model::change::{Change, Edit};
 const BURST_MS: u64 = 1_500;
 
 /// Steps done and undone. Each step is an edit whose inverse takes it back.
+///
+/// Every state of the workspace has a number of its own, so that the saved one is known again
+/// however one got back to it.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    done: Vec<Edit>,
-    undone: Vec<Edit>,
-    /// How many steps were done when the workspace was saved; absent once that state is out of
-    /// reach because a new step replaced an undone one.
-    saved_at: Option<usize>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    /// The state on disk; 0 is the state the history began with.
+    saved: u64,
+    last_state: u64,
     sealed: bool,
+}
+
+/// A step and the number of the state it led to.
+#[derive(Clone, Debug)]
+struct Step {
+    edit: Edit,
+    state: u64,
 }
 
 impl History {
@@ -22,28 +32,33 @@ impl History {
 
     /// A history that begins at a saved state.
     pub fn new() -> Self {
-        Self { done: Vec::new(), undone: Vec::new(), saved_at: Some(0), sealed: true }
+        Self { sealed: true, ..Self::default() }
+    }
+
+    /// The number of the state the workspace is in.
+    pub fn state(&self) -> u64 {
+        self.done.last().map_or(0, |step| step.state)
     }
 
     /// Records a step that has just been applied.
     pub fn record(&mut self, edit: Edit) {
-        if !self.undone.is_empty() {
-            if self.saved_at.is_some_and(|at| at > self.done.len()) {
-                self.saved_at = None;
+        self.undone.clear();
+        self.last_state += 1;
+        let state = self.last_state;
+        let may_merge = !self.sealed && self.saved != self.state();
+        let merged = may_merge && self.done.last_mut().is_some_and(|last| {
+            let merges = merge_typing(&mut last.edit, &edit);
+            if merges {
+                last.state = state;
             }
-            self.undone.clear();
-        }
-        let at_saved_state = self.saved_at == Some(self.done.len());
-        let merged = !self.sealed
-            && !at_saved_state
-            && self.done.last_mut().is_some_and(|last| merge_typing(last, &edit));
+            merges
+        });
         if !merged {
-            self.done.push(edit);
+            self.done.push(Step { edit, state });
         }
         self.sealed = false;
         if self.done.len() > Self::LIMIT {
             self.done.remove(0);
-            self.saved_at = self.saved_at.and_then(|at| at.checked_sub(1));
         }
     }
 
@@ -54,45 +69,46 @@ impl History {
 
     /// The step that undo would take back.
     pub fn next_undo(&self) -> Option<&Edit> {
-        self.done.last()
+        self.done.last().map(|step| &step.edit)
     }
 
     /// The step that redo would do again.
     pub fn next_redo(&self) -> Option<&Edit> {
-        self.undone.last()
+        self.undone.last().map(|step| &step.edit)
     }
 
     /// Moves one step to the undone side and gives the edit to apply.
     pub fn undo(&mut self) -> Option<Edit> {
-        let edit = self.done.pop()?;
-        let inverse = edit.inverse();
-        self.undone.push(edit);
+        let step = self.done.pop()?;
+        let inverse = step.edit.inverse();
+        self.undone.push(step);
         self.sealed = true;
         Some(inverse)
     }
 
     /// Moves one step back to the done side and gives the edit to apply.
     pub fn redo(&mut self) -> Option<Edit> {
-        let edit = self.undone.pop()?;
-        self.done.push(edit.clone());
+        let step = self.undone.pop()?;
+        let edit = step.edit.clone();
+        self.done.push(step);
         self.sealed = true;
         Some(edit)
     }
 
-    /// The state now is the state on disk.
-    pub fn mark_saved(&mut self) {
-        self.saved_at = Some(self.done.len());
+    /// This state is the one on disk.
+    pub fn mark_saved(&mut self, state: u64) {
+        self.saved = state;
         self.sealed = true;
     }
 
-    /// Whether the state now differs from the one on disk.
+    /// Whether the workspace differs from the one on disk.
     pub fn is_dirty(&self) -> bool {
-        self.saved_at != Some(self.done.len())
+        self.saved != self.state()
     }
 
     /// Steps done, oldest first.
-    pub fn done(&self) -> &[Edit] {
-        &self.done
+    pub fn done(&self) -> impl Iterator<Item = &Edit> {
+        self.done.iter().map(|step| &step.edit)
     }
 }
 
@@ -146,14 +162,14 @@ mod tests {
     #[test]
     fn a_burst_of_typing_is_one_step_and_a_pause_ends_it() {
         let mut history = History::new();
-        history.mark_saved();
         history.record(typed(0, "", "a", 0));
         history.record(typed(1, "", "b", 100));
         history.record(typed(2, "", "c", 200));
         history.record(typed(2, "c", "", 300));
         history.record(typed(2, "", "d", 9_000));
-        assert_eq!(history.done().len(), 2);
-        let Change::Text { inserted, .. } = &history.done()[0].changes[0] else { panic!() };
+        let steps: Vec<_> = history.done().cloned().collect();
+        assert_eq!(steps.len(), 2);
+        let Change::Text { inserted, .. } = &steps[0].changes[0] else { panic!() };
         assert_eq!(inserted, "ab");
     }
 
@@ -161,7 +177,7 @@ mod tests {
     fn the_saved_state_is_found_again_by_undo_and_lost_when_overwritten() {
         let mut history = History::new();
         history.record(typed(0, "", "a", 0));
-        history.mark_saved();
+        history.mark_saved(history.state());
         assert!(!history.is_dirty());
         history.undo();
         assert!(history.is_dirty());

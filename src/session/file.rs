@@ -1,0 +1,231 @@
+//! Opening, saving, closing and exporting, as the session sees them: questions, answers, effects.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::bloc::Bloc;
+use crate::model::change::Change;
+use crate::model::dossier::Dossier;
+use crate::model::draft::Draft;
+use crate::model::ids::VersionId;
+use crate::model::problem::{Problem, Severity};
+use crate::model::workspace::Workspace;
+
+use super::command::{Answer, ExportKind, FileCommand, Read};
+use super::draft_edit::Planned;
+use super::effect::{Effect, Pending, Purpose};
+use super::state::{Session, Tone};
+
+impl Session {
+    pub(super) fn handle_file(&mut self, command: FileCommand, now_ms: u64) -> Vec<Effect> {
+        match command {
+            FileCommand::New => self.unless_dirty(Pending::New, now_ms),
+            FileCommand::Open => self.unless_dirty(Pending::Open, now_ms),
+            FileCommand::OpenPath(path) => self.unless_dirty(Pending::OpenPath(path), now_ms),
+            FileCommand::Close => self.unless_dirty(Pending::Close, now_ms),
+            FileCommand::Save => match self.folder.clone().filter(|_| self.read_only.is_none()) {
+                Some(folder) => vec![self.save_to(folder)],
+                None => vec![Effect::Pick(Purpose::SaveAs)],
+            },
+            FileCommand::SaveAs => vec![Effect::Pick(Purpose::SaveAs)],
+            FileCommand::LoadPositionsFile => vec![Effect::Pick(Purpose::PositionsFile)],
+            FileCommand::LoadPositionsFolder => vec![Effect::Pick(Purpose::PositionsFolder)],
+            FileCommand::Export(kind) => {
+                self.export = Some(kind);
+                vec![Effect::Pick(Purpose::Export)]
+            }
+            FileCommand::Picked(purpose, path) => self.picked(purpose, path),
+            FileCommand::Answer(pending, answer) => self.answered(pending, answer, now_ms),
+            FileCommand::WorkspaceRead(path, read) => self.workspace_read(path, *read),
+            FileCommand::PositionsRead(path, read) => {
+                self.positions_read(path, *read, now_ms);
+                Vec::new()
+            }
+            FileCommand::Saved { folder, at_step, problems } => {
+                self.saved(folder, at_step, problems, now_ms)
+            }
+            FileCommand::ExportWritten(path, result) => {
+                match result {
+                    Ok(()) => self.say(Tone::Good, "notice-exported", path.display().to_string()),
+                    Err(problem) => {
+                        self.say(Tone::Bad, "notice-export-failed", problem.message.clone());
+                        self.problems.push(problem);
+                    }
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Goes on at once where nothing would be lost, else asks.
+    fn unless_dirty(&mut self, pending: Pending, now_ms: u64) -> Vec<Effect> {
+        if self.is_dirty() { vec![Effect::AskUnsaved(pending)] } else { self.go_on(pending, now_ms) }
+    }
+
+    fn answered(&mut self, pending: Pending, answer: Answer, now_ms: u64) -> Vec<Effect> {
+        match answer {
+            Answer::Cancel => Vec::new(),
+            Answer::Discard => self.go_on(pending, now_ms),
+            Answer::Save => {
+                self.after_save = Some(pending);
+                self.handle_file(FileCommand::Save, now_ms)
+            }
+        }
+    }
+
+    /// Does what had waited for the answer.
+    fn go_on(&mut self, pending: Pending, now_ms: u64) -> Vec<Effect> {
+        match pending {
+            Pending::New => {
+                let mut fresh = Workspace {
+                    title: String::new(),
+                    own: self.workspace.own.clone(),
+                    dossier: self.workspace.dossier.clone(),
+                    draft: Draft::empty(VersionId(self.mint.next(now_ms))),
+                    decisions: Vec::new(),
+                    versions: Vec::new(),
+                };
+                std::mem::swap(&mut fresh, &mut self.workspace);
+                self.start_over(None, Vec::new(), None);
+                Vec::new()
+            }
+            Pending::Open => vec![Effect::Pick(Purpose::Open)],
+            Pending::OpenPath(path) => vec![Effect::OpenWorkspace(path)],
+            Pending::Close => vec![Effect::SavePreferences, Effect::Close],
+        }
+    }
+
+    fn picked(&mut self, purpose: Purpose, path: Option<PathBuf>) -> Vec<Effect> {
+        let Some(path) = path else {
+            self.after_save = None;
+            return Vec::new();
+        };
+        match purpose {
+            Purpose::Open => vec![Effect::OpenWorkspace(path)],
+            Purpose::SaveAs => {
+                self.read_only = None;
+                vec![self.save_to(path)]
+            }
+            Purpose::PositionsFile | Purpose::PositionsFolder => vec![Effect::ReadPositions(path)],
+            Purpose::Export => match self.export.take() {
+                Some(kind) => vec![Effect::WriteExport { path, bytes: self.export_bytes(kind) }],
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn save_to(&mut self, folder: PathBuf) -> Effect {
+        self.history.seal();
+        Effect::SaveWorkspace {
+            folder,
+            workspace: Arc::new(self.workspace.clone()),
+            at_step: self.history.state(),
+        }
+    }
+
+    fn saved(&mut self, folder: PathBuf, at_step: u64, problems: Vec<Problem>, now_ms: u64) -> Vec<Effect> {
+        let failed = problems.iter().any(|p| p.severity == Severity::Error);
+        let shown = folder.display().to_string();
+        if failed {
+            self.after_save = None;
+            let first = problems.first().map_or(shown, |p| p.message.clone());
+            self.say(Tone::Bad, "notice-save-failed", first);
+            self.problems = problems;
+            return Vec::new();
+        }
+        self.history.mark_saved(at_step);
+        self.folder = Some(folder);
+        self.problems.extend(problems);
+        self.say(Tone::Good, "notice-saved", shown);
+        let mut effects = vec![Effect::SavePreferences];
+        if let Some(pending) = self.after_save.take() {
+            effects.extend(self.go_on(pending, now_ms));
+        }
+        effects
+    }
+
+    fn workspace_read(&mut self, path: PathBuf, read: Read<Workspace>) -> Vec<Effect> {
+        let shown = path.display().to_string();
+        let Some(workspace) = read.value else {
+            // What is open stays open: a load that failed replaces nothing.
+            self.problems = read.problems;
+            self.say(Tone::Bad, "notice-open-failed", shown);
+            return Vec::new();
+        };
+        self.workspace = workspace;
+        let n_problems = read.problems.len();
+        self.start_over(Some(path), read.problems, read.read_only);
+        if n_problems > 0 {
+            self.say(Tone::Bad, "notice-opened-with-problems", n_problems.to_string());
+        } else {
+            self.say(Tone::Good, "notice-opened", shown);
+        }
+        vec![Effect::SavePreferences]
+    }
+
+    /// Forgets everything about the workspace that was open before.
+    fn start_over(&mut self, folder: Option<PathBuf>, problems: Vec<Problem>, read_only: Option<String>) {
+        self.folder = folder;
+        self.read_only = read_only;
+        self.problems = problems;
+        self.history = super::history::History::new();
+        self.look.caret = None;
+        self.look.go_to = None;
+        self.look.article = None;
+        self.look.find.clear();
+        self.look.objections = Default::default();
+        self.look.as_of = self.workspace.dossier.as_of;
+        self.keep_look_valid();
+        self.derived = super::derived::Derived::of(&self.workspace, self.look.as_of);
+    }
+
+    /// Blocs that were read replace those of the same id and join the others, as one step.
+    fn positions_read(&mut self, path: PathBuf, read: Read<Vec<Bloc>>, now_ms: u64) {
+        let shown = path.display().to_string();
+        let blocs = read.value.unwrap_or_default();
+        let n_blocs = blocs.len();
+        let changes = bloc_changes(&self.workspace.dossier, blocs);
+        let n_problems = read.problems.len();
+        self.problems = read.problems;
+        if !changes.is_empty() {
+            let planned = Planned { label: "undo-load-positions", subject: shown.clone(), changes };
+            self.carry_out(Some(planned), now_ms);
+        }
+        if n_problems > 0 {
+            self.say(Tone::Bad, "notice-positions-with-problems", n_problems.to_string());
+        } else if n_blocs == 0 {
+            self.say(Tone::Bad, "notice-no-positions", shown);
+        } else {
+            self.say(Tone::Good, "notice-positions-loaded", n_blocs.to_string());
+        }
+    }
+
+    /// The table an export writes.
+    pub fn export_bytes(&self, kind: ExportKind) -> Vec<u8> {
+        super::export::table(self, kind).into_bytes()
+    }
+}
+
+/// The changes that put `blocs` into the dossier.
+fn bloc_changes(dossier: &Dossier, blocs: Vec<Bloc>) -> Vec<Change> {
+    use crate::model::bloc::BlocKind;
+    let mut end = dossier.blocs.iter().rposition(|b| b.kind == BlocKind::Bloc).map_or(0, |at| at + 1);
+    let mut changes = Vec::new();
+    for bloc in blocs {
+        match dossier.blocs.iter().position(|b| b.id == bloc.id) {
+            Some(place) => {
+                let before = dossier.blocs.get(place).cloned().map(Box::new);
+                if before.as_deref() != Some(&bloc) {
+                    changes.push(Change::Bloc { place, before, after: Some(Box::new(bloc)) });
+                }
+            }
+            None => {
+                changes.push(Change::Bloc { place: end, before: None, after: Some(Box::new(bloc)) });
+                end += 1;
+            }
+        }
+    }
+    // Replacements first: they rely on the places of the dossier as it stands.
+    changes.sort_by_key(|change| matches!(change, Change::Bloc { before: None, .. }));
+    changes
+}

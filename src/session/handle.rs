@@ -1,0 +1,193 @@
+//! The one place where a session changes.
+
+use crate::model::change::Edit;
+use crate::model::ids::{ArticleId, ParagraphId};
+
+use super::command::{Command, LookCommand};
+use super::draft_edit::Planned;
+use super::effect::Effect;
+use super::state::{Notice, Session, Tone};
+
+impl Session {
+    /// Does what `command` says at `now_ms` milliseconds since 1970, and says what the shell has
+    /// to do in turn.
+    pub fn handle(&mut self, command: Command, now_ms: u64) -> Vec<Effect> {
+        self.revision += 1;
+        match command {
+            Command::Draft(command) => {
+                let planned = self.plan_draft(command, now_ms);
+                self.carry_out(planned, now_ms);
+                Vec::new()
+            }
+            Command::Dossier(command) => {
+                let planned = self.plan_dossier(command, now_ms);
+                self.carry_out(planned, now_ms);
+                Vec::new()
+            }
+            Command::Look(command) => self.look_at(command),
+            Command::File(command) => self.handle_file(command, now_ms),
+            Command::Undo => {
+                let edit = self.history.undo();
+                self.step(edit, true)
+            }
+            Command::Redo => {
+                let edit = self.history.redo();
+                self.step(edit, false)
+            }
+            Command::Seal => {
+                self.history.seal();
+                Vec::new()
+            }
+            Command::DismissNotice => {
+                self.notice = None;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Applies a planned change, records it and lets everything follow.
+    pub(super) fn carry_out(&mut self, planned: Option<Planned>, now_ms: u64) {
+        let Some(planned) = planned else { return };
+        let edit = Edit {
+            label: planned.label.to_owned(),
+            subject: planned.subject,
+            author: self.author.clone(),
+            time_ms: now_ms,
+            changes: planned.changes,
+        };
+        if edit.apply(&mut self.workspace).is_ok() {
+            self.follow(&edit);
+            self.history.record(edit);
+            self.keep_look_valid();
+        } else {
+            self.say(Tone::Bad, "notice-stale-edit", String::new());
+        }
+    }
+
+    /// Applies an edit taken from the history.
+    fn step(&mut self, edit: Option<Edit>, back: bool) -> Vec<Effect> {
+        let Some(edit) = edit else { return Vec::new() };
+        if edit.apply(&mut self.workspace).is_err() {
+            self.say(Tone::Bad, "notice-stale-edit", String::new());
+            return Vec::new();
+        }
+        self.follow(&edit);
+        self.keep_look_valid();
+        self.show_what_changed(&edit);
+        let key = if back { "notice-undone" } else { "notice-redone" };
+        self.say(Tone::Neutral, key, edit.label.clone());
+        Vec::new()
+    }
+
+    /// Brings the article that a step changed into view.
+    fn show_what_changed(&mut self, edit: &Edit) {
+        use crate::model::change::Change;
+        let article = edit.changes.iter().find_map(|change| match change {
+            Change::Text { paragraph, .. } => {
+                self.workspace.draft.paragraph(*paragraph).map(|(article, _)| article.id)
+            }
+            Change::Paragraphs { article, .. } | Change::Heading { article, .. } => Some(*article),
+            Change::Article { after, .. } => after.as_ref().map(|article| article.id),
+            Change::MoveArticle { to, .. } => self.workspace.draft.articles.get(*to).map(|a| a.id),
+            Change::Preamble { .. }
+            | Change::DraftTitle { .. }
+            | Change::DraftComplete { .. }
+            | Change::Decision { .. }
+            | Change::Own { .. }
+            | Change::Title { .. }
+            | Change::Position { .. }
+            | Change::MemberEntries { .. }
+            | Change::Bloc { .. }
+            | Change::Issue { .. }
+            | Change::Source { .. }
+            | Change::Version { .. } => None,
+        });
+        if article.is_some() {
+            self.look.article = article;
+        }
+    }
+
+    /// Lets codings, findings and verdicts follow a change.
+    fn follow(&mut self, edit: &Edit) {
+        self.derived.follow(&self.workspace, self.look.as_of, &edit.changes);
+    }
+
+    /// What is looked at must exist.
+    pub(super) fn keep_look_valid(&mut self) {
+        let draft = &self.workspace.draft;
+        if self.look.article.is_none_or(|id| draft.article(id).is_none()) {
+            self.look.article = draft.articles.first().map(|a| a.id);
+        }
+        if self.look.caret.is_some_and(|(id, _)| draft.paragraph(id).is_none()) {
+            self.look.caret = None;
+        }
+        let dossier = &self.workspace.dossier;
+        if self.look.issue.as_ref().is_none_or(|id| dossier.issue(id).is_none()) {
+            self.look.issue = dossier.issues.first().map(|i| i.id.clone());
+        }
+        if self.look.bloc.as_ref().is_none_or(|id| dossier.bloc(id).is_none()) {
+            self.look.bloc = dossier.judging_blocs().next().map(|b| b.id.clone());
+        }
+    }
+
+    fn look_at(&mut self, command: LookCommand) -> Vec<Effect> {
+        match command {
+            LookCommand::Article(id) => {
+                if self.look.article != Some(id) {
+                    self.look.caret = None;
+                }
+                self.look.article = Some(id);
+                self.history.seal();
+                self.keep_look_valid();
+            }
+            LookCommand::Caret(paragraph, span) => {
+                if self.look.caret.is_some_and(|(old, _)| old != paragraph) {
+                    self.history.seal();
+                }
+                self.look.caret = Some((paragraph, span));
+            }
+            LookCommand::NoCaret => self.look.caret = None,
+            LookCommand::Issue(id) => {
+                self.look.issue = Some(id);
+                self.keep_look_valid();
+            }
+            LookCommand::Bloc(id) => {
+                self.look.bloc = Some(id);
+                self.keep_look_valid();
+            }
+            LookCommand::GoTo(paragraph, span) => {
+                if let Some((article, _)) = self.workspace.draft.paragraph(paragraph) {
+                    self.look.article = Some(article.id);
+                    self.look.caret = Some((paragraph, span));
+                    self.look.go_to = Some((self.revision, paragraph, span));
+                    return vec![Effect::ShowWords];
+                }
+            }
+            LookCommand::AsOf(year) => {
+                self.look.as_of = year;
+                self.derived.judge_as_of(&self.workspace, year);
+            }
+            LookCommand::Scope(scope) => self.look.scope = scope,
+            LookCommand::OutlineFilter(text) => self.look.outline_filter = text,
+            LookCommand::Find(text) => self.look.find = text,
+            LookCommand::Objections(query) => self.look.objections = query,
+            LookCommand::Copy(text) => return vec![Effect::Copy(text)],
+        }
+        Vec::new()
+    }
+
+    /// A fresh id for a paragraph.
+    pub(super) fn fresh_paragraph(&mut self, now_ms: u64) -> ParagraphId {
+        ParagraphId(self.mint.next(now_ms))
+    }
+
+    /// A fresh id for an article.
+    pub(super) fn fresh_article(&mut self, now_ms: u64) -> ArticleId {
+        ArticleId(self.mint.next(now_ms))
+    }
+
+    /// Shows a message.
+    pub(super) fn say(&mut self, tone: Tone, key: &'static str, subject: String) {
+        self.notice = Some(Notice { tone, key, subject });
+    }
+}

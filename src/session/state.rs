@@ -1,0 +1,168 @@
+//! The state of a session: the workspace, what is looked at, and what follows from both.
+
+use std::path::PathBuf;
+
+use crate::model::date::Year;
+use crate::model::ids::{ArticleId, BlocId, IdMint, IssueId, ParagraphId};
+use crate::model::problem::Problem;
+use crate::model::text::Span;
+use crate::model::workspace::Workspace;
+
+use super::command::{CardScope, ObjectionQuery};
+use super::derived::Derived;
+use super::effect::Pending;
+use super::history::History;
+
+/// One open workspace with everything derived from it.
+#[derive(Debug)]
+pub struct Session {
+    pub(super) workspace: Workspace,
+    /// Where it lives; absent until the first save.
+    pub(super) folder: Option<PathBuf>,
+    /// Why it may not be written, where that is so.
+    pub(super) read_only: Option<String>,
+    /// Who makes the changes.
+    pub(super) author: String,
+    pub(super) history: History,
+    pub(super) look: Look,
+    pub(super) problems: Vec<Problem>,
+    pub(super) notice: Option<Notice>,
+    pub(super) derived: Derived,
+    pub(super) mint: IdMint,
+    pub(super) revision: u64,
+    /// What goes on once the save that was asked for has succeeded.
+    pub(super) after_save: Option<Pending>,
+    /// The export that waits for a path.
+    pub(super) export: Option<super::command::ExportKind>,
+}
+
+/// What is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The article shown.
+    pub article: Option<ArticleId>,
+    /// Where the caret stands.
+    pub caret: Option<(ParagraphId, Span)>,
+    /// Words the editor should go to once, with a number that rises with each request.
+    pub go_to: Option<(u64, ParagraphId, Span)>,
+    /// The issue shown.
+    pub issue: Option<IssueId>,
+    /// The bloc shown.
+    pub bloc: Option<BlocId>,
+    /// Positions as of this year.
+    pub as_of: Year,
+    /// What the bloc cards judge.
+    pub scope: CardScope,
+    /// Filter of the outline.
+    pub outline_filter: String,
+    /// Words searched for in the draft.
+    pub find: String,
+    /// Which objections are listed.
+    pub objections: ObjectionQuery,
+}
+
+/// A message to the person, as a key of the catalogue with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// Message key.
+    pub key: &'static str,
+    /// What the message speaks of: a path, a label; may be empty.
+    pub subject: String,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something went as wished.
+    Good,
+    /// Worth knowing.
+    Neutral,
+    /// Something went wrong.
+    Bad,
+}
+
+impl Session {
+    /// Opens a session on a workspace that was read from `folder`, or on the built-in one.
+    pub fn new(workspace: Workspace, folder: Option<PathBuf>, problems: Vec<Problem>, seed: u128) -> Self {
+        let look = Look {
+            article: workspace.draft.articles.first().map(|a| a.id),
+            issue: workspace.dossier.issues.first().map(|i| i.id.clone()),
+            bloc: workspace.own.clone().or_else(|| workspace.dossier.judging_blocs().next().map(|b| b.id.clone())),
+            as_of: workspace.dossier.as_of,
+            ..Look::default()
+        };
+        let derived = Derived::of(&workspace, look.as_of);
+        Self {
+            workspace,
+            folder,
+            read_only: None,
+            author: String::new(),
+            history: History::new(),
+            look,
+            problems,
+            notice: None,
+            derived,
+            mint: IdMint::new(seed),
+            revision: 1,
+            after_save: None,
+            export: None,
+        }
+    }
+
+    /// Says in whose name changes are made.
+    pub fn set_author(&mut self, author: &str) {
+        author.clone_into(&mut self.author);
+    }
+
+    /// The workspace.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// Where the workspace lives, once it was saved or opened.
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        self.folder.as_deref()
+    }
+
+    /// Why the workspace may not be written, where that is so.
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// What is looked at.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// What follows from the workspace: codings, findings, verdicts.
+    pub fn derived(&self) -> &Derived {
+        &self.derived
+    }
+
+    /// Undo and redo.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whether there are changes that are not on disk.
+    pub fn is_dirty(&self) -> bool {
+        self.history.is_dirty()
+    }
+
+    /// What was wrong with the files that were read.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The message shown, if there is one.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// A number that rises whenever a view could look different.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+}

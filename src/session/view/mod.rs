@@ -1,0 +1,16 @@
+//! What panels show: plain structs, built from a session, holding no rules and no colours.
+//!
+//! A view is built for a language and a state of the session; the window keeps it until
+//! [`super::state::Session::revision`] rises. Words of the dossier come resolved to the language;
+//! words of the program stay enums, which the window looks up in its catalogue.
+
+pub mod article;
+pub mod bloc;
+pub mod cards;
+pub mod instruments;
+pub mod issue;
+pub mod matrix;
+pub mod objections;
+pub mod outline;
+pub mod reason;
+pub mod status;
