@@ -176,7 +176,10 @@ impl Session {
         self.look.objections = Default::default();
         self.look.as_of = self.workspace.dossier.as_of;
         self.keep_look_valid();
-        self.derived = super::derived::Derived::of(&self.workspace, self.look.as_of);
+        self.derived = {
+            let lexicon = Arc::clone(&self.derived.lexicon);
+            super::derived::Derived::of(&self.workspace, lexicon, self.look.as_of)
+        };
     }
 
     /// Blocs that were read replace those of the same id and join the others, as one step.

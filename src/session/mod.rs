@@ -6,7 +6,16 @@
 //! results back as commands. Nothing here reads the disk, a clock or the environment.
 
 pub mod command;
-pub mod draft_edit;
 pub mod effect;
+pub mod state;
+
+pub mod derived;
+pub mod draft_edit;
+pub mod export;
 pub mod history;
 pub mod lines;
+pub mod view;
+
+mod file;
+mod handle;
+mod plan;

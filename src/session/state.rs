@@ -1,9 +1,11 @@
 //! The state of a session: the workspace, what is looked at, and what follows from both.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::model::date::Year;
 use crate::model::ids::{ArticleId, BlocId, IdMint, IssueId, ParagraphId};
+use crate::model::lexicon::Lexicon;
 use crate::model::problem::Problem;
 use crate::model::text::Span;
 use crate::model::workspace::Workspace;
@@ -85,7 +87,9 @@ pub enum Tone {
 
 impl Session {
     /// Opens a session on a workspace that was read from `folder`, or on the built-in one.
-    pub fn new(workspace: Workspace, folder: Option<PathBuf>, problems: Vec<Problem>, seed: u128) -> Self {
+    ///
+    /// `seed` spreads the ids made in this session; `lexicon` are the words of legal force.
+    pub fn new(workspace: Workspace, lexicon: Arc<Lexicon>, folder: Option<PathBuf>, problems: Vec<Problem>, seed: u128) -> Self {
         let look = Look {
             article: workspace.draft.articles.first().map(|a| a.id),
             issue: workspace.dossier.issues.first().map(|i| i.id.clone()),
@@ -93,7 +97,7 @@ impl Session {
             as_of: workspace.dossier.as_of,
             ..Look::default()
         };
-        let derived = Derived::of(&workspace, look.as_of);
+        let derived = Derived::of(&workspace, lexicon, look.as_of);
         Self {
             workspace,
             folder,

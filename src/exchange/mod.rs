@@ -1,0 +1,3 @@
+//! Tables, drafts and briefs in formats other programs read: bytes and text, no disk.
+
+pub mod table;

@@ -1,0 +1,347 @@
+//! Every action once: its words, its keys, its place in the menus.
+//!
+//! Menus, buttons, the palette and the list of keys read this table, so they cannot disagree.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::model::draft::ParagraphStatus;
+use crate::session::command::CardScope;
+
+use super::panes::Pane;
+
+/// Something a person can do from a menu, a key or the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// A new workspace on the same dossier.
+    New,
+    /// Open a workspace folder.
+    Open,
+    /// Save.
+    Save,
+    /// Save to another folder.
+    SaveAs,
+    /// Load positions from a RON file.
+    LoadPositionsFile,
+    /// Load positions from a folder.
+    LoadPositionsFolder,
+    /// Export the position matrix, comma-separated.
+    ExportPositionsCsv,
+    /// Export the position matrix as JSON.
+    ExportPositionsJson,
+    /// Export the draft matrix, comma-separated.
+    ExportVerdictsCsv,
+    /// Export the draft matrix as JSON.
+    ExportVerdictsJson,
+    /// Close the program.
+    Quit,
+    /// Take the last step back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Search in the draft.
+    Find,
+    /// All commands.
+    Palette,
+    /// A new article behind the one shown.
+    AddArticle,
+    /// Delete the article shown.
+    DeleteArticle,
+    /// Move the article shown up.
+    ArticleUp,
+    /// Move the article shown down.
+    ArticleDown,
+    /// A new paragraph behind the caret.
+    AddParagraph,
+    /// Delete the paragraph under the caret.
+    DeleteParagraph,
+    /// Merge the paragraph under the caret with the one above.
+    MergeUp,
+    /// Move the paragraph under the caret up.
+    ParagraphUp,
+    /// Move the paragraph under the caret down.
+    ParagraphDown,
+    /// One level deeper.
+    Demote,
+    /// One level up.
+    Promote,
+    /// Code the selected words by hand.
+    CodeByHand,
+    /// Set the status of the paragraph under the caret.
+    Status(ParagraphStatus),
+    /// Whether the draft is complete.
+    ToggleComplete,
+    /// Caret to the next objection.
+    NextObjection,
+    /// Caret to the previous objection.
+    PreviousObjection,
+    /// Next article.
+    NextArticle,
+    /// Previous article.
+    PreviousArticle,
+    /// What the cards judge.
+    Scope(CardScope),
+    /// Bring a pane to the front.
+    Show(Pane),
+    /// Light or dark.
+    ToggleTheme,
+    /// English or Chinese.
+    ToggleLanguage,
+    /// Comfortable or compact.
+    ToggleDensity,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// Normal size.
+    ZoomReset,
+    /// Put the panels back where they were at first.
+    ResetLayout,
+    /// The list of keys.
+    Shortcuts,
+    /// About the program.
+    About,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+impl Action {
+    /// Every action, in the order of the palette.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![
+            Self::New,
+            Self::Open,
+            Self::Save,
+            Self::SaveAs,
+            Self::LoadPositionsFile,
+            Self::LoadPositionsFolder,
+            Self::ExportPositionsCsv,
+            Self::ExportPositionsJson,
+            Self::ExportVerdictsCsv,
+            Self::ExportVerdictsJson,
+            Self::Undo,
+            Self::Redo,
+            Self::Find,
+            Self::Palette,
+            Self::AddArticle,
+            Self::DeleteArticle,
+            Self::ArticleUp,
+            Self::ArticleDown,
+            Self::AddParagraph,
+            Self::DeleteParagraph,
+            Self::MergeUp,
+            Self::ParagraphUp,
+            Self::ParagraphDown,
+            Self::Demote,
+            Self::Promote,
+            Self::CodeByHand,
+        ];
+        all.extend(ParagraphStatus::ALL.map(Self::Status));
+        all.extend([
+            Self::ToggleComplete,
+            Self::NextObjection,
+            Self::PreviousObjection,
+            Self::NextArticle,
+            Self::PreviousArticle,
+            Self::Scope(CardScope::Clause),
+            Self::Scope(CardScope::Article),
+            Self::Scope(CardScope::Draft),
+        ]);
+        all.extend(Pane::ALL.map(Self::Show));
+        all.extend([
+            Self::ToggleTheme,
+            Self::ToggleLanguage,
+            Self::ToggleDensity,
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::ZoomReset,
+            Self::ResetLayout,
+            Self::Shortcuts,
+            Self::About,
+            Self::Quit,
+        ]);
+        all
+    }
+
+    /// Key of its name in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::New => "action-new",
+            Self::Open => "action-open",
+            Self::Save => "action-save",
+            Self::SaveAs => "action-save-as",
+            Self::LoadPositionsFile => "action-load-positions-file",
+            Self::LoadPositionsFolder => "action-load-positions-folder",
+            Self::ExportPositionsCsv => "action-export-positions-csv",
+            Self::ExportPositionsJson => "action-export-positions-json",
+            Self::ExportVerdictsCsv => "action-export-verdicts-csv",
+            Self::ExportVerdictsJson => "action-export-verdicts-json",
+            Self::Quit => "action-quit",
+            Self::Undo => "action-undo",
+            Self::Redo => "action-redo",
+            Self::Find => "action-find",
+            Self::Palette => "action-palette",
+            Self::AddArticle => "action-add-article",
+            Self::DeleteArticle => "action-delete-article",
+            Self::ArticleUp => "action-article-up",
+            Self::ArticleDown => "action-article-down",
+            Self::AddParagraph => "action-add-paragraph",
+            Self::DeleteParagraph => "action-delete-paragraph",
+            Self::MergeUp => "action-merge-up",
+            Self::ParagraphUp => "action-move-up",
+            Self::ParagraphDown => "action-move-down",
+            Self::Demote => "action-demote",
+            Self::Promote => "action-promote",
+            Self::CodeByHand => "action-code-add",
+            Self::Status(status) => crate::words::keys::status_key(status),
+            Self::ToggleComplete => "action-mark-complete",
+            Self::NextObjection => "action-next-finding",
+            Self::PreviousObjection => "action-previous-finding",
+            Self::NextArticle => "action-next-article",
+            Self::PreviousArticle => "action-previous-article",
+            Self::Scope(CardScope::Clause) => "scope-clause",
+            Self::Scope(CardScope::Article) => "scope-article",
+            Self::Scope(CardScope::Draft) => "scope-draft",
+            Self::Show(pane) => pane.key(),
+            Self::ToggleTheme => "action-toggle-theme",
+            Self::ToggleLanguage => "action-toggle-language",
+            Self::ToggleDensity => "action-toggle-density",
+            Self::ZoomIn => "action-zoom-in",
+            Self::ZoomOut => "action-zoom-out",
+            Self::ZoomReset => "action-zoom-reset",
+            Self::ResetLayout => "action-reset-layout",
+            Self::Shortcuts => "action-shortcuts",
+            Self::About => "action-about",
+        }
+    }
+
+    /// Key of the group it belongs to in the palette and the list of keys.
+    pub fn group(self) -> &'static str {
+        match self {
+            Self::New
+            | Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::LoadPositionsFile
+            | Self::LoadPositionsFolder
+            | Self::ExportPositionsCsv
+            | Self::ExportPositionsJson
+            | Self::ExportVerdictsCsv
+            | Self::ExportVerdictsJson
+            | Self::Quit => "menu-file",
+            Self::Undo | Self::Redo | Self::Find | Self::Palette | Self::CodeByHand => "menu-edit",
+            Self::AddArticle
+            | Self::DeleteArticle
+            | Self::ArticleUp
+            | Self::ArticleDown
+            | Self::AddParagraph
+            | Self::DeleteParagraph
+            | Self::MergeUp
+            | Self::ParagraphUp
+            | Self::ParagraphDown
+            | Self::Demote
+            | Self::Promote
+            | Self::Status(_)
+            | Self::ToggleComplete
+            | Self::NextObjection
+            | Self::PreviousObjection
+            | Self::NextArticle
+            | Self::PreviousArticle => "menu-draft",
+            Self::Scope(_)
+            | Self::Show(_)
+            | Self::ToggleTheme
+            | Self::ToggleLanguage
+            | Self::ToggleDensity
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset
+            | Self::ResetLayout => "menu-view",
+            Self::Shortcuts | Self::About => "menu-help",
+        }
+    }
+
+    /// Its keys, if it has any.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let keys = |modifiers, key| Some(KeyboardShortcut::new(modifiers, key));
+        match self {
+            Self::New => keys(CTRL, Key::N),
+            Self::Open => keys(CTRL, Key::O),
+            Self::Save => keys(CTRL, Key::S),
+            Self::SaveAs => keys(CTRL_SHIFT, Key::S),
+            Self::Quit => keys(CTRL, Key::Q),
+            Self::Undo => keys(CTRL, Key::Z),
+            Self::Redo => keys(CTRL_SHIFT, Key::Z),
+            Self::Find => keys(CTRL, Key::F),
+            Self::Palette => keys(CTRL_SHIFT, Key::P),
+            Self::AddArticle => keys(CTRL_SHIFT, Key::N),
+            Self::AddParagraph => keys(CTRL, Key::Enter),
+            Self::ParagraphUp => keys(Modifiers::ALT, Key::ArrowUp),
+            Self::ParagraphDown => keys(Modifiers::ALT, Key::ArrowDown),
+            Self::Demote => keys(CTRL, Key::CloseBracket),
+            Self::Promote => keys(CTRL, Key::OpenBracket),
+            Self::CodeByHand => keys(CTRL, Key::K),
+            Self::NextObjection => keys(Modifiers::NONE, Key::F8),
+            Self::PreviousObjection => keys(Modifiers::SHIFT, Key::F8),
+            Self::NextArticle => keys(CTRL, Key::PageDown),
+            Self::PreviousArticle => keys(CTRL, Key::PageUp),
+            Self::Show(Pane::Article) => keys(CTRL, Key::Num1),
+            Self::Show(Pane::Positions) => keys(CTRL, Key::Num2),
+            Self::Show(Pane::Verdicts) => keys(CTRL, Key::Num3),
+            Self::Show(Pane::Bloc) => keys(CTRL, Key::Num4),
+            Self::Show(Pane::Issue) => keys(CTRL, Key::Num5),
+            Self::Show(Pane::Instruments) => keys(CTRL, Key::Num6),
+            Self::Show(Pane::Editor) => keys(CTRL, Key::Num7),
+            Self::Show(Pane::Objections) => keys(CTRL, Key::Num8),
+            Self::ToggleTheme => keys(CTRL_SHIFT, Key::T),
+            Self::ToggleLanguage => keys(CTRL_SHIFT, Key::L),
+            Self::ZoomIn => keys(CTRL, Key::Plus),
+            Self::ZoomOut => keys(CTRL, Key::Minus),
+            Self::ZoomReset => keys(CTRL, Key::Num0),
+            Self::Shortcuts => keys(Modifiers::NONE, Key::F1),
+            Self::LoadPositionsFile
+            | Self::LoadPositionsFolder
+            | Self::ExportPositionsCsv
+            | Self::ExportPositionsJson
+            | Self::ExportVerdictsCsv
+            | Self::ExportVerdictsJson
+            | Self::DeleteArticle
+            | Self::ArticleUp
+            | Self::ArticleDown
+            | Self::DeleteParagraph
+            | Self::MergeUp
+            | Self::Status(_)
+            | Self::ToggleComplete
+            | Self::Scope(_)
+            | Self::Show(_)
+            | Self::ToggleDensity
+            | Self::ResetLayout
+            | Self::About => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_keys() {
+        let mut seen: Vec<(KeyboardShortcut, Action)> = Vec::new();
+        for action in Action::all() {
+            let Some(keys) = action.shortcut() else { continue };
+            let rival = seen.iter().find(|(other, _)| *other == keys);
+            assert!(rival.is_none(), "{action:?} and {rival:?} share {keys:?}");
+            seen.push((keys, action));
+        }
+        assert!(seen.len() > 20);
+    }
+
+    #[test]
+    fn every_action_is_listed_once() {
+        let all = Action::all();
+        let mut sorted = all.clone();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!(all.len(), sorted.len());
+    }
+}

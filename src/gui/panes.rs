@@ -1,0 +1,69 @@
+//! The panes of the window: what can be docked, and what each is called.
+
+use serde::{Deserialize, Serialize};
+
+/// A pane. It names what is shown and holds no data, so that a layout file stays small and an
+/// older one still fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Pane {
+    /// Articles, issues and blocs.
+    Outline,
+    /// The article shown.
+    Article,
+    /// One card a bloc.
+    Cards,
+    /// Every finding in the draft.
+    Objections,
+    /// Issues × blocs.
+    Positions,
+    /// Articles × blocs.
+    Verdicts,
+    /// A bloc in full.
+    Bloc,
+    /// An issue in full.
+    Issue,
+    /// Instruments and forums.
+    Instruments,
+    /// Positions, issues and blocs as forms.
+    Editor,
+    /// Decisions on codings and findings.
+    Decisions,
+    /// What was wrong with files.
+    Problems,
+}
+
+impl Pane {
+    /// Every pane, in the order of the view menu.
+    pub const ALL: [Self; 12] = [
+        Self::Outline,
+        Self::Article,
+        Self::Cards,
+        Self::Objections,
+        Self::Positions,
+        Self::Verdicts,
+        Self::Bloc,
+        Self::Issue,
+        Self::Instruments,
+        Self::Editor,
+        Self::Decisions,
+        Self::Problems,
+    ];
+
+    /// Key of its title in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Outline => "panel-outline",
+            Self::Article => "panel-text",
+            Self::Cards => "panel-blocs",
+            Self::Objections => "panel-objections",
+            Self::Positions => "panel-matrix",
+            Self::Verdicts => "panel-draft-matrix",
+            Self::Bloc => "panel-bloc-brief",
+            Self::Issue => "panel-issue-brief",
+            Self::Instruments => "panel-instruments",
+            Self::Editor => "panel-editor",
+            Self::Decisions => "panel-decisions",
+            Self::Problems => "panel-problems",
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What follows from a workspace: codings, findings, verdicts; kept up to date change by change.
+
+use std::sync::Arc;
+
+use crate::assess::assessment::{Assessment, Part, assess};
+use crate::assess::book::{Layers, PositionBook, Voice};
+use crate::assess::finding::BlocIx;
+use crate::assess::input::{Options, clauses_of};
+use crate::coding::codebook::{Codebook, CueProblem};
+use crate::coding::coded::ClauseCoding;
+use crate::coding::draft::{CodingCache, DraftCoding, code_draft};
+use crate::model::bloc::Bloc;
+use crate::model::change::Change;
+use crate::model::date::Year;
+use crate::model::ids::{IssueId, ParagraphId, StateCode};
+use crate::model::issue::Issue;
+use crate::model::lexicon::Lexicon;
+use crate::model::workspace::Workspace;
+
+/// Codings, findings and verdicts of a workspace.
+#[derive(Debug)]
+pub struct Derived {
+    /// The words of legal force.
+    pub lexicon: Arc<Lexicon>,
+    /// The compiled cues.
+    pub codebook: Arc<Codebook>,
+    /// Cues that could not be compiled.
+    pub cue_problems: Vec<CueProblem>,
+    /// The demands in force on the as-of date.
+    pub book: PositionBook,
+    /// Every clause, coded.
+    pub coding: DraftCoding,
+    /// Every finding and verdict.
+    pub assessment: Assessment,
+    /// Whether the confidential layer counts.
+    pub layers: Layers,
+    cache: CodingCache,
+}
+
+impl Derived {
+    /// Everything that follows from `workspace` as of a year.
+    pub fn of(workspace: &Workspace, lexicon: Arc<Lexicon>, as_of: Year) -> Self {
+        let (codebook, cue_problems) = Codebook::compile(&workspace.dossier, &lexicon);
+        let layers = Layers::WithPrivate;
+        let book = PositionBook::compile(&workspace.dossier, as_of, layers);
+        let mut cache = CodingCache::default();
+        let coding = code_draft(&codebook, &workspace.draft, &workspace.decisions, &mut cache);
+        let assessment = judge(workspace, &book, &coding);
+        let codebook = Arc::new(codebook);
+        Self { lexicon, codebook, cue_problems, book, coding, assessment, layers, cache }
+    }
+
+    /// Follows changes: only what they touch is computed again.
+    pub fn follow(&mut self, workspace: &Workspace, as_of: Year, changes: &[Change]) {
+        let (mut cues, mut positions) = (false, false);
+        for change in changes {
+            match change {
+                Change::Issue { .. } => cues = true,
+                Change::Position { .. } | Change::MemberEntries { .. } | Change::Bloc { .. } => {
+                    positions = true;
+                }
+                Change::Text { .. }
+                | Change::Paragraphs { .. }
+                | Change::Preamble { .. }
+                | Change::Heading { .. }
+                | Change::Article { .. }
+                | Change::MoveArticle { .. }
+                | Change::DraftTitle { .. }
+                | Change::DraftComplete { .. }
+                | Change::Decision { .. }
+                | Change::Own { .. }
+                | Change::Title { .. }
+                | Change::Source { .. }
+                | Change::Version { .. } => {}
+            }
+        }
+        if cues {
+            let lexicon = Arc::clone(&self.lexicon);
+            *self = Self { layers: self.layers, ..Self::of(workspace, lexicon, as_of) };
+            return;
+        }
+        if positions {
+            self.book = PositionBook::compile(&workspace.dossier, as_of, self.layers);
+        }
+        let decisions = &workspace.decisions;
+        self.coding = code_draft(&self.codebook, &workspace.draft, decisions, &mut self.cache);
+        self.assessment = judge(workspace, &self.book, &self.coding);
+    }
+
+    /// Judges the same text by the positions of another year.
+    pub fn judge_as_of(&mut self, workspace: &Workspace, as_of: Year) {
+        self.book = PositionBook::compile(&workspace.dossier, as_of, self.layers);
+        self.assessment = judge(workspace, &self.book, &self.coding);
+    }
+
+    /// The coding of a paragraph or recital.
+    pub fn coding_of(&self, paragraph: ParagraphId) -> Option<&ClauseCoding> {
+        self.coding.of(paragraph)
+    }
+
+    /// Whether some clause of the draft carries an element of `issue`.
+    pub fn touches(&self, issue: &Issue) -> bool {
+        let names = self.book.names();
+        issue
+            .elements
+            .iter()
+            .filter(|element| !element.scope.is_silence())
+            .filter_map(|element| names.element(&element.id))
+            .any(|ix| self.assessment.stands(names.first(ix)))
+    }
+
+    /// The issues that clauses of `part` carry elements of, in the dossier's order.
+    pub fn issues_touched(&self, part: Part) -> Vec<IssueId> {
+        let names = self.book.names();
+        let mut touched: Vec<_> = self
+            .coding
+            .clauses()
+            .filter(|clause| match part {
+                Part::Clause(id) => clause.paragraph == id,
+                Part::Preamble => clause.article.is_none(),
+                Part::Article(id) => clause.article == Some(id),
+                Part::Draft => true,
+            })
+            .flat_map(|clause| clause.coding.elements.iter())
+            .flat_map(|coded| names.issues_of(coded.element).iter().copied())
+            .collect();
+        touched.sort_unstable();
+        touched.dedup();
+        touched.into_iter().filter_map(|ix| names.issue_id(ix).cloned()).collect()
+    }
+
+    /// The members of a bloc that judge with demands of their own.
+    pub fn voices_of(&self, bloc: &Bloc, as_of: Year) -> Vec<(StateCode, BlocIx)> {
+        self.book
+            .voices()
+            .filter_map(|(ix, voice)| match voice {
+                Voice::Member(code) => {
+                    let member = bloc.members_in(as_of).any(|m| m == code);
+                    let own_entry = bloc.member_entries.iter().any(|e| e.state == *code);
+                    (member && own_entry).then(|| (code.clone(), ix))
+                }
+                Voice::Bloc(_) => None,
+            })
+            .collect()
+    }
+}
+
+fn judge(workspace: &Workspace, book: &PositionBook, coding: &DraftCoding) -> Assessment {
+    let clauses = clauses_of(&workspace.draft, |id| coding.of(id));
+    let options = Options { complete: workspace.draft.complete, decisions: &workspace.decisions };
+    assess(book, &clauses, &options)
+}

@@ -1,0 +1,61 @@
+//! The status bar: where one is, what is not saved, how a vote would go.
+
+use crate::assess::assessment::Part;
+use crate::model::date::Year;
+use crate::model::text::Lang;
+use crate::session::state::Session;
+
+/// The status bar and the title of the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusView {
+    /// Name of the workspace: its title, or its folder's name; empty for a new one.
+    pub name: String,
+    /// Whether there are changes that are not on disk.
+    pub dirty: bool,
+    /// Why the workspace may not be written, where that is so.
+    pub read_only: Option<String>,
+    /// Positions as of this year.
+    pub as_of: Year,
+    /// Years offered.
+    pub choices: Vec<Year>,
+    /// Clauses not coded, and clauses in all, in the draft.
+    pub coverage: (u32, u32),
+    /// How many problems the files had.
+    pub n_problems: usize,
+    /// The step that undo takes back: label key and subject.
+    pub undo: Option<(String, String)>,
+    /// The step that redo does again.
+    pub redo: Option<(String, String)>,
+    /// Title and version of the dossier.
+    pub dossier: String,
+    /// Whether the workspace is the built-in one, never saved.
+    pub built_in: bool,
+}
+
+impl Session {
+    /// The status bar in `lang`.
+    pub fn status(&self, lang: Lang) -> StatusView {
+        let workspace = &self.workspace;
+        let coverage = self.derived.assessment.coverage(Part::Draft);
+        let folder_name = self
+            .folder
+            .as_ref()
+            .and_then(|f| f.file_name())
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let step = |edit: &crate::model::change::Edit| (edit.label.clone(), edit.subject.clone());
+        StatusView {
+            name: if workspace.title.is_empty() { folder_name } else { workspace.title.clone() },
+            dirty: self.is_dirty(),
+            read_only: self.read_only.clone(),
+            as_of: self.look.as_of,
+            choices: workspace.dossier.as_of_choices.clone(),
+            coverage: (coverage.uncoded, coverage.clauses),
+            n_problems: self.problems.len() + self.derived.cue_problems.len(),
+            undo: self.history.next_undo().map(step),
+            redo: self.history.next_redo().map(step),
+            dossier: format!("{} {}", workspace.dossier.title.get(lang), workspace.dossier.version),
+            built_in: self.folder.is_none(),
+        }
+    }
+}
