@@ -10,6 +10,8 @@ pub mod coding;
 
 pub mod assess;
 
+pub mod exchange;
+
 pub mod storage;
 
 pub mod words;

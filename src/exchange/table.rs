@@ -5,9 +5,8 @@
 use serde::Serialize;
 
 use crate::assess::assessment::{Assessment, Part};
-use crate::assess::book::PositionBook;
-use crate::assess::matrix::{Stance, position_cell};
-use crate::model::bloc::{Demand, Layer, PositionEntry, Verb};
+use crate::assess::book::{Layers, PositionBook};
+use crate::assess::matrix::{position, scale};
 use crate::model::date::Year;
 use crate::model::dossier::Dossier;
 use crate::model::draft::Draft;
@@ -81,64 +80,37 @@ pub struct ArticleLine {
     pub verdicts: Vec<&'static str>,
 }
 
-/// A demand as a figure: requires 3, 2, 1 by strength, accepts 0, opposes −1, −2, −3.
-pub fn scaled(demand: &Demand) -> i8 {
-    let weight = i8::try_from(demand.strength.weight()).unwrap_or(0);
-    match demand.verb {
-        Verb::Requires => weight,
-        Verb::Accepts => 0,
-        Verb::Opposes => -weight,
-    }
-}
-
-/// The part of an entry that may be handed on.
-fn shared(entry: Option<&PositionEntry>) -> Option<PositionEntry> {
-    let mut entry = entry.filter(|e| e.layer == Layer::Shared)?.clone();
-    entry.demands.retain(|d| d.layer == Layer::Shared);
-    Some(entry)
-}
-
 impl PositionTable {
     /// The positions of every bloc in force at the end of `as_of`.
     pub fn of(dossier: &Dossier, as_of: Year) -> Self {
-        let blocs: Vec<_> = dossier.judging_blocs().collect();
+        let book = PositionBook::compile(dossier, as_of, Layers::SharedOnly);
+        let names = book.names();
         let issues = dossier
             .issues
             .iter()
-            .map(|issue| {
-                let cells = blocs
-                    .iter()
-                    .map(|bloc| {
-                        let entry =
-                            shared(bloc.position(&issue.id).and_then(|p| p.in_force(as_of)));
-                        let stance: Stance = position_cell(entry.as_ref());
-                        IssueCell {
-                            bloc: bloc.id.to_string(),
-                            stance: stance.word(),
-                            salience: entry
-                                .as_ref()
-                                .and_then(|e| e.salience.as_ref())
-                                .map(|s| s.value),
-                            confidence: entry
-                                .as_ref()
-                                .map_or("none", |e| e.confidence.kind.word()),
-                            demands: entry
-                                .iter()
-                                .flat_map(|e| e.demands.iter())
-                                .map(|d| (d.element.to_string(), scaled(d)))
-                                .collect(),
-                        }
-                    })
-                    .collect();
-                IssueLine {
+            .filter_map(|issue| {
+                let ix = names.issue(&issue.id)?;
+                let cells = book.blocs().map(|(bloc, id)| {
+                    let cell = position(&book, bloc, ix);
+                    let held = book.held().iter().filter(|h| h.bloc == bloc && h.issue == ix);
+                    IssueCell {
+                        bloc: id.to_string(),
+                        stance: cell.reading.word(),
+                        salience: cell.salience,
+                        confidence: cell.confidence.word(),
+                        demands: held.map(|h| (h.demand.element.to_string(), scale(h))).collect(),
+                    }
+                });
+                Some(IssueLine {
                     issue: issue.id.to_string(),
                     title: issue.title.en.clone(),
                     family: issue.family.to_string(),
-                    cells,
-                }
+                    cells: cells.collect(),
+                })
             })
             .collect();
-        Self { schema: 1, as_of, blocs: blocs.iter().map(|b| b.id.to_string()).collect(), issues }
+        let blocs = book.blocs().map(|(_, id)| id.to_string()).collect();
+        Self { schema: 1, as_of, blocs, issues }
     }
 
     /// Comma-separated: one row an issue, four columns a bloc.
@@ -171,7 +143,7 @@ impl PositionTable {
 
 impl VerdictTable {
     /// The verdict of every bloc on every article, and on the whole draft.
-    pub fn of(draft: &Draft, dossier: &Dossier, book: &PositionBook, assessment: &Assessment) -> Self {
+    pub fn of(draft: &Draft, book: &PositionBook, assessment: &Assessment) -> Self {
         let verdicts = |part| -> Vec<_> {
             book.blocs().map(|(ix, _)| assessment.verdict(part, ix).word()).collect()
         };
@@ -199,7 +171,7 @@ impl VerdictTable {
             clauses: coverage.clauses,
             verdicts: verdicts(Part::Draft),
         });
-        let blocs = dossier.judging_blocs().map(|b| b.id.to_string()).collect();
+        let blocs = book.blocs().map(|(_, id)| id.to_string()).collect();
         Self { schema: 1, as_of: book.as_of(), blocs, articles }
     }
 

@@ -145,7 +145,8 @@ impl Derived {
     }
 }
 
-fn judge(workspace: &Workspace, book: &PositionBook, coding: &DraftCoding) -> Assessment {
+/// Judges a coded draft by a book of positions.
+pub(super) fn judge(workspace: &Workspace, book: &PositionBook, coding: &DraftCoding) -> Assessment {
     let clauses = clauses_of(&workspace.draft, |id| coding.of(id));
     let options = Options { complete: workspace.draft.complete, decisions: &workspace.decisions };
     assess(book, &clauses, &options)

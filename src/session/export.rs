@@ -1,7 +1,9 @@
 //! The tables that can be written to a file from the window and the command line.
 
+use crate::assess::book::{Layers, PositionBook};
 use crate::exchange::table::{PositionTable, VerdictTable};
 
+use super::derived::judge;
 use super::command::ExportKind;
 use super::state::Session;
 
@@ -9,15 +11,16 @@ use super::state::Session;
 /// read the same everywhere.
 pub fn table(session: &Session, kind: ExportKind) -> String {
     let dossier = &session.workspace.dossier;
-    let derived = &session.derived;
+    let verdicts = || {
+        let derived = &session.derived;
+        let book = PositionBook::compile(dossier, session.look.as_of, Layers::SharedOnly);
+        let assessment = judge(&session.workspace, &book, &derived.coding);
+        VerdictTable::of(&session.workspace.draft, &book, &assessment)
+    };
     match kind {
         ExportKind::PositionsCsv => PositionTable::of(dossier, session.look.as_of).csv(),
         ExportKind::PositionsJson => PositionTable::of(dossier, session.look.as_of).json(),
-        ExportKind::VerdictsCsv => {
-            VerdictTable::of(&session.workspace.draft, dossier, &derived.book, &derived.assessment).csv()
-        }
-        ExportKind::VerdictsJson => {
-            VerdictTable::of(&session.workspace.draft, dossier, &derived.book, &derived.assessment).json()
-        }
+        ExportKind::VerdictsCsv => verdicts().csv(),
+        ExportKind::VerdictsJson => verdicts().json(),
     }
 }

@@ -212,7 +212,7 @@ impl Session {
             .collect()
     }
 
-    fn view_notes(&self, touched: &[IssueId], lang: Lang) -> Vec<ViewNote> {
+    pub(super) fn view_notes(&self, touched: &[IssueId], lang: Lang) -> Vec<ViewNote> {
         let dossier = &self.workspace.dossier;
         dossier
             .blocs

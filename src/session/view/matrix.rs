@@ -1,9 +1,8 @@
 //! The two matrices: issues × blocs (or States), and articles × blocs.
 
 use crate::assess::assessment::Part;
-use crate::assess::matrix::{Stance, position_cell};
+use crate::assess::matrix::{PositionCell, position};
 use crate::assess::verdict::Verdict;
-use crate::model::bloc::{ConfidenceKind, Strength};
 use crate::model::ids::{ArticleId, BlocId, IssueId};
 use crate::model::text::Lang;
 use crate::session::state::Session;
@@ -30,19 +29,6 @@ pub struct PositionRow {
     pub family: String,
     /// One cell a bloc.
     pub cells: Vec<PositionCell>,
-}
-
-/// A bloc's position on an issue in a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PositionCell {
-    /// What it comes to.
-    pub stance: Stance,
-    /// Its firmest demand.
-    pub strongest: Option<Strength>,
-    /// Weight of the issue, 0-100.
-    pub salience: Option<u8>,
-    /// How well it is supported.
-    pub confidence: ConfidenceKind,
 }
 
 /// Articles × blocs.
@@ -85,6 +71,9 @@ impl Session {
     pub fn position_matrix(&self, lang: Lang) -> PositionMatrixView {
         let dossier = &self.workspace.dossier;
         let columns = self.judging_columns(lang);
+        let names = self.derived.book.names();
+        let places: Vec<_> =
+            columns.iter().filter_map(|(id, _)| self.derived.book.bloc_ix(id)).collect();
         let rows = dossier
             .issues
             .iter()
@@ -96,23 +85,10 @@ impl Session {
                     .family(&issue.family)
                     .map(|f| f.title.get(lang).to_owned())
                     .unwrap_or_default(),
-                cells: columns
-                    .iter()
-                    .map(|(id, _)| {
-                        let bloc = dossier.bloc(id);
-                        let entry = bloc
-                            .and_then(|b| b.position(&issue.id))
-                            .and_then(|p| p.in_force(self.look.as_of));
-                        PositionCell {
-                            stance: position_cell(entry),
-                            strongest: entry
-                                .and_then(|e| e.demands.iter().map(|d| d.strength).max()),
-                            salience: entry.and_then(|e| e.salience.as_ref()).map(|s| s.value),
-                            confidence: entry
-                                .map_or(ConfidenceKind::NoPosition, |e| e.confidence.kind),
-                        }
-                    })
-                    .collect(),
+                cells: names
+                    .issue(&issue.id)
+                    .map(|ix| places.iter().map(|bloc| position(&self.derived.book, *bloc, ix)).collect())
+                    .unwrap_or_default(),
             })
             .collect();
         PositionMatrixView { columns, rows }

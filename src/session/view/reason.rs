@@ -133,6 +133,8 @@ pub enum Way {
         /// Its model wording; empty where it has none.
         model: String,
     },
+    /// Take out whatever carries the element with this label.
+    DropElement(String),
     /// Raise the force.
     Raise {
         /// What it is.
@@ -176,7 +178,7 @@ impl Session {
         let issue_id = derived.book.names().issue_id(finding.issue)?;
         let issue = dossier.issue(issue_id)?;
         let bloc = derived.book.bloc_id(finding.bloc).and_then(|id| dossier.bloc(id))?;
-        let entry = &finding.entry;
+        let entry = finding.entry();
         let at = self.at(finding);
         let words = at
             .paragraph
@@ -184,7 +186,7 @@ impl Session {
             .map(|text| at.span.of(text).to_owned())
             .unwrap_or_default();
         let ways = finding
-            .remedies
+            .remedies()
             .iter()
             .filter_map(|remedy| self.way(finding, remedy, &words, lang))
             .collect();
@@ -193,8 +195,8 @@ impl Session {
             bloc_short: bloc.short.get(lang).to_owned(),
             kind: finding.kind,
             verdict: derived.assessment.enters(finding),
-            verb: finding.demand.verb,
-            strength: finding.demand.strength,
+            verb: finding.demand().verb,
+            strength: finding.demand().strength,
             issue: issue.id.clone(),
             issue_title: issue.title.get(lang).to_owned(),
             element: element.id.clone(),
@@ -211,7 +213,7 @@ impl Session {
             confidence_note: entry.confidence.note.clone(),
             sources: citations(dossier, &entry.sources, lang),
             notes: entry.notes.clone(),
-            demand_note: finding.demand.note.clone(),
+            demand_note: finding.demand().note.clone(),
             ways,
             ignored: finding.ignored,
             by_silence: finding.by_silence,
@@ -272,9 +274,14 @@ impl Session {
                     model: element.model.get(lang).to_owned(),
                 })
             }
+            Remedy::DropElement(element) => {
+                let id = self.derived.book.names().id(*element)?;
+                let (_, element) = dossier.element(id)?;
+                Some(Way::DropElement(element.label.get(lang).to_owned()))
+            }
             Remedy::RaiseForce { now, at_least } => Some(Way::Raise { now: *now, at_least: *at_least }),
             Remedy::Fallback => {
-                let fallback = finding.entry.fallback.clone();
+                let fallback = finding.entry().fallback.clone();
                 (!fallback.is_empty()).then_some(Way::Fallback(fallback))
             }
         }
