@@ -1,0 +1,427 @@
+//! The article pane: page, margin numbers, text, marks, hover card.
+
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, CharIndex};
+use egui::text_edit::{TextEditOutput, TextEditState};
+use egui::{Align2, Galley, Id, Pos2, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use crate::assess::verdict::Verdict;
+use crate::gui::actions::Action;
+use crate::gui::cx::{Cx, Wish};
+use crate::gui::theme::{self, GAP, GAP_WIDE, PAGE_WIDTH, Type};
+use crate::gui::widgets::{ActionButton, Icon, Rank, VerdictBadge, empty_state, verdict_dot};
+use crate::model::ids::ArticleId;
+use crate::model::text::Span;
+use crate::session::command::{Command, DraftCommand, LookCommand};
+use crate::session::view::article::{ArticleView, LineView, Mark};
+
+use super::{layout, marks, tools};
+
+/// Room left of the text for numbers and verdicts, in points.
+const MARGIN: f32 = 76.0;
+
+/// What the pane keeps between frames: the buffer the editor works on.
+#[derive(Debug, Default)]
+pub struct PageState {
+    /// The article the buffer belongs to, and the text it was last filled from.
+    of: Option<(ArticleId, String)>,
+    buffer: String,
+    heading: String,
+    /// The request to go to words that was last followed.
+    gone_to: u64,
+    /// Where the caret was last reported, so that a command is sent only when it moves.
+    caret: Option<(usize, usize)>,
+}
+
+/// The id of the editor of an article.
+fn editor_id(article: ArticleId) -> Id {
+    Id::unique(("article-text", article.0.0))
+}
+
+/// The article pane.
+pub fn article_ui(
+    ui: &mut Ui,
+    view: Option<&ArticleView>,
+    go_to: Option<(u64, crate::model::ids::ParagraphId, Span)>,
+    state: &mut PageState,
+    cx: &mut Cx<'_>,
+) {
+    let Some(view) = view else {
+        let words = cx.words;
+        let asked = empty_state(
+            ui,
+            Icon::Sheet,
+            words.t("empty-draft"),
+            words.t("empty-draft-hint"),
+            Some(words.t("action-add-article")),
+        );
+        if asked {
+            cx.command(Command::Draft(DraftCommand::InsertArticle(None)));
+        }
+        return;
+    };
+    state.follow(view);
+    let line = state.caret.and_then(|(from, _)| line_at(view, &state.buffer, from)).map(|(line, _)| line);
+    egui::Frame::new().inner_margin(vec2(GAP_WIDE, GAP)).show(ui, |ui| tools::tools_ui(ui, line, cx));
+    ScrollArea::vertical().id_salt(("page", view.id.0.0)).auto_shrink(false).show(ui, |ui| {
+        let width = (ui.available_width() - 2.0 * GAP_WIDE).min(PAGE_WIDTH + MARGIN);
+        let left = ((ui.available_width() - width) / 2.0).max(GAP_WIDE);
+        ui.horizontal_top(|ui| {
+            ui.add_space(left);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                page(ui, view, go_to, state, cx);
+                ui.add_space(GAP_WIDE * 2.0);
+            });
+        });
+    });
+}
+
+impl PageState {
+    /// Takes over the text of the session where it changed behind the editor: another article,
+    /// undo, an inserted paragraph, a marker that became a level.
+    fn follow(&mut self, view: &ArticleView) {
+        let known = self.of.as_ref().is_some_and(|(id, text)| *id == view.id && *text == view.text);
+        if !known {
+            if self.of.as_ref().is_none_or(|(id, _)| *id != view.id) {
+                self.caret = None;
+            }
+            self.buffer.clone_from(&view.text);
+            self.of = Some((view.id, view.text.clone()));
+        }
+        if self.heading != view.heading {
+            self.heading.clone_from(&view.heading);
+        }
+    }
+}
+
+/// The page itself.
+fn page(
+    ui: &mut Ui,
+    view: &ArticleView,
+    go_to: Option<(u64, crate::model::ids::ParagraphId, Span)>,
+    state: &mut PageState,
+    cx: &mut Cx<'_>,
+) {
+    let palette = theme::palette(ui.visuals());
+    let ground = ui.painter().add(egui::Shape::Noop);
+    let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(32, 28)).show(ui, |ui| {
+        head(ui, view, state, cx);
+        ui.add_space(GAP_WIDE);
+        text(ui, view, go_to, state, cx);
+        ui.add_space(GAP);
+        foot(ui, view, cx);
+    });
+    let sheet = egui::epaint::RectShape::new(
+        inner.response.rect,
+        3.0,
+        palette.page,
+        egui::Stroke::new(1.0, palette.line),
+        egui::StrokeKind::Inside,
+    );
+    ui.painter().set(ground, sheet);
+}
+
+/// Number and heading.
+fn head(ui: &mut Ui, view: &ArticleView, state: &mut PageState, cx: &mut Cx<'_>) {
+    let palette = theme::palette(ui.visuals());
+    let number = view.number.to_string();
+    let label = cx.words.tf("text-article-n", &[("n", number.as_str().into())]);
+    let label = ui.vertical_centered(|ui| ui.label(Type::SmallStrong.of(label).color(palette.text_soft))).inner;
+    let hint = Type::TextTitle.of(cx.words.t("text-blank-article")).color(palette.text_faint);
+    let response = ui
+        .add(
+            TextEdit::singleline(&mut state.heading)
+                .id(Id::unique(("heading", view.id.0.0)))
+                .font(Type::TextTitle.font())
+                .hint_text(hint)
+                .frame(egui::Frame::NONE)
+                .align(Align2::CENTER_CENTER)
+                .desired_width(f32::INFINITY),
+        )
+        .labelled_by(label.id);
+    if response.changed() {
+        cx.command(Command::Draft(DraftCommand::SetHeading(view.id, state.heading.clone())));
+    }
+    if response.lost_focus() {
+        cx.command(Command::Seal);
+    }
+}
+
+/// The editable text with its margin.
+fn text(
+    ui: &mut Ui,
+    view: &ArticleView,
+    go_to: Option<(u64, crate::model::ids::ParagraphId, Span)>,
+    state: &mut PageState,
+    cx: &mut Cx<'_>,
+) {
+    let id = editor_id(view.id);
+    let width = ui.available_width() - MARGIN;
+    let number = view.number.to_string();
+    let name = cx.words.tf("text-of-article", &[("n", number.as_str().into())]);
+    let wanted = go_to.filter(|(request, ..)| *request != state.gone_to);
+    if let Some((request, paragraph, span)) = wanted {
+        state.gone_to = request;
+        put_caret(ui, view, id, paragraph, span);
+    }
+    let mut output: Option<TextEditOutput> = None;
+    ui.horizontal_top(|ui| {
+        ui.add_space(MARGIN);
+        let mut layouter = |ui: &Ui, buffer: &dyn egui::TextBuffer, _width: f32| -> Arc<Galley> {
+            layout::page_galley(ui, buffer.as_str(), view, width)
+        };
+        let out = TextEdit::multiline(&mut state.buffer)
+            .id(id)
+            .frame(egui::Frame::NONE)
+            .margin(egui::Margin::ZERO)
+            .desired_width(width)
+            .desired_rows(3)
+            .hint_text(Type::Text.of(cx.words.t("text-type-here")).color(theme::palette(ui.visuals()).text_faint))
+            .layouter(&mut layouter)
+            .show(ui);
+        output = Some(out);
+    });
+    let Some(mut output) = output else { return };
+    let response = output.response.response.clone();
+    let enabled = ui.is_enabled();
+    let spoken = state.buffer.clone();
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(enabled, "", spoken.as_str(), "");
+        info.label = Some(name.clone());
+        info.role = Role::MultilineTextInput;
+        info
+    });
+    // The editor keeps no undo of its own: the session's is project-wide.
+    output.state.clear_undoer();
+    output.state.clone().store(ui.ctx(), id);
+    if response.changed() {
+        let text = state.buffer.clone();
+        state.of = Some((view.id, text.clone()));
+        cx.command(Command::Draft(DraftCommand::EditText { article: view.id, text }));
+    }
+    if response.lost_focus() {
+        cx.command(Command::Seal);
+    }
+    report_caret(&output, view, state, cx);
+    if wanted.is_some() {
+        let at = output.cursor_range.map_or(0, |range| range.primary.index.0);
+        let (top, height) = layout::row_of(&output.galley, at);
+        let row = Rect::from_min_size(output.galley_pos + vec2(0.0, top), vec2(width, height));
+        ui.scroll_to_rect(row.expand(48.0), Some(egui::Align::Center));
+    }
+    paint_marks(ui, view, &output, &state.buffer, cx);
+    margin(ui, view, &output, &state.buffer, cx);
+    hover(&response, view, &output, &state.buffer, cx);
+}
+
+/// Puts the caret of the editor on words and gives it the keyboard.
+fn put_caret(ui: &Ui, view: &ArticleView, id: Id, paragraph: crate::model::ids::ParagraphId, span: Span) {
+    let Some(line) = view.lines.iter().find(|line| line.id == paragraph) else { return };
+    let at = |byte: u32| CCursor::new(CharIndex(layout::char_at(&view.text, line.start + byte as usize)));
+    let mut edit = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    edit.cursor.set_char_range(Some(CCursorRange::two(at(span.start), at(span.end))));
+    edit.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
+}
+
+/// Tells the session where the caret stands, when it moved.
+fn report_caret(output: &TextEditOutput, view: &ArticleView, state: &mut PageState, cx: &mut Cx<'_>) {
+    let Some(range) = output.cursor_range.filter(|_| output.response.response.has_focus()) else { return };
+    let chars = range.as_sorted_char_range();
+    let bytes = (
+        layout::byte_at(&state.buffer, chars.start.0),
+        layout::byte_at(&state.buffer, chars.end.0),
+    );
+    if state.caret == Some(bytes) {
+        return;
+    }
+    state.caret = Some(bytes);
+    if let Some((line, from)) = line_at(view, &state.buffer, bytes.0) {
+        let to = (from + bytes.1 - bytes.0).min(line.text.len());
+        cx.command(Command::Look(LookCommand::Caret(line.id, Span::new(from.min(to), to))));
+    }
+}
+
+/// The line on which byte `at` of the buffer stands, and the byte within it.
+fn line_at<'v>(view: &'v ArticleView, buffer: &str, at: usize) -> Option<(&'v LineView, usize)> {
+    let before = buffer.get(..at)?;
+    let n = before.matches('\n').count();
+    let within = before.len() - before.rfind('\n').map_or(0, |found| found + 1);
+    view.lines.get(n).map(|line| (line, within))
+}
+
+fn chars_of(buffer: &str, line: &LineView, span: Span) -> std::ops::Range<usize> {
+    let at = |byte: u32| layout::char_at(buffer, line.start + byte as usize);
+    at(span.start)..at(span.end)
+}
+
+/// Underlines and chips, painted over the text.
+fn paint_marks(ui: &Ui, view: &ArticleView, output: &TextEditOutput, buffer: &str, _cx: &Cx<'_>) {
+    // The view lags one frame behind the buffer while a person types; marks of another text
+    // would stand under the wrong words.
+    if buffer != view.text {
+        return;
+    }
+    let palette = theme::palette(ui.visuals());
+    let painter = ui.painter_at(output.text_clip_rect.expand2(vec2(0.0, 8.0)));
+    let move_to = output.galley_pos.to_vec2();
+    for line in &view.lines {
+        for span in &line.uncoded {
+            for row in layout::rects_of(&output.galley, chars_of(buffer, line, *span)) {
+                marks::uncoded(&painter, row.translate(move_to), palette);
+            }
+        }
+        // Milder marks first, so that the worst is on top.
+        for mark in line.marks.iter().rev() {
+            for row in layout::rects_of(&output.galley, chars_of(buffer, line, mark.span)) {
+                marks::underline(&painter, row.translate(move_to), mark.worst, palette);
+            }
+        }
+        for (at, ch) in line.text.char_indices() {
+            if let Some(hidden) = crate::gui::widgets::invisible::hidden_character(ch) {
+                let from = layout::char_at(buffer, line.start + at);
+                let rect = output.galley.pos_from_cursor(CCursor::new(CharIndex(from)));
+                marks::hidden_chip(&painter, rect.translate(move_to), hidden.name(), palette);
+            }
+        }
+    }
+}
+
+/// Numbers and verdicts left of the text.
+fn margin(ui: &mut Ui, view: &ArticleView, output: &TextEditOutput, buffer: &str, cx: &mut Cx<'_>) {
+    if buffer.matches('\n').count() + 1 != view.lines.len() {
+        return;
+    }
+    let palette = theme::palette(ui.visuals());
+    for line in &view.lines {
+        let at = layout::char_at(buffer, line.start);
+        let (top, height) = layout::row_of(&output.galley, at);
+        let y = output.galley_pos.y + top;
+        let right = output.galley_pos.x + layout::indent_of(line) - GAP;
+        ui.painter().text(
+            pos2(right, y + height / 2.0),
+            Align2::RIGHT_CENTER,
+            &line.number,
+            Type::Text.font(),
+            palette.text_soft,
+        );
+        let dot = Rect::from_center_size(pos2(output.galley_pos.x - MARGIN + 10.0, y + height / 2.0), Vec2::splat(18.0));
+        line_dot(ui, view, line, dot, cx);
+    }
+}
+
+/// The verdict of a line: a glyph that says whose it is, and brings the caret there on a click.
+fn line_dot(ui: &mut Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &mut Cx<'_>) {
+    let empty = line.text.trim().is_empty();
+    let id = ui.id().with(("line", line.id.0.0));
+    let response = ui.interact(rect, id, Sense::click());
+    let verdict = cx.words.t(line.worst.key());
+    let place = if line.full_number.is_empty() {
+        view.number.to_string()
+    } else {
+        format!("{}, {}", view.number, line.full_number)
+    };
+    let label = cx.words.tf("line-verdict", &[("place", place.as_str().into()), ("verdict", verdict.into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if !empty && !line.is_chapeau || !line.marks.is_empty() {
+        ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
+            crate::gui::widgets::verdict::paint_verdict(ui.painter(), rect, 13.0, line.worst, ui.visuals());
+        });
+    }
+    if response.clicked() {
+        cx.command(Command::Look(LookCommand::GoTo(line.id, Span::default())));
+    }
+    response.on_hover_text(label);
+}
+
+/// The card under the pointer: what each bloc says of the words there.
+fn hover(response: &egui::Response, view: &ArticleView, output: &TextEditOutput, buffer: &str, cx: &Cx<'_>) {
+    let Some(pointer) = response.hover_pos().filter(|_| buffer == view.text) else { return };
+    let cursor = output.galley.cursor_from_pos(pointer - output.galley_pos);
+    let byte = layout::byte_at(buffer, cursor.index.0);
+    let Some((line, within)) = line_at(view, buffer, byte) else { return };
+    if !near_words(output, pointer) {
+        return;
+    }
+    let under = |mark: &&Mark| mark.span.range().contains(&within);
+    let found: Vec<&Mark> = line.marks.iter().filter(under).collect();
+    let uncoded = line.uncoded.iter().any(|span| span.range().contains(&within));
+    if found.is_empty() && !uncoded {
+        return;
+    }
+    response.clone().on_hover_ui_at_pointer(|ui| hover_card(ui, &found, cx));
+}
+
+fn near_words(output: &TextEditOutput, pointer: Pos2) -> bool {
+    let at = pointer - output.galley_pos;
+    output.galley.rows.iter().any(|row| row.rect().contains(at.to_pos2()))
+}
+
+fn hover_card(ui: &mut Ui, marks: &[&Mark], cx: &Cx<'_>) {
+    let palette = theme::palette(ui.visuals());
+    ui.set_max_width(340.0);
+    if marks.is_empty() {
+        ui.label(Type::Body.of(cx.words.t("verdict-not-coded-hint")));
+        return;
+    }
+    for mark in marks {
+        ui.label(Type::Strong.of(mark.label.as_str()));
+        let force = cx.words.t(crate::words::keys::force_key(mark.force));
+        let how = if mark.by_person {
+            cx.words.t("found-by-person")
+        } else if mark.likely {
+            cx.words.t("found-likely")
+        } else {
+            cx.words.t("found-certain")
+        };
+        ui.label(Type::Small.of(format!("{force} · {how}")).color(palette.text_faint));
+        for (_, bloc, verdict) in &mark.says {
+            ui.horizontal(|ui| {
+                verdict_dot(ui, *verdict, 12.0, cx.words);
+                ui.label(Type::Body.of(bloc.as_str()));
+                let tone = palette.verdict(*verdict);
+                ui.label(Type::Body.of(cx.words.t(verdict.key())).color(tone.ink));
+            });
+        }
+        if mark.says.is_empty() {
+            ui.label(Type::Body.of(cx.words.t("verdict-no-position-hint")).color(palette.text_soft));
+        }
+        ui.add_space(theme::GAP_TINY);
+    }
+    ui.label(Type::Small.of(cx.words.t("hover-more")).color(palette.text_faint));
+}
+
+/// Under the text: every bloc's verdict on the article, and what could not be coded.
+fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
+    let palette = theme::palette(ui.visuals());
+    ui.add_space(GAP);
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(MARGIN);
+        for (bloc, short, verdict) in &view.verdicts {
+            ui.label(Type::Small.of(short.as_str()).color(palette.text_soft));
+            let badge = ui.add(VerdictBadge::new(*verdict, cx.words).quiet());
+            if badge.clicked() {
+                cx.command(Command::Look(LookCommand::Bloc(bloc.clone())));
+            }
+            ui.add_space(GAP);
+        }
+    });
+    let (n, m) = view.coverage;
+    if n > 0 {
+        ui.horizontal(|ui| {
+            ui.add_space(MARGIN);
+            let (n, m) = (n.to_string(), m.to_string());
+            let said = cx.words.tf("n-not-coded", &[("n", n.as_str().into()), ("m", m.as_str().into())]);
+            ui.label(Type::Small.of(said).color(palette.verdict(Verdict::NotCoded).ink));
+        });
+    }
+    ui.horizontal(|ui| {
+        ui.add_space(MARGIN);
+        let add = ActionButton::new(cx.words.t("action-add-paragraph")).icon(Icon::Plus).rank(Rank::Plain);
+        if ui.add(add).clicked() {
+            cx.wish(Wish::Act(Action::AddParagraph));
+        }
+    });
+}

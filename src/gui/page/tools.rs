@@ -1,0 +1,46 @@
+//! The bar over the page: what can be done to the paragraph under the caret and to the article.
+
+use egui::Ui;
+
+use crate::gui::actions::Action;
+use crate::gui::cx::{Cx, Wish};
+use crate::gui::widgets::{Icon, IconButton, choice};
+use crate::model::draft::ParagraphStatus;
+use crate::session::view::article::LineView;
+use crate::words::keys::status_key;
+
+/// The bar. `line` is the paragraph under the caret.
+pub(super) fn tools_ui(ui: &mut Ui, line: Option<&LineView>, cx: &mut Cx<'_>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for group in GROUPS {
+            for (icon, action) in *group {
+                let needs_line = !matches!(action, Action::AddArticle | Action::AddParagraph);
+                let words = cx.words;
+                let keys = action.shortcut().map(|keys| ui.format_shortcut(&keys)).unwrap_or_default();
+                let button = IconButton::new(*icon, words.t(action.key())).shortcut(&keys);
+                let enabled = line.is_some() || !needs_line;
+                if ui.add_enabled(enabled, button).clicked() {
+                    cx.wish(Wish::Act(*action));
+                }
+            }
+            ui.add_space(10.0);
+        }
+        if let Some(line) = line {
+            let mut status = line.status;
+            let choices: Vec<(ParagraphStatus, &str)> =
+                ParagraphStatus::ALL.iter().map(|s| (*s, cx.words.t(status_key(*s)))).collect();
+            let id = ui.id().with("status");
+            if choice(ui, id, cx.words.t("status"), &mut status, &choices) {
+                cx.wish(Wish::Act(Action::Status(status)));
+            }
+        }
+    });
+}
+
+const GROUPS: &[&[(Icon, Action)]] = &[
+    &[(Icon::Plus, Action::AddParagraph), (Icon::Trash, Action::DeleteParagraph)],
+    &[(Icon::ChevronUp, Action::ParagraphUp), (Icon::ChevronDown, Action::ParagraphDown)],
+    &[(Icon::ChevronLeft, Action::Promote), (Icon::ChevronRight, Action::Demote)],
+    &[(Icon::Pencil, Action::CodeByHand)],
+];
