@@ -5,7 +5,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::draft::ParagraphStatus;
-use crate::session::command::CardScope;
+use crate::session::command::{CardScope, ExportKind};
 
 use super::panes::Pane;
 
@@ -24,14 +24,8 @@ pub enum Action {
     LoadPositionsFile,
     /// Load positions from a folder.
     LoadPositionsFolder,
-    /// Export the position matrix, comma-separated.
-    ExportPositionsCsv,
-    /// Export the position matrix as JSON.
-    ExportPositionsJson,
-    /// Export the draft matrix, comma-separated.
-    ExportVerdictsCsv,
-    /// Export the draft matrix as JSON.
-    ExportVerdictsJson,
+    /// Write a table to a file.
+    Export(ExportKind),
     /// Close the program.
     Quit,
     /// Take the last step back.
@@ -56,6 +50,8 @@ pub enum Action {
     DeleteParagraph,
     /// Merge the paragraph under the caret with the one above.
     MergeUp,
+    /// Split the paragraph under the caret there.
+    Split,
     /// Move the paragraph under the caret up.
     ParagraphUp,
     /// Move the paragraph under the caret down.
@@ -115,10 +111,10 @@ impl Action {
             Self::SaveAs,
             Self::LoadPositionsFile,
             Self::LoadPositionsFolder,
-            Self::ExportPositionsCsv,
-            Self::ExportPositionsJson,
-            Self::ExportVerdictsCsv,
-            Self::ExportVerdictsJson,
+            Self::Export(ExportKind::PositionsCsv),
+            Self::Export(ExportKind::PositionsJson),
+            Self::Export(ExportKind::VerdictsCsv),
+            Self::Export(ExportKind::VerdictsJson),
             Self::Undo,
             Self::Redo,
             Self::Find,
@@ -130,6 +126,7 @@ impl Action {
             Self::AddParagraph,
             Self::DeleteParagraph,
             Self::MergeUp,
+            Self::Split,
             Self::ParagraphUp,
             Self::ParagraphDown,
             Self::Demote,
@@ -172,10 +169,10 @@ impl Action {
             Self::SaveAs => "action-save-as",
             Self::LoadPositionsFile => "action-load-positions-file",
             Self::LoadPositionsFolder => "action-load-positions-folder",
-            Self::ExportPositionsCsv => "action-export-positions-csv",
-            Self::ExportPositionsJson => "action-export-positions-json",
-            Self::ExportVerdictsCsv => "action-export-verdicts-csv",
-            Self::ExportVerdictsJson => "action-export-verdicts-json",
+            Self::Export(ExportKind::PositionsCsv) => "action-export-positions-csv",
+            Self::Export(ExportKind::PositionsJson) => "action-export-positions-json",
+            Self::Export(ExportKind::VerdictsCsv) => "action-export-verdicts-csv",
+            Self::Export(ExportKind::VerdictsJson) => "action-export-verdicts-json",
             Self::Quit => "action-quit",
             Self::Undo => "action-undo",
             Self::Redo => "action-redo",
@@ -188,6 +185,7 @@ impl Action {
             Self::AddParagraph => "action-add-paragraph",
             Self::DeleteParagraph => "action-delete-paragraph",
             Self::MergeUp => "action-merge-up",
+            Self::Split => "action-split",
             Self::ParagraphUp => "action-move-up",
             Self::ParagraphDown => "action-move-down",
             Self::Demote => "action-demote",
@@ -224,10 +222,7 @@ impl Action {
             | Self::SaveAs
             | Self::LoadPositionsFile
             | Self::LoadPositionsFolder
-            | Self::ExportPositionsCsv
-            | Self::ExportPositionsJson
-            | Self::ExportVerdictsCsv
-            | Self::ExportVerdictsJson
+            | Self::Export(_)
             | Self::Quit => "menu-file",
             Self::Undo | Self::Redo | Self::Find | Self::Palette | Self::CodeByHand => "menu-edit",
             Self::AddArticle
@@ -237,6 +232,7 @@ impl Action {
             | Self::AddParagraph
             | Self::DeleteParagraph
             | Self::MergeUp
+            | Self::Split
             | Self::ParagraphUp
             | Self::ParagraphDown
             | Self::Demote
@@ -300,15 +296,13 @@ impl Action {
             Self::Shortcuts => keys(Modifiers::NONE, Key::F1),
             Self::LoadPositionsFile
             | Self::LoadPositionsFolder
-            | Self::ExportPositionsCsv
-            | Self::ExportPositionsJson
-            | Self::ExportVerdictsCsv
-            | Self::ExportVerdictsJson
+            | Self::Export(_)
             | Self::DeleteArticle
             | Self::ArticleUp
             | Self::ArticleDown
             | Self::DeleteParagraph
             | Self::MergeUp
+            | Self::Split
             | Self::Status(_)
             | Self::ToggleComplete
             | Self::Scope(_)

@@ -37,6 +37,8 @@ pub enum Wish {
     ShowPosition(BlocId, IssueId),
     /// Open the editor of a bloc's position on an issue.
     EditPosition(BlocId, IssueId),
+    /// Choose the own delegation.
+    SetOwn(Option<BlocId>),
     /// Open an address in the browser, after asking.
     OpenLink(String),
 }

@@ -4,6 +4,13 @@
 //! `theme` is the only place that names a colour, `fonts` the only one that names a font file,
 //! `widgets` are the small parts, `grid` and `chart` the painted ones.
 
+pub mod actions;
+pub mod cx;
+pub mod dock;
 pub mod fonts;
+pub mod page;
+pub mod panels;
+pub mod panes;
 pub mod theme;
+pub mod views;
 pub mod widgets;

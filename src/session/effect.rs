@@ -30,6 +30,8 @@ pub enum Effect {
         /// Its contents.
         bytes: Vec<u8>,
     },
+    /// The folder that was open is no longer this workspace's.
+    ForgetFolder,
     /// Ask whether to save first; the answer comes back as `Command::Answer`.
     AskUnsaved(Pending),
     /// Write the preferences and the list of recent workspaces.

@@ -87,7 +87,7 @@ impl Session {
                 };
                 std::mem::swap(&mut fresh, &mut self.workspace);
                 self.start_over(None, Vec::new(), None);
-                Vec::new()
+                vec![Effect::ForgetFolder]
             }
             Pending::Open => vec![Effect::Pick(Purpose::Open)],
             Pending::OpenPath(path) => vec![Effect::OpenWorkspace(path)],

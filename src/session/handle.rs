@@ -188,6 +188,7 @@ impl Session {
 
     /// Shows a message.
     pub(super) fn say(&mut self, tone: Tone, key: &'static str, subject: String) {
+        self.n_notices += 1;
         self.notice = Some(Notice { tone, key, subject });
     }
 }

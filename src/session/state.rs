@@ -29,6 +29,7 @@ pub struct Session {
     pub(super) look: Look,
     pub(super) problems: Vec<Problem>,
     pub(super) notice: Option<Notice>,
+    pub(super) n_notices: u64,
     pub(super) derived: Derived,
     pub(super) mint: IdMint,
     pub(super) revision: u64,
@@ -107,6 +108,7 @@ impl Session {
             look,
             problems,
             notice: None,
+            n_notices: 0,
             derived,
             mint: IdMint::new(seed),
             revision: 1,
@@ -163,6 +165,11 @@ impl Session {
     /// The message shown, if there is one.
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
+    }
+
+    /// How many messages there have been, so that each is shown once.
+    pub fn notice_count(&self) -> u64 {
+        self.n_notices
     }
 
     /// A number that rises whenever a view could look different.

@@ -10,6 +10,7 @@ use crate::assess::verdict::Verdict;
 use crate::gui::actions::Action;
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::theme::{self, GAP, GAP_WIDE, PAGE_WIDTH, Type};
+use crate::gui::widgets::verdict::paint_glyph;
 use crate::gui::widgets::{ActionButton, Icon, Rank, VerdictBadge, empty_state, verdict_dot};
 use crate::model::ids::ArticleId;
 use crate::model::text::Span;
@@ -51,7 +52,7 @@ pub fn article_ui(
         let words = cx.words;
         let asked = empty_state(
             ui,
-            Icon::Sheet,
+            Icon::Document,
             words.t("empty-draft"),
             words.t("empty-draft-hint"),
             Some(words.t("action-add-article")),
@@ -283,7 +284,7 @@ fn paint_marks(ui: &Ui, view: &ArticleView, output: &TextEditOutput, buffer: &st
             if let Some(hidden) = crate::gui::widgets::invisible::hidden_character(ch) {
                 let from = layout::char_at(buffer, line.start + at);
                 let rect = output.galley.pos_from_cursor(CCursor::new(CharIndex(from)));
-                marks::hidden_chip(&painter, rect.translate(move_to), hidden.name(), palette);
+                marks::hidden_chip(&painter, rect.translate(move_to), hidden.name, palette);
             }
         }
     }
@@ -326,9 +327,9 @@ fn line_dot(ui: &mut Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &m
     let label = cx.words.tf("line-verdict", &[("place", place.as_str().into()), ("verdict", verdict.into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     if !empty && !line.is_chapeau || !line.marks.is_empty() {
-        ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
-            crate::gui::widgets::verdict::paint_verdict(ui.painter(), rect, 13.0, line.worst, ui.visuals());
-        });
+        let palette = theme::palette(ui.visuals());
+        let ink = palette.verdict(line.worst).mark;
+        paint_glyph(ui.painter(), rect, 13.0, line.worst, ink, palette.page);
     }
     if response.clicked() {
         cx.command(Command::Look(LookCommand::GoTo(line.id, Span::default())));
@@ -419,7 +420,7 @@ fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
     }
     ui.horizontal(|ui| {
         ui.add_space(MARGIN);
-        let add = ActionButton::new(cx.words.t("action-add-paragraph")).icon(Icon::Plus).rank(Rank::Plain);
+        let add = ActionButton::new(cx.words.t("action-add-paragraph")).icon(Icon::Plus).rank(Rank::Quiet);
         if ui.add(add).clicked() {
             cx.wish(Wish::Act(Action::AddParagraph));
         }

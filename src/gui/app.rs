@@ -1,0 +1,266 @@
+//! The window: panels round a session, one frame at a time.
+//!
+//! A frame takes keys before any editor sees them, paints every pane from its view, and then does
+//! what was asked: wishes to the window, commands to the session, effects to the desktop.
+
+use std::collections::BTreeMap;
+
+use egui::{Context, Ui};
+use egui_tiles::Tree;
+
+use crate::session::command::Command;
+use crate::session::effect::Purpose;
+use crate::session::state::Session;
+use crate::storage::recent::{Preferences, RecentWorkspace};
+use crate::words::{UiLang, Words};
+
+use super::cx::{Cx, Wish};
+use super::desktop::Desktop;
+use super::modals::Modal;
+use super::page::PageState;
+use super::palette::Palette;
+use super::panels::objections::ObjectionsState;
+use super::panes::Pane;
+use super::shelf::Shelf;
+use super::theme::Density;
+use super::views::Views;
+use super::widgets::Toasts;
+use super::{bars, dock, fonts, panels, theme};
+
+/// Everything a window starts with.
+pub struct Boot {
+    /// The workspace to show.
+    pub session: Session,
+    /// Disk and preferences.
+    pub shelf: Shelf,
+    /// Dialogs, clock, slow work.
+    pub desktop: Box<dyn Desktop>,
+    /// The language, where none was kept.
+    pub lang: UiLang,
+}
+
+/// The program's window.
+pub struct App {
+    pub(super) session: Session,
+    pub(super) words: Words,
+    pub(super) shelf: Shelf,
+    pub(super) desktop: Box<dyn Desktop>,
+    pub(super) preferences: Preferences,
+    pub(super) density: Density,
+    pub(super) recent: Vec<RecentWorkspace>,
+    pub(super) dock: Tree<Pane>,
+    pub(super) modal: Option<Modal>,
+    pub(super) palette: Palette,
+    pub(super) toasts: Toasts,
+    pub(super) picking: Option<Purpose>,
+    pub(super) commands: Vec<Command>,
+    pub(super) wishes: Vec<Wish>,
+    /// Whether closing has been agreed to.
+    pub(super) closing: bool,
+    pub(super) find_open: bool,
+    /// State that panes of later layers keep between frames.
+    pub(super) editor: panels::editor::EditorState,
+    views: Views,
+    page: PageState,
+    objections: ObjectionsState,
+    grids: BTreeMap<Pane, panels::matrix::GridState>,
+    outline_filter: String,
+    last_notice: u64,
+}
+
+impl App {
+    /// A window on `boot`, set up in `context`.
+    pub fn new(context: &Context, boot: Boot) -> Self {
+        let (preferences, layout, recent) = boot.shelf.kept();
+        fonts::install(context);
+        let lang = if preferences.language.is_empty() {
+            boot.lang
+        } else {
+            UiLang::from_tag(&preferences.language)
+        };
+        let density = Density::default();
+        theme::apply(context, density);
+        theme::reduce_motion(context, preferences.reduced_motion);
+        context.set_theme(match preferences.theme.as_str() {
+            "dark" => egui::ThemePreference::Dark,
+            "system" => egui::ThemePreference::System,
+            _ => egui::ThemePreference::Light,
+        });
+        if preferences.zoom > 0.0 {
+            context.set_zoom_factor(preferences.zoom);
+        }
+        let dock = ron::from_str(&layout).ok().filter(dock::is_usable).unwrap_or_else(dock::first_layout);
+        let mut session = boot.session;
+        session.set_author(&preferences.author);
+        Self {
+            session,
+            words: Words::new(lang),
+            shelf: boot.shelf,
+            desktop: boot.desktop,
+            preferences,
+            density,
+            recent,
+            dock,
+            modal: None,
+            palette: Palette::default(),
+            toasts: Toasts::default(),
+            picking: None,
+            commands: Vec::new(),
+            wishes: Vec::new(),
+            closing: false,
+            find_open: false,
+            editor: panels::editor::EditorState::default(),
+            views: Views::default(),
+            page: PageState::default(),
+            objections: ObjectionsState::default(),
+            grids: BTreeMap::new(),
+            outline_filter: String::new(),
+            last_notice: 0,
+        }
+    }
+
+    /// The session, for tests and for whoever embeds the window.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Does commands as a person would, for tests and for whoever embeds the window.
+    pub fn push(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// The desktop behind the window.
+    pub fn desktop_mut(&mut self) -> &mut dyn Desktop {
+        self.desktop.as_mut()
+    }
+
+    /// Brings a pane to the front.
+    pub fn show(&mut self, pane: Pane) {
+        dock::show(&mut self.dock, pane);
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        self.take_answers();
+        self.take_keys(&context);
+        self.take_drops(&context);
+        self.bars(ui);
+        egui::CentralPanel::default().frame(egui::Frame::NONE).show(ui, |ui| self.docked(ui));
+        self.over(&context);
+        self.ask_before_closing(&context);
+        self.settle(&context);
+    }
+
+    /// Menu bar above, status bar below.
+    fn bars(&mut self, ui: &mut Ui) {
+        let lang = self.words.lang().text_lang();
+        let mut cx = Cx {
+            words: &self.words,
+            lang,
+            commands: &mut self.commands,
+            wishes: &mut self.wishes,
+        };
+        let Some(status) = self.views.status(&self.session, lang) else { return };
+        let state = bars::BarState {
+            recent: &self.recent,
+            dark: ui.visuals().dark_mode,
+            busy: self.desktop.is_busy(),
+            complete: self.session.workspace().draft.complete,
+            find_open: self.find_open,
+            find: &self.session.look().find,
+        };
+        bars::menu_ui(ui, status, &state, &mut cx);
+        bars::status_ui(ui, status, &self.session.adoption(), &state, &mut cx);
+    }
+
+    /// The docked panes.
+    fn docked(&mut self, ui: &mut Ui) {
+        let lang = self.words.lang().text_lang();
+        let Self { dock, words, session, views, page, objections, grids, editor, outline_filter, commands, wishes, .. } = self;
+        let title = |pane: Pane| words.t(pane.key()).to_owned();
+        let mut cx = Cx { words, lang, commands, wishes };
+        let mut paint = |ui: &mut Ui, pane: Pane| match pane {
+            Pane::Outline => {
+                if let Some(view) = views.outline(session, lang) {
+                    panels::outline::outline_ui(ui, view, outline_filter, &mut cx);
+                }
+            }
+            Pane::Article => {
+                let go_to = session.look().go_to;
+                super::page::article_ui(ui, views.article(session, lang), go_to, page, &mut cx);
+            }
+            Pane::Cards => {
+                if let Some(view) = views.cards(session, lang) {
+                    let choices = &session.workspace().dossier.as_of_choices;
+                    panels::cards::cards_ui(ui, view, session.look().as_of, choices, &mut cx);
+                }
+            }
+            Pane::Objections => {
+                let (blocs, issues) = (session.bloc_choices(lang), session.issue_choices(lang));
+                let query = session.look().objections.clone();
+                if let Some(view) = views.objections(session, lang) {
+                    panels::objections::objections_ui(ui, view, &query, &blocs, &issues, objections, &mut cx);
+                }
+            }
+            Pane::Positions => {
+                if let Some(view) = views.positions(session, lang) {
+                    panels::matrix::positions_ui(ui, view, grids.entry(pane).or_default(), &mut cx);
+                }
+            }
+            Pane::Verdicts => {
+                if let Some(view) = views.verdicts(session, lang) {
+                    panels::matrix::verdicts_ui(ui, view, grids.entry(pane).or_default(), &mut cx);
+                }
+            }
+            Pane::Bloc => {
+                let own = session.workspace().own.clone();
+                panels::bloc::bloc_ui(ui, views.bloc(session, lang), own.as_ref(), &mut cx);
+            }
+            Pane::Issue => panels::issue::issue_ui(ui, views.issue(session, lang), &mut cx),
+            Pane::Instruments => {
+                if let Some(view) = views.instruments(session, lang) {
+                    panels::instruments::instruments_ui(ui, view, &mut cx);
+                }
+            }
+            Pane::Editor => panels::editor::editor_ui(ui, session, editor, &mut cx),
+            Pane::Decisions => panels::decisions::decisions_ui(ui, session, &mut cx),
+            Pane::Problems => panels::problems::problems_ui(ui, session, &mut cx),
+        };
+        let mut behavior = dock::Behavior { title: &title, paint: &mut paint, edited: false };
+        dock.ui(&mut behavior, ui);
+    }
+
+    /// What lies over the panes: palette, dialogs, messages.
+    fn over(&mut self, context: &Context) {
+        if let Some(action) = self.palette.show(context, &self.words) {
+            self.wishes.push(Wish::Act(action));
+        }
+        super::modals::show(self, context);
+        if let Some(notice) = self.session.notice().filter(|_| self.session.notice_count() != self.last_notice) {
+            let (kind, said) = bars::notice_words(notice, &self.words);
+            self.toasts.push(kind, said);
+            self.last_notice = self.session.notice_count();
+        }
+        self.toasts.show(context, &self.words);
+    }
+
+    /// A window that is closed by its frame asks first where work would be lost.
+    fn ask_before_closing(&mut self, context: &Context) {
+        let asked = context.input(|input| input.viewport().close_requested());
+        if asked && !self.closing {
+            if self.session.is_dirty() {
+                context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                self.commands.push(Command::File(crate::session::command::FileCommand::Close));
+            } else {
+                self.keep_preferences(context);
+            }
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}

@@ -1,0 +1,216 @@
+//! Every finding in the draft as a table: sorted, filtered, and one key away from its words.
+
+use egui::{Key, Role, Sense, Ui, WidgetInfo};
+use egui_extras::{Column, TableBuilder, TableRow};
+
+use crate::gui::cx::{Cx, Wish};
+use crate::gui::panes::Pane;
+use crate::gui::theme::{self, GAP, Type};
+use crate::gui::widgets::{Icon, choice, empty_state, search_field, segmented, verdict_dot};
+use crate::model::ids::{BlocId, IssueId};
+use crate::session::command::{Command, LookCommand, ObjectionKinds, ObjectionOrder, ObjectionQuery};
+use crate::session::view::objections::ObjectionsView;
+use crate::session::view::reason::Reason;
+use crate::words::keys::{finding_key, strength_key};
+
+/// What the panel keeps between frames: the selected row.
+#[derive(Clone, Debug, Default)]
+pub struct ObjectionsState {
+    selected: usize,
+}
+
+/// The panel. `blocs` and `issues` are the choices of the filters.
+pub fn objections_ui(
+    ui: &mut Ui,
+    view: &ObjectionsView,
+    query: &ObjectionQuery,
+    blocs: &[(BlocId, String)],
+    issues: &[(IssueId, String)],
+    state: &mut ObjectionsState,
+    cx: &mut Cx<'_>,
+) {
+    let mut asked = query.clone();
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
+        filters(ui, view, &mut asked, blocs, issues, cx);
+    });
+    if view.rows.is_empty() {
+        let key = if view.n_all == 0 || *query == ObjectionQuery::default() {
+            "empty-objections"
+        } else {
+            "empty-objections-filtered"
+        };
+        empty_state(ui, Icon::Done, cx.words.t(key), "", None);
+    } else {
+        table(ui, view, &mut asked, state, cx);
+    }
+    if asked != *query {
+        cx.command(Command::Look(LookCommand::Objections(asked)));
+    }
+}
+
+fn filters(
+    ui: &mut Ui,
+    view: &ObjectionsView,
+    query: &mut ObjectionQuery,
+    blocs: &[(BlocId, String)],
+    issues: &[(IssueId, String)],
+    cx: &Cx<'_>,
+) {
+    let palette = theme::palette(ui.visuals());
+    let words = cx.words;
+    ui.horizontal_wrapped(|ui| {
+        let kinds = [
+            (ObjectionKinds::Objections, words.t("kinds-objections")),
+            (ObjectionKinds::RedLines, words.t("kinds-red-lines")),
+            (ObjectionKinds::Asks, words.t("kinds-asks")),
+            (ObjectionKinds::All, words.t("kinds-all")),
+        ];
+        segmented(ui, words.t("filter-kinds"), &mut query.kinds, &kinds);
+        // The lists of choices compare by place, since ids are not `Copy`.
+        let mut at = query.bloc.as_ref().and_then(|id| blocs.iter().position(|(b, _)| b == id)).map_or(0, |n| n + 1);
+        let names: Vec<(usize, &str)> = std::iter::once((0, words.t("filter-all-blocs")))
+            .chain(blocs.iter().enumerate().map(|(n, (_, name))| (n + 1, name.as_str())))
+            .collect();
+        if choice(ui, ui.id().with("bloc"), words.t("bloc"), &mut at, &names) {
+            query.bloc = at.checked_sub(1).and_then(|n| blocs.get(n)).map(|(id, _)| id.clone());
+        }
+        let mut at = query.issue.as_ref().and_then(|id| issues.iter().position(|(i, _)| i == id)).map_or(0, |n| n + 1);
+        let names: Vec<(usize, &str)> = std::iter::once((0, words.t("filter-all-issues")))
+            .chain(issues.iter().enumerate().map(|(n, (_, name))| (n + 1, name.as_str())))
+            .collect();
+        if choice(ui, ui.id().with("issue"), words.t("issue"), &mut at, &names) {
+            query.issue = at.checked_sub(1).and_then(|n| issues.get(n)).map(|(id, _)| id.clone());
+        }
+        search_field(ui, &mut query.words, words.t("search-objections"), 160.0, words);
+        ui.add_space(GAP);
+        let (n, m) = (view.rows.len().to_string(), view.n_all.to_string());
+        let said = words.tf("n-shown", &[("n", n.as_str().into()), ("m", m.as_str().into())]);
+        ui.label(Type::Small.of(said).color(palette.text_faint));
+    });
+}
+
+fn table(ui: &mut Ui, view: &ObjectionsView, query: &mut ObjectionQuery, state: &mut ObjectionsState, cx: &mut Cx<'_>) {
+    state.selected = state.selected.min(view.rows.len() - 1);
+    let words = cx.words;
+    let focus = ui.id().with("rows");
+    let mut moved = false;
+    if ui.memory(|memory| memory.has_focus(focus)) {
+        ui.input_mut(|input| {
+            let none = egui::Modifiers::NONE;
+            if input.consume_key(none, Key::ArrowDown) {
+                state.selected = (state.selected + 1).min(view.rows.len() - 1);
+                moved = true;
+            }
+            if input.consume_key(none, Key::ArrowUp) {
+                state.selected = state.selected.saturating_sub(1);
+                moved = true;
+            }
+            if input.consume_key(none, Key::Enter) {
+                if let Some(reason) = view.rows.get(state.selected) {
+                    go_to(reason, cx);
+                }
+            }
+        });
+    }
+    let mut builder = TableBuilder::new(ui)
+        .striped(true)
+        .resizable(true)
+        .sense(Sense::click())
+        .column(Column::exact(24.0))
+        .column(Column::initial(72.0).at_least(48.0).clip(true))
+        .column(Column::initial(120.0).at_least(60.0).clip(true))
+        .column(Column::initial(92.0).at_least(60.0).clip(true))
+        .column(Column::initial(210.0).at_least(80.0).clip(true))
+        .column(Column::remainder().at_least(120.0).clip(true));
+    if moved {
+        builder = builder.scroll_to_row(state.selected, None);
+    }
+    let header = |ui: &mut Ui, query: &mut ObjectionQuery, key: &str, order: ObjectionOrder| {
+        let sorted = query.order == order;
+        let sign = if sorted && query.descending { " ▾" } else if sorted { " ▴" } else { "" };
+        let text = Type::SmallStrong.of(format!("{}{sign}", words.t(key)));
+        if ui.add(egui::Button::new(text).frame(false)).clicked() {
+            query.descending = sorted && !query.descending;
+            query.order = order;
+        }
+    };
+    builder
+        .header(24.0, |mut row| {
+            row.col(|ui| header(ui, query, "severity-short", ObjectionOrder::Severity));
+            row.col(|ui| header(ui, query, "place", ObjectionOrder::Place));
+            row.col(|ui| header(ui, query, "bloc", ObjectionOrder::Bloc));
+            row.col(|ui| {
+                ui.label(Type::SmallStrong.of(words.t("strength")));
+            });
+            row.col(|ui| header(ui, query, "element", ObjectionOrder::Element));
+            row.col(|ui| {
+                ui.label(Type::SmallStrong.of(words.t("finding-words")));
+            });
+        })
+        .body(|body| {
+            body.rows(26.0, view.rows.len(), |mut row| {
+                let n = row.index();
+                let Some(reason) = view.rows.get(n) else { return };
+                row.set_selected(n == state.selected);
+                cells(&mut row, reason, cx);
+                let response = row.response();
+                let spoken = spoken(reason, cx);
+                response.widget_info(|| WidgetInfo::selected(Role::Button, true, n == state.selected, &spoken));
+                if response.clicked() {
+                    state.selected = n;
+                    response.ctx.memory_mut(|memory| memory.request_focus(focus));
+                    go_to(reason, cx);
+                }
+            });
+        });
+    let response = ui.interact(egui::Rect::NOTHING, focus, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.t("panel-objections")));
+}
+
+fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {
+    let words = cx.words;
+    let label = |ui: &mut Ui, text: egui::RichText| {
+        ui.add(egui::Label::new(text).truncate().selectable(false));
+    };
+    row.col(|ui| {
+        if let Some(verdict) = reason.verdict {
+            verdict_dot(ui, verdict, 14.0, words);
+        }
+    });
+    row.col(|ui| label(ui, Type::Body.of(reason.at.number.as_str())));
+    row.col(|ui| label(ui, Type::Body.of(reason.bloc_short.as_str())));
+    row.col(|ui| {
+        let key = if reason.verdict.is_some() { strength_key(reason.strength) } else { finding_key(reason.kind) };
+        label(ui, Type::Body.of(words.t(key)));
+    });
+    row.col(|ui| label(ui, Type::Body.of(reason.element_label.as_str())));
+    row.col(|ui| {
+        let palette = theme::palette(ui.visuals());
+        let said = if reason.words.is_empty() {
+            Type::Body.of(words.t(finding_key(reason.kind))).color(palette.text_faint)
+        } else {
+            Type::Body.of(reason.words.as_str()).color(palette.text_soft)
+        };
+        label(ui, said);
+    });
+}
+
+/// The row as a screen reader says it.
+fn spoken(reason: &Reason, cx: &Cx<'_>) -> String {
+    let verdict = reason.verdict.map_or(cx.words.t(finding_key(reason.kind)), |v| cx.words.t(v.key()));
+    let place = &reason.at.number;
+    format!("{} {verdict}: {} {place} {}", reason.bloc_short, reason.element_label, reason.words)
+}
+
+fn go_to(reason: &Reason, cx: &mut Cx<'_>) {
+    if let Some(paragraph) = reason.at.paragraph {
+        cx.command(Command::Look(LookCommand::GoTo(paragraph, reason.at.span)));
+        cx.wish(Wish::Show(Pane::Article));
+    } else if let Some(article) = reason.at.article {
+        cx.command(Command::Look(LookCommand::Article(article)));
+        cx.wish(Wish::Show(Pane::Article));
+    } else {
+        cx.command(Command::Look(LookCommand::Issue(reason.issue.clone())));
+        cx.wish(Wish::Show(Pane::Issue));
+    }
+}

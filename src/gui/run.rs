@@ -1,0 +1,320 @@
+//! What happens with wishes, commands and effects once a frame is painted.
+
+use egui::{Context, Modifiers};
+
+use crate::session::command::{Command, DossierCommand, DraftCommand, FileCommand, LookCommand};
+use crate::session::effect::{Effect, Purpose};
+use crate::storage::recent::RecentWorkspace;
+use crate::words::{UiLang, Words};
+
+use super::actions::Action;
+use super::app::App;
+use super::cx::Wish;
+use super::desktop::{Pick, PickKind, Picked};
+use super::modals::Modal;
+use super::panes::Pane;
+use super::shelf::Shelf;
+use super::theme::{self, Density};
+use super::{dock, widgets};
+
+impl App {
+    /// Takes what dialogs and slow work have answered meanwhile.
+    pub(super) fn take_answers(&mut self) {
+        while let Some(done) = self.desktop.done() {
+            self.commands.push(Command::File(done));
+        }
+        let Some(picked) = self.desktop.picked() else { return };
+        let Some(purpose) = self.picking.take() else { return };
+        match picked {
+            Picked::Path(path) => {
+                self.commands.push(Command::File(FileCommand::Picked(purpose, Some(path))));
+            }
+            Picked::Cancelled => self.commands.push(Command::File(FileCommand::Picked(purpose, None))),
+            Picked::Unavailable => self.modal = Some(Modal::Path { purpose, path: String::new() }),
+        }
+    }
+
+    /// Takes the keys of actions before any editor sees them, so that undo is project-wide.
+    pub(super) fn take_keys(&mut self, context: &Context) {
+        if self.modal.is_some() || self.palette.is_open() {
+            return;
+        }
+        // The keys with more modifiers first: egui takes Ctrl+Z for Ctrl+Shift+Z otherwise.
+        let mut actions: Vec<_> =
+            Action::all().into_iter().filter_map(|a| a.shortcut().map(|keys| (a, keys))).collect();
+        actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
+        let typing = context.egui_wants_keyboard_input();
+        context.input_mut(|input| {
+            for (action, keys) in actions {
+                let bare = keys.modifiers == Modifiers::NONE && !keys.logical_key.name().starts_with('F');
+                if !(bare && typing) && input.consume_shortcut(&keys) {
+                    self.wishes.push(Wish::Act(action));
+                }
+            }
+            if input.consume_key(Modifiers::COMMAND, egui::Key::Y) {
+                self.wishes.push(Wish::Act(Action::Redo));
+            }
+        });
+    }
+
+    /// Takes files and folders dropped on the window: a workspace opens, anything else is read as
+    /// positions.
+    pub(super) fn take_drops(&mut self, context: &Context) {
+        let dropped = context.input(|input| input.raw.dropped_files.clone());
+        for file in dropped {
+            let Some(path) = file.path else { continue };
+            if Shelf::is_workspace(&path) {
+                self.commands.push(Command::File(FileCommand::OpenPath(path)));
+            } else {
+                let purpose = Purpose::PositionsFile;
+                self.commands.push(Command::File(FileCommand::Picked(purpose, Some(path))));
+            }
+        }
+    }
+
+    /// Does everything that was asked for in this frame.
+    pub(super) fn settle(&mut self, context: &Context) {
+        for wish in std::mem::take(&mut self.wishes) {
+            self.grant(wish, context);
+        }
+        let commands = std::mem::take(&mut self.commands);
+        if commands.is_empty() {
+            return;
+        }
+        let now_ms = self.desktop.now_ms();
+        for command in commands {
+            for effect in self.session.handle(command, now_ms) {
+                self.perform(effect, context);
+            }
+        }
+        context.request_repaint();
+    }
+
+    fn grant(&mut self, wish: Wish, context: &Context) {
+        match wish {
+            Wish::Show(pane) => dock::show(&mut self.dock, pane),
+            Wish::Act(action) => self.act(action, context),
+            Wish::CodeByHand(paragraph, span) => {
+                self.modal = Some(Modal::Code { paragraph, span, filter: String::new() });
+            }
+            Wish::RejectCoding(paragraph, span, element) => {
+                self.modal = Some(Modal::reject(paragraph, span, element));
+            }
+            Wish::Ignore(paragraph, span, bloc, element) => {
+                self.modal = Some(Modal::ignore(paragraph, span, bloc, element));
+            }
+            Wish::ShowPosition(bloc, issue) => self.modal = Some(Modal::Position { bloc, issue }),
+            Wish::EditPosition(bloc, issue) => {
+                self.modal = None;
+                self.editor.open_position(&bloc, &issue);
+                dock::show(&mut self.dock, Pane::Editor);
+            }
+            Wish::OpenLink(url) => self.modal = Some(Modal::Link(url)),
+            Wish::SetOwn(bloc) => self.commands.push(Command::Dossier(DossierCommand::SetOwn(bloc))),
+        }
+    }
+
+    /// Does what a menu item says.
+    pub(super) fn act(&mut self, action: Action, context: &Context) {
+        use Action as A;
+        let file = |command| Command::File(command);
+        let article = self.session.look().article;
+        let caret = self.session.look().caret;
+        let number = article.map(|id| {
+            crate::session::draft_edit::article_number(&self.session.workspace().draft, id)
+        });
+        match action {
+            A::New => self.commands.push(file(FileCommand::New)),
+            A::Open => self.commands.push(file(FileCommand::Open)),
+            A::Save => self.commands.push(file(FileCommand::Save)),
+            A::SaveAs => self.commands.push(file(FileCommand::SaveAs)),
+            A::LoadPositionsFile => self.commands.push(file(FileCommand::LoadPositionsFile)),
+            A::LoadPositionsFolder => self.commands.push(file(FileCommand::LoadPositionsFolder)),
+            A::Export(kind) => self.commands.push(file(FileCommand::Export(kind))),
+            A::Quit => self.commands.push(file(FileCommand::Close)),
+            A::Undo => self.commands.push(Command::Undo),
+            A::Redo => self.commands.push(Command::Redo),
+            A::Find => self.find_open = !self.find_open,
+            A::Palette => self.palette.open(),
+            A::AddArticle => self.commands.push(Command::Draft(DraftCommand::InsertArticle(article))),
+            A::DeleteArticle => self.draft(article.map(DraftCommand::DeleteArticle)),
+            A::ArticleUp => {
+                let place = number.and_then(|n| n.checked_sub(2));
+                self.draft(article.zip(place).map(|(id, to)| DraftCommand::MoveArticle(id, to)));
+            }
+            A::ArticleDown => {
+                self.draft(article.zip(number).map(|(id, to)| DraftCommand::MoveArticle(id, to)));
+            }
+            A::AddParagraph => self.draft(article.map(|article| DraftCommand::InsertParagraph {
+                article,
+                after: caret.map(|(id, _)| id),
+                text: String::new(),
+            })),
+            A::DeleteParagraph => self.draft(caret.map(|(id, _)| DraftCommand::DeleteParagraph(id))),
+            A::MergeUp => self.draft(caret.map(|(id, _)| DraftCommand::MergeParagraph(id))),
+            A::Split => self.draft(
+                caret.map(|(id, span)| DraftCommand::SplitParagraph(id, span.start as usize)),
+            ),
+            A::ParagraphUp | A::ParagraphDown => {
+                let up = action == A::ParagraphUp;
+                self.draft(caret.map(|(paragraph, _)| DraftCommand::MoveParagraph { paragraph, up }));
+            }
+            A::Demote => self.draft(caret.map(|(id, _)| DraftCommand::Demote(id))),
+            A::Promote => self.draft(caret.map(|(id, _)| DraftCommand::Promote(id))),
+            A::CodeByHand => {
+                if let Some((paragraph, span)) = caret {
+                    self.grant(Wish::CodeByHand(paragraph, span), context);
+                }
+            }
+            A::Status(status) => self.draft(caret.map(|(id, _)| DraftCommand::SetStatus(id, status))),
+            A::ToggleComplete => {
+                let complete = self.session.workspace().draft.complete;
+                self.draft(Some(DraftCommand::SetComplete(!complete)));
+            }
+            A::NextObjection | A::PreviousObjection => self.step_objection(action == A::NextObjection),
+            A::NextArticle | A::PreviousArticle => self.step_article(action == A::NextArticle),
+            A::Scope(scope) => self.commands.push(Command::Look(LookCommand::Scope(scope))),
+            A::Show(pane) => dock::show(&mut self.dock, pane),
+            A::ResetLayout => self.dock = dock::first_layout(),
+            A::Shortcuts => self.modal = Some(Modal::Shortcuts),
+            A::About => self.modal = Some(Modal::About),
+            A::ToggleTheme | A::ToggleLanguage | A::ToggleDensity | A::ZoomIn | A::ZoomOut | A::ZoomReset => {
+                self.act_on_looks(action, context);
+            }
+        }
+    }
+
+    fn draft(&mut self, command: Option<DraftCommand>) {
+        self.commands.extend(command.map(Command::Draft));
+    }
+
+    /// Theme, language, density, zoom: kept as preferences.
+    fn act_on_looks(&mut self, action: Action, context: &Context) {
+        match action {
+            Action::ToggleTheme => {
+                let dark = context.global_style().visuals.dark_mode;
+                let (theme, name) = if dark {
+                    (egui::ThemePreference::Light, "light")
+                } else {
+                    (egui::ThemePreference::Dark, "dark")
+                };
+                context.set_theme(theme);
+                name.clone_into(&mut self.preferences.theme);
+            }
+            Action::ToggleLanguage => {
+                let lang = match self.words.lang() {
+                    UiLang::En => UiLang::Zh,
+                    UiLang::Zh => UiLang::En,
+                };
+                self.words = Words::new(lang);
+                lang.code().clone_into(&mut self.preferences.language);
+            }
+            Action::ToggleDensity => {
+                self.density = match self.density {
+                    Density::Comfortable => Density::Compact,
+                    Density::Compact => Density::Comfortable,
+                };
+                theme::apply(context, self.density);
+            }
+            Action::ZoomIn => context.set_zoom_factor((context.zoom_factor() + 0.1).min(2.5)),
+            Action::ZoomOut => context.set_zoom_factor((context.zoom_factor() - 0.1).max(0.6)),
+            _ => context.set_zoom_factor(1.0),
+        }
+        self.preferences.zoom = context.zoom_factor();
+        self.keep_preferences(context);
+    }
+
+    /// The caret goes to the next or previous words a bloc objects to, round the draft.
+    fn step_objection(&mut self, forward: bool) {
+        let here = self.session.look().caret;
+        let places: Vec<_> = self.session.objection_places();
+        let at = here.and_then(|(id, span)| places.iter().position(|p| p.0 == id && p.1 == span));
+        let n = places.len();
+        let next = match (at, forward) {
+            (_, _) if n == 0 => return,
+            (Some(at), true) => (at + 1) % n,
+            (Some(at), false) => (at + n - 1) % n,
+            (None, true) => 0,
+            (None, false) => n - 1,
+        };
+        if let Some((paragraph, span)) = places.get(next).copied() {
+            self.commands.push(Command::Look(LookCommand::GoTo(paragraph, span)));
+            dock::show(&mut self.dock, Pane::Article);
+        }
+    }
+
+    fn step_article(&mut self, forward: bool) {
+        let articles = &self.session.workspace().draft.articles;
+        let at = articles.iter().position(|a| Some(a.id) == self.session.look().article);
+        let next = match at {
+            Some(at) if forward => Some(at + 1),
+            Some(at) => at.checked_sub(1),
+            None => Some(0),
+        };
+        if let Some(article) = next.and_then(|at| articles.get(at)) {
+            self.commands.push(Command::Look(LookCommand::Article(article.id)));
+        }
+    }
+
+    /// Does what the session asks of its shell.
+    fn perform(&mut self, effect: Effect, context: &Context) {
+        match effect {
+            Effect::Pick(purpose) => {
+                self.picking = Some(purpose);
+                let pick = self.pick_for(purpose);
+                self.desktop.pick(pick, context);
+            }
+            Effect::OpenWorkspace(path) => self.desktop.work(self.shelf.open(path), context),
+            Effect::ReadPositions(path) => self.desktop.work(self.shelf.positions(path), context),
+            Effect::SaveWorkspace { folder, workspace, at_step } => {
+                self.desktop.work(self.shelf.save(folder, workspace, at_step), context);
+            }
+            Effect::WriteExport { path, bytes } => self.desktop.work(self.shelf.export(path, bytes), context),
+            Effect::ForgetFolder => self.shelf.forget_open(),
+            Effect::AskUnsaved(pending) => self.modal = Some(Modal::Unsaved(pending)),
+            Effect::SavePreferences => self.keep_preferences(context),
+            Effect::Copy(text) => {
+                context.copy_text(text);
+                self.toasts.push(widgets::ToastKind::Success, self.words.t("toast-copied"));
+            }
+            Effect::ShowWords => dock::show(&mut self.dock, Pane::Article),
+            Effect::Close => {
+                self.closing = true;
+                context.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn pick_for(&self, purpose: Purpose) -> Pick {
+        let (kind, key, name, ending) = match purpose {
+            Purpose::Open => (PickKind::Folder, "pick-workspace", String::new(), ""),
+            Purpose::SaveAs => (PickKind::Folder, "pick-save-folder", String::new(), ""),
+            Purpose::PositionsFile => (PickKind::Open, "pick-import", String::new(), "ron"),
+            Purpose::PositionsFolder => (PickKind::Folder, "pick-import", String::new(), ""),
+            Purpose::Export => {
+                let (name, ending) = self.session.export_name();
+                (PickKind::Save, "pick-export", name.to_owned(), ending)
+            }
+        };
+        Pick { kind, title: self.words.t(key).to_owned(), name, ending }
+    }
+
+    /// Keeps preferences, layout and the recent list.
+    pub(super) fn keep_preferences(&mut self, _context: &Context) {
+        let layout = ron::to_string(&self.dock).unwrap_or_default();
+        let open = self.session.folder().map(|path| RecentWorkspace {
+            path: path.to_path_buf(),
+            title: self.session.workspace().title.clone(),
+            time_ms: self.desktop.now_ms(),
+        });
+        for problem in self.shelf.keep(&self.preferences, &layout, open) {
+            self.toasts.push(widgets::ToastKind::Warning, problem.message);
+        }
+        self.recent = self.shelf.recent();
+    }
+
+    /// Codes the words by hand, as the dialog was answered.
+    pub(super) fn decide(&mut self, command: DossierCommand) {
+        self.commands.push(Command::Dossier(command));
+    }
+}

@@ -1,0 +1,136 @@
+//! The disk, as the window sees it: workspaces opened and saved beside the frame, preferences.
+//!
+//! Saving needs what was known of the files when they were read; that knowledge lives here, behind
+//! a lock, because the work is done on another thread.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::model::bloc::Bloc;
+use crate::model::problem::{Problem, Severity};
+use crate::model::workspace::Workspace;
+use crate::session::command::{FileCommand, Read};
+use crate::storage::recent::{Home, Preferences, RecentWorkspace};
+use crate::storage::workspace_io::{Folder, load_workspace};
+use crate::storage::workspace_save::{Origin, create_workspace, save_workspace};
+use crate::storage::{dossier_io, save};
+
+use super::desktop::Job;
+
+/// The disk side of one window.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// The folder that is open, and what is known of its files.
+    open: Arc<Mutex<Option<Folder>>>,
+    /// Where preferences and the recent list are kept; absent where the system has no such place.
+    home: Option<Home>,
+}
+
+impl Shelf {
+    /// A shelf whose preferences live in `home`.
+    pub fn new(home: Option<Home>) -> Self {
+        Self { open: Arc::default(), home }
+    }
+
+    /// The work that reads the workspace in `path`.
+    pub fn open(&self, path: PathBuf) -> Job {
+        let open = Arc::clone(&self.open);
+        Box::new(move || {
+            let loaded = load_workspace(&path);
+            let read_only = loaded.read_only.as_ref().map(ToString::to_string);
+            let unreadable = matches!(loaded.read_only, Some(crate::storage::ReadOnly::Unreadable { .. }));
+            if unreadable {
+                let read = Read { value: None, problems: loaded.problems, read_only };
+                return FileCommand::WorkspaceRead(path, Box::new(read));
+            }
+            let value = loaded.value.workspace;
+            *open.lock().unwrap_or_else(PoisonError::into_inner) = Some(loaded.value.folder);
+            let read = Read { value: Some(value), problems: loaded.problems, read_only };
+            FileCommand::WorkspaceRead(path, Box::new(read))
+        })
+    }
+
+    /// The work that writes a workspace: to the folder it came from, or to a new one.
+    pub fn save(&self, path: PathBuf, workspace: Arc<Workspace>, at_step: u64) -> Job {
+        let open = Arc::clone(&self.open);
+        Box::new(move || {
+            let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
+            let problems = match open.as_mut().filter(|folder| folder.path() == path) {
+                Some(folder) => save_workspace(&workspace, folder).problems,
+                None => {
+                    let origin = match open.as_ref() {
+                        Some(folder) => Origin::Folder(crate::storage::workspace_io::dossier_folder(
+                            folder.path(),
+                            &workspace.dossier.id,
+                        )),
+                        None => Origin::BuiltIn,
+                    };
+                    match create_workspace(&path, &workspace, &origin) {
+                        Ok((folder, saved)) => {
+                            *open = Some(folder);
+                            saved.problems
+                        }
+                        Err(problem) => vec![problem],
+                    }
+                }
+            };
+            FileCommand::Saved { folder: path, at_step, problems }
+        })
+    }
+
+    /// Forgets the open folder: what follows is saved to a new one.
+    pub fn forget_open(&self) {
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// The work that reads positions from a file or folder.
+    pub fn positions(&self, path: PathBuf) -> Job {
+        Box::new(move || {
+            let loaded = dossier_io::load_positions(&path);
+            let read = Read::<Vec<Bloc>> {
+                value: (!loaded.value.is_empty()).then_some(loaded.value),
+                problems: loaded.problems,
+                read_only: None,
+            };
+            FileCommand::PositionsRead(path, Box::new(read))
+        })
+    }
+
+    /// The work that writes an export.
+    pub fn export(&self, path: PathBuf, bytes: Vec<u8>) -> Job {
+        Box::new(move || {
+            let result = save::write_atomic(&path, &bytes);
+            FileCommand::ExportWritten(path, result)
+        })
+    }
+
+    /// Preferences, layout and recent workspaces as they were kept.
+    pub fn kept(&self) -> (Preferences, String, Vec<RecentWorkspace>) {
+        self.home.as_ref().map_or_else(Default::default, |home| {
+            (home.preferences().0, home.layout().0, home.recent().0)
+        })
+    }
+
+    /// Keeps preferences and layout, and puts `open` at the head of the recent list. What the disk
+    /// refuses comes back; none of it is anybody's work.
+    pub fn keep(&self, preferences: &Preferences, layout: &str, open: Option<RecentWorkspace>) -> Vec<Problem> {
+        let Some(home) = &self.home else { return Vec::new() };
+        let results = [
+            home.set_preferences(preferences),
+            home.set_layout(layout),
+            open.map_or(Ok(()), |open| home.remember(&open)),
+        ];
+        let problems = results.into_iter().filter_map(Result::err);
+        problems.map(|problem| Problem { severity: Severity::Warning, ..problem }).collect()
+    }
+
+    /// Recent workspaces, latest first.
+    pub fn recent(&self) -> Vec<RecentWorkspace> {
+        self.home.as_ref().map(|home| home.recent().0).unwrap_or_default()
+    }
+
+    /// Whether a dropped path is a workspace.
+    pub fn is_workspace(path: &Path) -> bool {
+        crate::storage::workspace_io::is_workspace(path)
+    }
+}
