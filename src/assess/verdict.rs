@@ -54,6 +54,11 @@ impl Verdict {
         self.min(other)
     }
 
+    /// Whether a bloc would speak against: a crossed red line, a conflict or a reserve.
+    pub fn is_objection(self) -> bool {
+        self <= Self::Reserve
+    }
+
     /// Key of its name in the message catalogue.
     pub fn key(self) -> &'static str {
         match self {

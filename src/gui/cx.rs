@@ -39,6 +39,8 @@ pub enum Wish {
     EditPosition(BlocId, IssueId),
     /// Choose the own delegation.
     SetOwn(Option<BlocId>),
+    /// Go to the next place where the words searched for stand.
+    FindNext,
     /// Open an address in the browser, after asking.
     OpenLink(String),
 }

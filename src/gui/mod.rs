@@ -5,12 +5,19 @@
 //! `widgets` are the small parts, `grid` and `chart` the painted ones.
 
 pub mod actions;
+pub mod app;
+pub mod bars;
 pub mod cx;
+pub mod desktop;
 pub mod dock;
 pub mod fonts;
+pub mod modals;
 pub mod page;
+pub mod palette;
 pub mod panels;
 pub mod panes;
+mod run;
+pub mod shelf;
 pub mod theme;
 pub mod views;
 pub mod widgets;

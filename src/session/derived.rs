@@ -6,6 +6,7 @@ use crate::assess::assessment::{Assessment, Part, assess};
 use crate::assess::book::{Layers, PositionBook, Voice};
 use crate::assess::finding::BlocIx;
 use crate::assess::input::{Options, clauses_of};
+use crate::assess::states::Roster;
 use crate::coding::codebook::{Codebook, CueProblem};
 use crate::coding::coded::ClauseCoding;
 use crate::coding::draft::{CodingCache, DraftCoding, code_draft};
@@ -28,6 +29,8 @@ pub struct Derived {
     pub cue_problems: Vec<CueProblem>,
     /// The demands in force on the as-of date.
     pub book: PositionBook,
+    /// Which bloc speaks for which State on the as-of date.
+    pub roster: Roster,
     /// Every clause, coded.
     pub coding: DraftCoding,
     /// Every finding and verdict.
@@ -43,11 +46,12 @@ impl Derived {
         let (codebook, cue_problems) = Codebook::compile(&workspace.dossier, &lexicon);
         let layers = Layers::WithPrivate;
         let book = PositionBook::compile(&workspace.dossier, as_of, layers);
+        let roster = Roster::compile(&workspace.dossier, &book);
         let mut cache = CodingCache::default();
         let coding = code_draft(&codebook, &workspace.draft, &workspace.decisions, &mut cache);
         let assessment = judge(workspace, &book, &coding);
         let codebook = Arc::new(codebook);
-        Self { lexicon, codebook, cue_problems, book, coding, assessment, layers, cache }
+        Self { lexicon, codebook, cue_problems, book, roster, coding, assessment, layers, cache }
     }
 
     /// Follows changes: only what they touch is computed again.
@@ -80,7 +84,7 @@ impl Derived {
             return;
         }
         if positions {
-            self.book = PositionBook::compile(&workspace.dossier, as_of, self.layers);
+            self.take_book(workspace, as_of);
         }
         let decisions = &workspace.decisions;
         self.coding = code_draft(&self.codebook, &workspace.draft, decisions, &mut self.cache);
@@ -89,8 +93,13 @@ impl Derived {
 
     /// Judges the same text by the positions of another year.
     pub fn judge_as_of(&mut self, workspace: &Workspace, as_of: Year) {
-        self.book = PositionBook::compile(&workspace.dossier, as_of, self.layers);
+        self.take_book(workspace, as_of);
         self.assessment = judge(workspace, &self.book, &self.coding);
+    }
+
+    fn take_book(&mut self, workspace: &Workspace, as_of: Year) {
+        self.book = PositionBook::compile(&workspace.dossier, as_of, self.layers);
+        self.roster = Roster::compile(&workspace.dossier, &self.book);
     }
 
     /// The coding of a paragraph or recital.

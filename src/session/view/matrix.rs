@@ -59,7 +59,7 @@ pub struct DraftRow {
 
 impl Session {
     /// Blocs that judge, own first: id and short name.
-    fn judging_columns(&self, lang: Lang) -> Vec<(BlocId, String)> {
+    pub(super) fn judging_columns(&self, lang: Lang) -> Vec<(BlocId, String)> {
         self.blocs_own_first()
             .into_iter()
             .filter(|bloc| self.derived.book.bloc_ix(&bloc.id).is_some())

@@ -14,3 +14,4 @@ pub mod objections;
 pub mod outline;
 pub mod reason;
 pub mod status;
+pub mod vote;

@@ -1,0 +1,316 @@
+//! Menu bar above, status bar below.
+
+use egui::{Panel, Ui};
+
+use crate::assess::adoption::{Count, Outcome};
+use crate::model::reference::RuleKind;
+use crate::session::command::{Command, ExportKind, FileCommand, LookCommand};
+use crate::session::state::{Notice, Tone};
+use crate::session::view::status::StatusView;
+use crate::storage::recent::RecentWorkspace;
+use crate::words::{UiLang, Words};
+use crate::words::keys::rule_key;
+
+use super::actions::Action;
+use super::cx::{Cx, Wish};
+use super::panes::Pane;
+use super::theme::{self, GAP, Type};
+use super::widgets::{Icon, IconButton, ToastKind, search_field};
+
+/// What the bars show beside the status.
+pub struct BarState<'a> {
+    /// Recent workspaces, latest first.
+    pub recent: &'a [RecentWorkspace],
+    /// Whether the dark theme is on.
+    pub dark: bool,
+    /// Whether slow work is under way.
+    pub busy: bool,
+    /// Whether the draft is marked complete.
+    pub complete: bool,
+    /// Whether the field to search in is open.
+    pub find_open: bool,
+    /// What is searched for.
+    pub find: &'a str,
+}
+
+/// The menu bar.
+pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx<'_>) {
+    let palette = theme::palette(ui.visuals());
+    let frame = egui::Frame::new().fill(palette.surface).inner_margin(egui::Margin::symmetric(8, 4));
+    Panel::top("menu").frame(frame).show(ui, |ui| {
+        egui::MenuBar::new().ui(ui, |ui| {
+            file_menu(ui, state, cx);
+            menu(ui, "menu-edit", &[Action::Undo, Action::Redo, Action::Find, Action::CodeByHand], status, cx);
+            draft_menu(ui, state, status, cx);
+            let panes: Vec<_> = Pane::ALL.map(Action::Show).to_vec();
+            let looks = [
+                Action::ToggleTheme,
+                Action::ToggleLanguage,
+                Action::ToggleDensity,
+                Action::ZoomIn,
+                Action::ZoomOut,
+                Action::ZoomReset,
+                Action::ResetLayout,
+            ];
+            let view: Vec<_> = panes.into_iter().chain(looks).collect();
+            menu(ui, "menu-view", &view, status, cx);
+            menu(ui, "menu-help", &[Action::Palette, Action::Shortcuts, Action::About], status, cx);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                right_end(ui, status, state, cx);
+            });
+        });
+    });
+}
+
+/// Theme, language, undo and save, and the name of what is open.
+fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx<'_>) {
+    let palette = theme::palette(ui.visuals());
+    let words = cx.words;
+    let (icon, key) = if state.dark { (Icon::Sun, "action-theme-light") } else { (Icon::Moon, "action-theme-dark") };
+    if ui.add(IconButton::new(icon, words.t(key))).clicked() {
+        cx.wish(Wish::Act(Action::ToggleTheme));
+    }
+    let other = if words.lang() == UiLang::En { UiLang::Zh } else { UiLang::En };
+    let language = egui::Button::new(Type::Body.of(other.own_name())).frame(false);
+    if ui.add(language).on_hover_text(words.t("action-language")).clicked() {
+        cx.wish(Wish::Act(Action::ToggleLanguage));
+    }
+    for (icon, action, enabled) in [
+        (Icon::Redo, Action::Redo, status.redo.is_some()),
+        (Icon::Undo, Action::Undo, status.undo.is_some()),
+        (Icon::Save, Action::Save, true),
+    ] {
+        let keys = action.shortcut().map(|keys| ui.format_shortcut(&keys)).unwrap_or_default();
+        let name = step_name(action, status, words);
+        if ui.add_enabled(enabled, IconButton::new(icon, &name).shortcut(&keys)).clicked() {
+            cx.wish(Wish::Act(action));
+        }
+    }
+    ui.add_space(GAP);
+    if state.find_open {
+        let mut sought = state.find.to_owned();
+        let field = search_field(ui, &mut sought, words.t("action-find"), 200.0, words);
+        if field.changed() {
+            cx.command(Command::Look(LookCommand::Find(sought)));
+        }
+        if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+            cx.wish(Wish::FindNext);
+            field.request_focus();
+        } else if !field.has_focus() && state.find.is_empty() {
+            field.request_focus();
+        }
+    }
+    let name = if status.name.is_empty() { words.t("app-sample") } else { &status.name };
+    let mark = if status.dirty { words.t("app-unsaved") } else { words.t("app-saved") };
+    let shown = if status.built_in && !status.dirty { name.to_owned() } else { format!("{name} · {mark}") };
+    ui.add(egui::Label::new(Type::Body.of(shown).color(palette.text_soft)).truncate().selectable(false));
+}
+
+/// `Undo: edit of Article 4, 2 (a)`.
+fn step_name(action: Action, status: &StatusView, words: &Words) -> String {
+    let step = match action {
+        Action::Undo => status.undo.as_ref().map(|step| ("action-undo-named", step)),
+        Action::Redo => status.redo.as_ref().map(|step| ("action-redo-named", step)),
+        _ => None,
+    };
+    let Some((key, (label, subject))) = step else { return words.t(action.key()).to_owned() };
+    let what = if subject.is_empty() { words.t(label).to_owned() } else { format!("{} {subject}", words.t(label)) };
+    words.tf(key, &[("what", what.as_str().into())])
+}
+
+fn item(ui: &mut Ui, action: Action, name: &str, enabled: bool, cx: &mut Cx<'_>) {
+    let mut button = egui::Button::new(Type::Body.of(name)).frame(false);
+    if let Some(keys) = action.shortcut() {
+        button = button.shortcut_text(ui.format_shortcut(&keys));
+    }
+    if ui.add_enabled(enabled, button.min_size(egui::vec2(220.0, 26.0))).clicked() {
+        cx.wish(Wish::Act(action));
+        ui.close();
+    }
+}
+
+fn menu(ui: &mut Ui, key: &str, actions: &[Action], status: &StatusView, cx: &mut Cx<'_>) {
+    let words = cx.words;
+    ui.menu_button(Type::Body.of(words.t(key)), |ui| {
+        for action in actions {
+            let enabled = match action {
+                Action::Undo => status.undo.is_some(),
+                Action::Redo => status.redo.is_some(),
+                _ => true,
+            };
+            item(ui, *action, &step_name(*action, status, words), enabled, cx);
+            if matches!(action, Action::Redo | Action::Show(Pane::Problems) | Action::Palette) {
+                ui.separator();
+            }
+        }
+    });
+}
+
+fn file_menu(ui: &mut Ui, state: &BarState<'_>, cx: &mut Cx<'_>) {
+    let words = cx.words;
+    ui.menu_button(Type::Body.of(words.t("menu-file")), |ui| {
+        for action in [Action::New, Action::Open] {
+            item(ui, action, words.t(action.key()), true, cx);
+        }
+        ui.menu_button(Type::Body.of(words.t("action-open-recent")), |ui| {
+            if state.recent.is_empty() {
+                ui.label(Type::Body.of(words.t("empty-recent")));
+            }
+            for recent in state.recent {
+                let path = recent.path.display().to_string();
+                let name = if recent.title.is_empty() { &path } else { &recent.title };
+                if ui.button(Type::Body.of(name.as_str())).on_hover_text(&path).clicked() {
+                    cx.command(Command::File(FileCommand::OpenPath(recent.path.clone())));
+                    ui.close();
+                }
+            }
+        });
+        ui.separator();
+        for action in [Action::Save, Action::SaveAs] {
+            item(ui, action, words.t(action.key()), true, cx);
+        }
+        ui.separator();
+        for action in [Action::LoadPositionsFile, Action::LoadPositionsFolder] {
+            item(ui, action, words.t(action.key()), true, cx);
+        }
+        ui.separator();
+        for kind in [
+            ExportKind::PositionsCsv,
+            ExportKind::PositionsJson,
+            ExportKind::VerdictsCsv,
+            ExportKind::VerdictsJson,
+        ] {
+            let action = Action::Export(kind);
+            item(ui, action, words.t(action.key()), true, cx);
+        }
+        ui.separator();
+        item(ui, Action::Quit, words.t(Action::Quit.key()), true, cx);
+    });
+}
+
+fn draft_menu(ui: &mut Ui, state: &BarState<'_>, status: &StatusView, cx: &mut Cx<'_>) {
+    let words = cx.words;
+    ui.menu_button(Type::Body.of(words.t("menu-draft")), |ui| {
+        let groups: [&[Action]; 3] = [
+            &[Action::AddArticle, Action::DeleteArticle, Action::ArticleUp, Action::ArticleDown],
+            &[
+                Action::AddParagraph,
+                Action::Split,
+                Action::MergeUp,
+                Action::ParagraphUp,
+                Action::ParagraphDown,
+                Action::Demote,
+                Action::Promote,
+                Action::DeleteParagraph,
+            ],
+            &[
+                Action::NextObjection,
+                Action::PreviousObjection,
+                Action::NextArticle,
+                Action::PreviousArticle,
+            ],
+        ];
+        for group in groups {
+            for action in group {
+                item(ui, *action, &step_name(*action, status, words), true, cx);
+            }
+            ui.separator();
+        }
+        let mut complete = state.complete;
+        let check = ui.checkbox(&mut complete, Type::Body.of(words.t("action-mark-complete")));
+        if check.on_hover_text(words.t("action-mark-complete-hint")).changed() {
+            cx.wish(Wish::Act(Action::ToggleComplete));
+        }
+    });
+}
+
+/// The status bar: what is not coded, problems, and how a vote would go.
+pub fn status_ui(ui: &mut Ui, status: &StatusView, counts: &[Count], state: &BarState<'_>, cx: &mut Cx<'_>) {
+    let palette = theme::palette(ui.visuals());
+    let frame = egui::Frame::new().fill(palette.surface).inner_margin(egui::Margin::symmetric(12, 4));
+    Panel::bottom("status").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let words = cx.words;
+            let quiet = |text: String| Type::Small.of(text).color(palette.text_soft);
+            for count in counts {
+                let ink = match count.outcome {
+                    Outcome::Adopted => palette.success.ink,
+                    Outcome::Open => palette.text_soft,
+                    Outcome::Fails => palette.danger.ink,
+                };
+                let rule = words.t(rule_short(count.rule));
+                let outcome = words.t(outcome_key(count.outcome));
+                ui.label(Type::Small.of(format!("{rule}: {outcome}")).color(ink)).on_hover_ui(|ui| {
+                    ui.label(Type::Strong.of(words.t(rule_key(count.rule))));
+                    ui.label(Type::Body.of(tally(count, words)));
+                });
+                ui.add_space(GAP);
+            }
+            if let Some(count) = counts.first() {
+                ui.label(quiet(tally(count, words)));
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if status.n_problems > 0 {
+                    let n = status.n_problems.to_string();
+                    let said = words.tf("n-problems", &[("n", n.as_str().into())]);
+                    let text = Type::Small.of(said).color(palette.danger.ink);
+                    if ui.add(egui::Button::new(text).frame(false)).clicked() {
+                        cx.wish(Wish::Show(Pane::Problems));
+                    }
+                }
+                if state.busy {
+                    ui.label(quiet(words.t("working").to_owned()));
+                }
+                if status.read_only.is_some() {
+                    ui.label(quiet(words.t("app-read-only").to_owned()));
+                }
+                let (n, m) = (status.coverage.0.to_string(), status.coverage.1.to_string());
+                ui.label(quiet(words.tf("n-not-coded", &[("n", n.as_str().into()), ("m", m.as_str().into())])));
+                ui.label(quiet(status.dossier.clone()));
+            });
+        });
+    });
+}
+
+fn tally(count: &Count, words: &Words) -> String {
+    let votes = count.votes;
+    let [yes, no, abstain, unknown] =
+        [votes.yes, votes.no, votes.abstain, votes.unknown].map(|n| n.to_string());
+    words.tf(
+        "rule-tally",
+        &[
+            ("yes", yes.as_str().into()),
+            ("no", no.as_str().into()),
+            ("abstain", abstain.as_str().into()),
+            ("unknown", unknown.as_str().into()),
+        ],
+    )
+}
+
+fn rule_short(rule: RuleKind) -> &'static str {
+    match rule {
+        RuleKind::Consensus => "rule-consensus",
+        RuleKind::TwoThirds => "rule-two-thirds-short",
+        RuleKind::Simple => "rule-simple",
+    }
+}
+
+fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Adopted => "rule-adopted",
+        Outcome::Open => "rule-open",
+        Outcome::Fails => "rule-rejected",
+    }
+}
+
+/// A message of the session in words.
+pub fn notice_words(notice: &Notice, words: &Words) -> (ToastKind, String) {
+    let kind = match notice.tone {
+        Tone::Good => ToastKind::Success,
+        Tone::Neutral => ToastKind::Info,
+        Tone::Bad => ToastKind::Error,
+    };
+    // The subject of an undone step is the key of its label.
+    let subject = if words.has(&notice.subject) { words.t(&notice.subject) } else { &notice.subject };
+    (kind, words.tf(notice.key, &[("what", subject.into())]))
+}

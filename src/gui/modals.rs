@@ -1,0 +1,348 @@
+//! Questions over the window, one at a time.
+
+use egui::{Context, Id, ScrollArea, Ui};
+
+use crate::model::decision::Ruling;
+use crate::model::ids::{BlocId, ElementId, IssueId, ParagraphId};
+use crate::model::text::Span;
+use crate::session::command::{Answer, Command, DossierCommand, FileCommand};
+use crate::session::effect::{Pending, Purpose};
+use crate::words::Words;
+
+use super::actions::Action;
+use super::app::App;
+use super::cx::{Cx, Wish};
+use super::panels;
+use super::theme::{self, GAP, Type};
+use super::widgets::{Rank, key_cap, modal, path_field, search_field, text_field};
+
+/// A question that waits for its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Modal {
+    /// Save first?
+    Unsaved(Pending),
+    /// Where? The system has no file dialog.
+    Path {
+        /// What for.
+        purpose: Purpose,
+        /// What has been typed.
+        path: String,
+    },
+    /// Why is a coding rejected or a finding set aside?
+    Reason {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The words.
+        span: Span,
+        /// What is decided.
+        ruling: Ruling,
+        /// What has been typed.
+        reason: String,
+    },
+    /// Which element do these words carry?
+    Code {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The words.
+        span: Span,
+        /// What is searched for.
+        filter: String,
+    },
+    /// A position with its sources and history.
+    Position {
+        /// The bloc.
+        bloc: BlocId,
+        /// The issue.
+        issue: IssueId,
+    },
+    /// Shall this address be opened in the browser?
+    Link(String),
+    /// The list of keys.
+    Shortcuts,
+    /// About the program.
+    About,
+}
+
+impl Modal {
+    /// Asks why an element is not there.
+    pub fn reject(paragraph: ParagraphId, span: Span, element: ElementId) -> Self {
+        Self::Reason { paragraph, span, ruling: Ruling::Reject(element), reason: String::new() }
+    }
+
+    /// Asks why a finding is set aside.
+    pub fn ignore(paragraph: ParagraphId, span: Span, bloc: BlocId, element: ElementId) -> Self {
+        Self::Reason { paragraph, span, ruling: Ruling::Ignore(bloc, element), reason: String::new() }
+    }
+}
+
+/// Paints the question, if there is one, and takes its answer.
+pub(super) fn show(app: &mut App, context: &Context) {
+    let Some(mut question) = app.modal.take() else { return };
+    let stays = match &mut question {
+        Modal::Unsaved(pending) => unsaved(app, context, pending),
+        Modal::Path { purpose, path } => ask_path(app, context, *purpose, path),
+        Modal::Reason { paragraph, span, ruling, reason } => {
+            ask_reason(app, context, (*paragraph, *span), ruling, reason)
+        }
+        Modal::Code { paragraph, span, filter } => ask_element(app, context, (*paragraph, *span), filter),
+        Modal::Position { bloc, issue } => position(app, context, bloc, issue),
+        Modal::Link(url) => link(app, context, url),
+        Modal::Shortcuts => plain(context, "dialog-shortcuts-title", &app.words, shortcuts),
+        Modal::About => plain(context, "dialog-about-title", &app.words, about),
+    };
+    // A wish granted meanwhile may have asked the next question.
+    if stays && app.modal.is_none() {
+        app.modal = Some(question);
+    }
+}
+
+fn plain(context: &Context, title: &str, words: &Words, contents: fn(&mut Ui, &Words)) -> bool {
+    let id = Id::unique(title);
+    let (_, done, closed) = modal(
+        context,
+        id,
+        words.t(title),
+        words,
+        |ui| contents(ui, words),
+        |row| row.button(words.t("action-ok"), Rank::Primary, true),
+    );
+    !(done || closed)
+}
+
+fn unsaved(app: &mut App, context: &Context, pending: &Pending) -> bool {
+    let words = &app.words;
+    let name = match app.session.workspace().title.as_str() {
+        "" => words.t("app-sample"),
+        title => title,
+    };
+    let text = words.tf("dialog-unsaved-text", &[("name", name.into())]);
+    let (_, answer, closed) = modal(
+        context,
+        Id::unique("unsaved"),
+        words.t("dialog-unsaved-title"),
+        words,
+        |ui| ui.label(Type::Body.of(text)),
+        |row| {
+            let save = row.button(words.t("dialog-save-changes"), Rank::Primary, true);
+            let discard = row.button(words.t("dialog-discard-changes"), Rank::Danger, true);
+            let cancel = row.button(words.t("action-cancel"), Rank::Secondary, true);
+            save.then_some(Answer::Save)
+                .or(discard.then_some(Answer::Discard))
+                .or(cancel.then_some(Answer::Cancel))
+        },
+    );
+    let answer = answer.or(closed.then_some(Answer::Cancel));
+    if let Some(answer) = answer {
+        app.commands.push(Command::File(FileCommand::Answer(pending.clone(), answer)));
+    }
+    answer.is_none()
+}
+
+fn ask_path(app: &mut App, context: &Context, purpose: Purpose, path: &mut String) -> bool {
+    let words = &app.words;
+    let (meant, (go, cancel), closed) = modal(
+        context,
+        Id::unique("path"),
+        words.t("dialog-path-title"),
+        words,
+        |ui| {
+            ui.label(Type::Body.of(words.t("dialog-path-text")));
+            ui.add_space(GAP);
+            path_field(ui, path, words).1
+        },
+        |row| {
+            let go = row.button(words.t("action-ok"), Rank::Primary, true);
+            (go, row.button(words.t("action-cancel"), Rank::Secondary, true))
+        },
+    );
+    let given = (go || meant) && !path.trim().is_empty();
+    if given || cancel || closed {
+        let path = given.then(|| std::path::PathBuf::from(path.trim()));
+        app.commands.push(Command::File(FileCommand::Picked(purpose, path)));
+        return false;
+    }
+    true
+}
+
+fn ask_reason(
+    app: &mut App,
+    context: &Context,
+    (paragraph, span): (ParagraphId, Span),
+    ruling: &Ruling,
+    reason: &mut String,
+) -> bool {
+    let words = &app.words;
+    let (title, text) = match ruling {
+        Ruling::Ignore(..) => ("dialog-ignore-title", "dialog-ignore-text"),
+        Ruling::Confirm(_) | Ruling::Reject(_) | Ruling::Add(_) => ("dialog-reject-title", "dialog-reject-text"),
+    };
+    let filled = !reason.trim().is_empty();
+    let (entered, (go, cancel), closed) = modal(
+        context,
+        Id::unique("reason"),
+        words.t(title),
+        words,
+        |ui| {
+            ui.label(Type::Body.of(words.t(text)));
+            ui.add_space(GAP);
+            let field = text_field(ui, reason, words.t("reason"), ui.available_width());
+            if !field.lost_focus() {
+                field.request_focus();
+            }
+            field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+        },
+        |row| {
+            let go = row.button(words.t("action-apply"), Rank::Primary, filled);
+            (go, row.button(words.t("action-cancel"), Rank::Secondary, true))
+        },
+    );
+    if (go || entered) && filled {
+        app.commands.push(Command::Dossier(DossierCommand::Decide {
+            paragraph,
+            span,
+            ruling: ruling.clone(),
+            reason: reason.trim().to_owned(),
+        }));
+        return false;
+    }
+    !(cancel || closed)
+}
+
+fn ask_element(
+    app: &mut App,
+    context: &Context,
+    (paragraph, span): (ParagraphId, Span),
+    filter: &mut String,
+) -> bool {
+    let words = &app.words;
+    let lang = words.lang().text_lang();
+    let sought = filter.trim().to_lowercase();
+    let dossier = &app.session.workspace().dossier;
+    let (chosen, cancel, closed) = modal(
+        context,
+        Id::unique("code"),
+        words.t("action-code-add"),
+        words,
+        |ui| {
+            let quoted = app.session.paragraph_text(paragraph).map(|text| span.of(text)).unwrap_or_default();
+            if !quoted.is_empty() {
+                ui.label(Type::TextItalic.of(format!("“{quoted}”")));
+                ui.add_space(GAP);
+            }
+            search_field(ui, filter, words.t("search-elements"), ui.available_width(), words).request_focus();
+            let mut chosen = None;
+            ScrollArea::vertical().max_height(320.0).auto_shrink(false).show(ui, |ui| {
+                let clause = |e: &crate::model::issue::Element| !e.scope.is_silence() && e.synonym_of.is_none();
+                for (issue, element) in dossier.elements().filter(|(_, e)| clause(e)) {
+                    let label = element.label.get(lang);
+                    let title = issue.title.get(lang);
+                    let fits = sought.is_empty()
+                        || [label, title, element.id.as_str()].iter().any(|t| t.to_lowercase().contains(&sought));
+                    if fits && ui.button(Type::Body.of(format!("{label} · {title}"))).on_hover_text(element.description.get(lang)).clicked() {
+                        chosen = Some(element.id.clone());
+                    }
+                }
+            });
+            chosen
+        },
+        |row| row.button(words.t("action-cancel"), Rank::Secondary, true),
+    );
+    if let Some(element) = chosen {
+        let command = DossierCommand::Decide {
+            paragraph,
+            span,
+            ruling: Ruling::Add(element),
+            reason: String::new(),
+        };
+        app.commands.push(Command::Dossier(command));
+        return false;
+    }
+    !(cancel || closed)
+}
+
+fn position(app: &mut App, context: &Context, bloc: &BlocId, issue: &IssueId) -> bool {
+    let words = &app.words;
+    let lang = words.lang().text_lang();
+    let dossier = &app.session.workspace().dossier;
+    let Some(found) = dossier.bloc(bloc) else { return false };
+    let view = app.session.position_view(found, issue, lang);
+    let title = dossier.issue(issue).map(|i| i.title.get(lang)).unwrap_or_default();
+    let title = format!("{} · {title}", found.short.get(lang));
+    let (mut commands, mut wishes) = (Vec::new(), Vec::new());
+    let (_, (edit, done), closed) = modal(
+        context,
+        Id::unique("position"),
+        &title,
+        words,
+        |ui| {
+            let mut cx = Cx { words, lang, commands: &mut commands, wishes: &mut wishes };
+            ScrollArea::vertical().max_height(440.0).auto_shrink([false, true]).show(ui, |ui| match &view {
+                Some(view) => panels::bloc::position_ui(ui, view, &mut cx),
+                None => {
+                    ui.label(Type::Body.of(words.t("confidence-none")));
+                }
+            });
+        },
+        |row| {
+            let edit = row.button(words.t("action-edit-position"), Rank::Secondary, true);
+            (edit, row.button(words.t("action-ok"), Rank::Primary, true))
+        },
+    );
+    app.commands.extend(commands);
+    app.wishes.extend(wishes);
+    if edit {
+        app.wishes.push(Wish::EditPosition(bloc.clone(), issue.clone()));
+    }
+    !(edit || done || closed)
+}
+
+fn link(app: &mut App, context: &Context, url: &str) -> bool {
+    let words = &app.words;
+    let (_, (open, cancel), closed) = modal(
+        context,
+        Id::unique("link"),
+        words.t("action-open-source"),
+        words,
+        |ui| {
+            ui.label(Type::Body.of(words.t("dialog-link-text")));
+            ui.label(Type::Mono.of(url));
+        },
+        |row| {
+            let open = row.button(words.t("action-open-source"), Rank::Primary, true);
+            (open, row.button(words.t("action-cancel"), Rank::Secondary, true))
+        },
+    );
+    if open {
+        context.open_url(egui::OpenUrl::new_tab(url));
+    }
+    !(open || cancel || closed)
+}
+
+fn shortcuts(ui: &mut Ui, words: &Words) {
+    let palette = theme::palette(ui.visuals());
+    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+        egui::Grid::new("keys").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
+            let mut group = "";
+            for action in Action::all() {
+                let Some(keys) = action.shortcut() else { continue };
+                if action.group() != group {
+                    group = action.group();
+                    ui.label(Type::SmallStrong.of(words.t(group)).color(palette.text_faint));
+                    ui.end_row();
+                }
+                ui.label(Type::Body.of(words.t(action.key())));
+                key_cap(ui, &ui.format_shortcut(&keys));
+                ui.end_row();
+            }
+        });
+    });
+}
+
+fn about(ui: &mut Ui, words: &Words) {
+    ui.label(Type::Body.of(words.t("app-tagline")));
+    let version = words.tf("app-version", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    ui.label(Type::Body.of(version));
+    ui.label(Type::Body.of(words.t("app-licence")));
+    ui.add_space(GAP);
+    ui.label(Type::Body.of(words.t("app-offline")));
+}

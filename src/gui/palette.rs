@@ -1,0 +1,150 @@
+//! The palette: every action by a few letters of its name.
+
+use egui::{Context, Id, Key, Modifiers};
+
+use crate::words::Words;
+
+use super::actions::Action;
+use super::theme::{self, Type};
+
+/// The palette and what has been typed into it.
+#[derive(Debug, Default)]
+pub struct Palette {
+    open: bool,
+    sought: String,
+    at: usize,
+}
+
+/// How well `name` fits the letters sought: lower is better; absent where a letter is missing.
+///
+/// Letters must occur in order. Letters that begin a word cost nothing, gaps cost their length.
+fn fit(name: &str, sought: &str) -> Option<usize> {
+    let name: Vec<char> = name.to_lowercase().chars().collect();
+    let (mut cost, mut at) = (0, 0);
+    for letter in sought.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
+        let gap = name.iter().skip(at).position(|c| *c == letter)?;
+        let starts_word = (at + gap).checked_sub(1).and_then(|n| name.get(n)).is_none_or(|c| !c.is_alphanumeric());
+        cost += if starts_word { gap.min(1) } else { gap };
+        at += gap + 1;
+    }
+    Some(cost + name.len() / 8)
+}
+
+impl Palette {
+    /// Opens it, empty.
+    pub fn open(&mut self) {
+        *self = Self { open: true, ..Self::default() };
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// The actions that fit what was typed, best first.
+    fn found(&self, words: &Words) -> Vec<Action> {
+        let mut found: Vec<_> = Action::all()
+            .into_iter()
+            .filter(|action| *action != Action::Palette)
+            .filter_map(|action| Some((fit(words.t(action.key()), &self.sought)?, action)))
+            .collect();
+        if !self.sought.trim().is_empty() {
+            found.sort_by_key(|(cost, _)| *cost);
+        }
+        found.into_iter().map(|(_, action)| action).collect()
+    }
+
+    /// Paints it over the window; the action chosen, if one was.
+    pub fn show(&mut self, context: &Context, words: &Words) -> Option<Action> {
+        if !self.open {
+            return None;
+        }
+        let found = self.found(words);
+        let mut chosen = None;
+        context.input_mut(|input| {
+            let none = Modifiers::NONE;
+            if input.consume_key(none, Key::Escape) {
+                self.open = false;
+            }
+            if input.consume_key(none, Key::ArrowDown) {
+                self.at = (self.at + 1).min(found.len().saturating_sub(1));
+            }
+            if input.consume_key(none, Key::ArrowUp) {
+                self.at = self.at.saturating_sub(1);
+            }
+            if input.consume_key(none, Key::Enter) {
+                chosen = found.get(self.at).copied();
+            }
+        });
+        let place = egui::Modal::default_area(Id::unique("palette"))
+            .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 72.0))
+            .accessible_name(words.t("action-palette"));
+        let style = context.global_style();
+        let frame = egui::Frame::popup(&style).inner_margin(egui::Margin::same(8));
+        let shown = egui::Modal::new(Id::unique("palette")).area(place).frame(frame).show(context, |ui| {
+            ui.set_width(520.0_f32.min(context.content_rect().width() - 48.0));
+            let field = super::widgets::search_field(
+                ui,
+                &mut self.sought,
+                words.t("palette-search"),
+                ui.available_width(),
+                words,
+            );
+            if field.changed() {
+                self.at = 0;
+            }
+            field.request_focus();
+            ui.add_space(theme::GAP_TINY);
+            egui::ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+                self.rows(ui, &found, words).inspect(|action| chosen = Some(*action));
+            });
+            if found.is_empty() {
+                ui.label(Type::Body.of(words.tf("empty-search", &[("what", self.sought.as_str().into())])));
+            }
+        });
+        if shown.should_close() || chosen.is_some() {
+            self.open = false;
+        }
+        chosen
+    }
+
+    fn rows(&self, ui: &mut egui::Ui, found: &[Action], words: &Words) -> Option<Action> {
+        let palette = theme::palette(ui.visuals());
+        let mut clicked = None;
+        for (n, action) in found.iter().enumerate() {
+            let keys = action.shortcut().map(|keys| ui.format_shortcut(&keys)).unwrap_or_default();
+            let group = words.t(action.group());
+            let name = format!("{group} · {}", words.t(action.key()));
+            let fill = if n == self.at { palette.accent_soft } else { palette.raised };
+            let row = egui::Button::new(Type::Body.of(name))
+                .shortcut_text(Type::Small.of(keys).color(palette.text_faint))
+                .fill(fill)
+                .stroke(egui::Stroke::NONE)
+                .min_size(egui::vec2(ui.available_width(), 28.0));
+            let response = ui.add(row);
+            if response.clicked() {
+                clicked = Some(*action);
+            }
+            if n == self.at {
+                response.scroll_to_me(None);
+            }
+        }
+        clicked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_must_stand_in_order() {
+        assert!(fit("Save to folder…", "stf").is_some());
+        assert!(fit("Save to folder…", "fts").is_none());
+    }
+
+    #[test]
+    fn the_beginnings_of_words_win() {
+        assert!(fit("Add paragraph", "ap") < fit("Large paragraph text", "ap"));
+    }
+}

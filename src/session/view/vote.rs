@@ -1,0 +1,56 @@
+//! How a vote would go: the adoption arithmetic on what is looked at, for the status bar.
+
+use crate::assess::adoption::{Count, count};
+use crate::assess::assessment::Part;
+use crate::model::ids::{BlocId, IssueId, ParagraphId};
+use crate::model::reference::RuleKind;
+use crate::model::text::{Lang, Span};
+use crate::session::state::Session;
+
+impl Session {
+    /// The count under consensus, two thirds and simple majority, on the whole draft.
+    pub fn adoption(&self) -> Vec<Count> {
+        let states = self.derived.roster.verdicts(&self.derived.assessment, Part::Draft);
+        [RuleKind::Consensus, RuleKind::TwoThirds, RuleKind::Simple]
+            .into_iter()
+            .map(|rule| count(rule, &states))
+            .collect()
+    }
+
+    /// The words some bloc objects to, in the order of the document, without repeats.
+    pub fn objection_places(&self) -> Vec<(ParagraphId, Span)> {
+        let assessment = &self.derived.assessment;
+        let mut places: Vec<_> = assessment
+            .findings()
+            .iter()
+            .filter(|f| assessment.enters(f).is_some_and(|v| v.is_objection()))
+            .filter_map(|f| Some((f.site, f.site.paragraph()?, f.coded.as_ref()?.span)))
+            .collect();
+        places.sort_by_key(|(site, _, span)| (*site, *span));
+        let mut places: Vec<_> = places.into_iter().map(|(_, id, span)| (id, span)).collect();
+        places.dedup();
+        places
+    }
+
+    /// Judging blocs as choices of a filter, own first.
+    pub fn bloc_choices(&self, lang: Lang) -> Vec<(BlocId, String)> {
+        self.judging_columns(lang)
+    }
+
+    /// Issues as choices of a filter.
+    pub fn issue_choices(&self, lang: Lang) -> Vec<(IssueId, String)> {
+        let issues = self.workspace.dossier.issues.iter();
+        issues.map(|issue| (issue.id.clone(), issue.title.get(lang).to_owned())).collect()
+    }
+
+    /// The file name offered for the export that waits for a path, and its ending.
+    pub fn export_name(&self) -> (&'static str, &'static str) {
+        use crate::session::command::ExportKind;
+        match self.export {
+            Some(ExportKind::PositionsCsv) | None => ("positions.csv", "csv"),
+            Some(ExportKind::PositionsJson) => ("positions.json", "json"),
+            Some(ExportKind::VerdictsCsv) => ("verdicts.csv", "csv"),
+            Some(ExportKind::VerdictsJson) => ("verdicts.json", "json"),
+        }
+    }
+}
