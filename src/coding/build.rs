@@ -8,9 +8,16 @@ use super::word::{WordKey, n16, n32};
 
 /// The word lists of a language, with the words that are small and those that are relative.
 pub(super) fn vocab(gather: &Gather<'_>, small: &[String], relatives: &[String]) -> Vocab {
-    let mut vocab = Vocab { n_lits: gather.lits.len(), ..Vocab::default() };
+    let mut vocab = Vocab {
+        n_lits: gather.lits.len(),
+        ..Vocab::default()
+    };
     let singles = long_literals(gather, &mut vocab);
-    let mut builder = Builder { singles, begins: begins(gather), vocab };
+    let mut builder = Builder {
+        singles,
+        begins: begins(gather),
+        vocab,
+    };
     // Class 0 is the unknown word.
     builder.vocab.classes.push(Class::default());
     builder.prefixes(&gather.units);
@@ -37,18 +44,32 @@ fn long_literals(gather: &Gather<'_>, vocab: &mut Vocab) -> Vec<Option<u16>> {
     long.sort_unstable();
     let mut pairs: Vec<(u16, u16)> = Vec::new();
     for (first, second, lit) in long {
-        let units = gather.lits.get(usize::from(lit)).copied().unwrap_or_default().of(&gather.lit_units);
+        let units = gather
+            .lits
+            .get(usize::from(lit))
+            .copied()
+            .unwrap_or_default()
+            .of(&gather.lit_units);
         let rest = units.get(2..).unwrap_or(&[]);
-        let rest_run = Run { start: n32(vocab.rest_units.len()), len: n32(rest.len()) };
+        let rest_run = Run {
+            start: n32(vocab.rest_units.len()),
+            len: n32(rest.len()),
+        };
         vocab.rest_units.extend_from_slice(rest);
         if pairs.last() != Some(&(first, second)) {
             pairs.push((first, second));
-            vocab.pair_lits.push(Run { start: n32(vocab.long_lits.len()), len: 0 });
+            vocab.pair_lits.push(Run {
+                start: n32(vocab.long_lits.len()),
+                len: 0,
+            });
         }
         if let Some(run) = vocab.pair_lits.last_mut() {
             run.len += 1;
         }
-        vocab.long_lits.push(LongLit { lit, rest: rest_run });
+        vocab.long_lits.push(LongLit {
+            lit,
+            rest: rest_run,
+        });
     }
     vocab.pairs = PairTable::new(&pairs);
     singles
@@ -78,16 +99,35 @@ impl Builder {
     fn class(&mut self, units: &[u16]) -> u32 {
         let vocab = &mut self.vocab;
         let at = n32(vocab.classes.len());
-        let unit_run = Run { start: n32(vocab.class_units.len()), len: n32(units.len()) };
+        let unit_run = Run {
+            start: n32(vocab.class_units.len()),
+            len: n32(units.len()),
+        };
         vocab.class_units.extend_from_slice(units);
         let first = vocab.class_lits.len();
         let singles = &self.singles;
-        vocab
-            .class_lits
-            .extend(units.iter().filter_map(|unit| singles.get(usize::from(*unit)).copied().flatten()));
-        let lits = Run { start: n32(first), len: n32(vocab.class_lits.len() - first) };
-        let begins = units.iter().any(|unit| self.begins.get(usize::from(*unit)).copied().unwrap_or(false));
-        vocab.classes.push(Class { lits, units: unit_run, begins, small: false, relative: false });
+        vocab.class_lits.extend(
+            units
+                .iter()
+                .filter_map(|unit| singles.get(usize::from(*unit)).copied().flatten()),
+        );
+        let lits = Run {
+            start: n32(first),
+            len: n32(vocab.class_lits.len() - first),
+        };
+        let begins = units.iter().any(|unit| {
+            self.begins
+                .get(usize::from(*unit))
+                .copied()
+                .unwrap_or(false)
+        });
+        vocab.classes.push(Class {
+            lits,
+            units: unit_run,
+            begins,
+            small: false,
+            relative: false,
+        });
         at
     }
 
@@ -98,7 +138,12 @@ impl Builder {
             .filter(|(_, unit)| unit.kind == UnitKind::Prefix)
             .map(|(at, unit)| {
                 let key = WordKey::new(unit.word.as_bytes());
-                (key.head_hash() % n32(PREFIX_BUCKETS), key, n16(unit.word.len()), n16(at))
+                (
+                    key.head_hash() % n32(PREFIX_BUCKETS),
+                    key,
+                    n16(unit.word.len()),
+                    n16(at),
+                )
             })
             .collect();
         // The longest first within a bucket, so that the first that fits is the longest.
@@ -122,7 +167,11 @@ impl Builder {
             );
             all.sort_unstable();
             let class = self.class(&all);
-            self.vocab.prefixes.push(Prefix { key: *key, len: *len, class });
+            self.vocab.prefixes.push(Prefix {
+                key: *key,
+                len: *len,
+                class,
+            });
         }
         while heads.len() <= PREFIX_BUCKETS {
             heads.push(n16(found.len()));
@@ -157,7 +206,9 @@ impl Builder {
         let mut classed = WordTable::default();
         for (key, number) in table.entries() {
             all.clear();
-            while let Some(((word, unit), tail)) = rest.split_first().filter(|((w, _), _)| w <= number) {
+            while let Some(((word, unit), tail)) =
+                rest.split_first().filter(|((w, _), _)| w <= number)
+            {
                 if word == number {
                     all.push(*unit);
                 }
@@ -177,8 +228,12 @@ impl Builder {
 
     fn mark(&mut self, words: &[String], set: impl Fn(&mut Class)) {
         for word in words {
-            let class = self.vocab.words.get(&WordKey::new(word.to_lowercase().as_bytes()));
-            if let Some(class) = class.and_then(|class| self.vocab.classes.get_mut(class as usize)) {
+            let class = self
+                .vocab
+                .words
+                .get(&WordKey::new(word.to_lowercase().as_bytes()));
+            if let Some(class) = class.and_then(|class| self.vocab.classes.get_mut(class as usize))
+            {
                 set(class);
             }
         }
@@ -193,7 +248,11 @@ impl Builder {
                 self.set_han(ch, class);
             }
         }
-        for ch in small.iter().filter_map(|word| word.chars().next()).filter(|ch| *ch >= '\u{3400}') {
+        for ch in small
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .filter(|ch| *ch >= '\u{3400}')
+        {
             let mut class = self.vocab.han(ch);
             if class == 0 {
                 class = self.class(&[]);

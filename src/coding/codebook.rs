@@ -50,10 +50,17 @@ impl Codebook {
     pub fn element_ix(&self, id: &ElementId) -> Option<ElementIx> {
         let at = self
             .by_id
-            .binary_search_by(|at| self.elements.get(usize::from(*at)).map(|e| &e.id).cmp(&Some(id)))
+            .binary_search_by(|at| {
+                self.elements
+                    .get(usize::from(*at))
+                    .map(|e| &e.id)
+                    .cmp(&Some(id))
+            })
             .ok()?;
         let place = self.by_id.get(at).copied()?;
-        self.elements.get(usize::from(place)).map(|element| element.first)
+        self.elements
+            .get(usize::from(place))
+            .map(|element| element.first)
     }
 
     /// The id of an element.

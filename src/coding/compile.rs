@@ -57,14 +57,20 @@ impl Codebook {
             let elements: Vec<&Element> = dossier.elements().map(|(_, element)| element).collect();
             book.by_id
                 .iter()
-                .filter_map(|at| elements.get(usize::from(*at)).map(|element| (ElementIx(*at), *element)))
+                .filter_map(|at| {
+                    elements
+                        .get(usize::from(*at))
+                        .map(|element| (ElementIx(*at), *element))
+                })
                 .collect()
         };
         let mut problems = Vec::new();
         for lang in Lang::ALL {
             for (name, words) in dossier.classes.get(&lang).into_iter().flatten() {
                 book.stamp = hash64(book.stamp, name.as_bytes());
-                book.stamp = words.iter().fold(book.stamp, |stamp, word| hash64(stamp, word.as_bytes()));
+                book.stamp = words
+                    .iter()
+                    .fold(book.stamp, |stamp, word| hash64(stamp, word.as_bytes()));
             }
             let tongue = Making::new(&mut book, dossier, lang).run(lexicon, &by_id, &mut problems);
             book.tongues.push(tongue);
@@ -80,8 +86,10 @@ fn entries(dossier: &Dossier) -> Vec<ElementEntry> {
         .elements()
         .enumerate()
         .map(|(at, (issue, element))| {
-            let first =
-                element.synonym_of.as_ref().and_then(|first| names.iter().position(|id| *id == first));
+            let first = element
+                .synonym_of
+                .as_ref()
+                .and_then(|first| names.iter().position(|id| *id == first));
             ElementEntry {
                 id: element.id.clone(),
                 issue: issue.id.clone(),
@@ -106,7 +114,13 @@ struct Making<'a> {
 impl<'a> Making<'a> {
     fn new(book: &'a mut Codebook, dossier: &'a Dossier, lang: Lang) -> Self {
         let gather = Gather::new(lang, dossier.classes.get(&lang));
-        Self { book, lang, gather, tongue: Tongue::default(), roles: Vec::new() }
+        Self {
+            book,
+            lang,
+            gather,
+            tongue: Tongue::default(),
+            roles: Vec::new(),
+        }
     }
 
     fn run(
@@ -140,7 +154,12 @@ impl<'a> Making<'a> {
     }
 
     /// Enters a cue: all its phrases, or nothing.
-    fn cue(&mut self, line: &'a str, element: ElementIx, buffer: &mut Vec<Part<'a>>) -> Result<(), Fault> {
+    fn cue(
+        &mut self,
+        line: &'a str,
+        element: ElementIx,
+        buffer: &mut Vec<Part<'a>>,
+    ) -> Result<(), Fault> {
         parts(line, buffer)?;
         if buffer.len() > MOST_PARTS {
             return Err(Fault::new(
@@ -152,7 +171,11 @@ impl<'a> Making<'a> {
         for part in buffer.iter() {
             match self.gather.phrase(part.phrase) {
                 Ok(phrase) => {
-                    self.tongue.parts.push(CuePart { phrase, need: part.need, sense: part.sense });
+                    self.tongue.parts.push(CuePart {
+                        phrase,
+                        need: part.need,
+                        sense: part.sense,
+                    });
                 }
                 Err(fault) => {
                     self.tongue.parts.truncate(start as usize);
@@ -161,14 +184,29 @@ impl<'a> Making<'a> {
             }
         }
         let ix = CueIx(n32(self.book.cues.len()));
-        self.book.cues.push(CueEntry { text: Arc::from(line), element });
+        self.book.cues.push(CueEntry {
+            text: Arc::from(line),
+            element,
+        });
         self.book.stamp = hash64(self.book.stamp, line.as_bytes()) ^ u64::from(element.0);
-        let run = Run { start, len: n32(buffer.len()) };
-        self.tongue.cues.push(Cue { ix, element, parts: run });
+        let run = Run {
+            start,
+            len: n32(buffer.len()),
+        };
+        self.tongue.cues.push(Cue {
+            ix,
+            element,
+            parts: run,
+        });
         Ok(())
     }
 
-    fn lexicon(&mut self, lexicon: &Lexicon, words: Option<&ForceWords>, problems: &mut Vec<CueProblem>) {
+    fn lexicon(
+        &mut self,
+        lexicon: &Lexicon,
+        words: Option<&ForceWords>,
+        problems: &mut Vec<CueProblem>,
+    ) {
         let mut phrases: Vec<(&str, Role)> = Vec::new();
         if let Some(words) = words {
             let plain = [
@@ -181,17 +219,32 @@ impl<'a> Making<'a> {
             for (list, role) in plain {
                 phrases.extend(list.iter().map(|phrase| (phrase.as_str(), role)));
             }
-            phrases.extend(words.modals.iter().map(|(phrase, level)| (phrase.as_str(), Role::Modal(*level))));
+            phrases.extend(
+                words
+                    .modals
+                    .iter()
+                    .map(|(phrase, level)| (phrase.as_str(), Role::Modal(*level))),
+            );
             for (list, negation) in [(&words.negations, true), (&words.exclusions, false)] {
                 phrases.extend(list.iter().map(|phrase| {
                     let (reach, phrase) = reach_of(phrase);
-                    (phrase, if negation { Role::Negation(reach) } else { Role::Exclusion(reach) })
+                    (
+                        phrase,
+                        if negation {
+                            Role::Negation(reach)
+                        } else {
+                            Role::Exclusion(reach)
+                        },
+                    )
                 }));
             }
         }
         for (at, device) in lexicon.devices.iter().enumerate() {
             let Ok(at) = u8::try_from(at) else { break };
-            let lists = [(&device.phrases, Role::Device(at)), (&device.free_after, Role::FreeAfter(at))];
+            let lists = [
+                (&device.phrases, Role::Device(at)),
+                (&device.free_after, Role::FreeAfter(at)),
+            ];
             for (list, role) in lists {
                 let list = list.get(&self.lang).into_iter().flatten();
                 phrases.extend(list.map(|phrase| (phrase.as_str(), role)));
@@ -214,7 +267,13 @@ impl<'a> Making<'a> {
 
     /// Builds the look-up tables once every phrase is known.
     fn finish(self, words: Option<&ForceWords>, by_id: &[(ElementIx, &Element)]) -> Tongue {
-        let Self { lang, gather, mut tongue, mut roles, .. } = self;
+        let Self {
+            lang,
+            gather,
+            mut tongue,
+            mut roles,
+            ..
+        } = self;
         if gather.phrases.is_empty() {
             return tongue;
         }
@@ -226,7 +285,10 @@ impl<'a> Making<'a> {
         tongue.phrases = gather
             .phrases
             .iter()
-            .map(|phrase| Phrase { links: phrase.as_ref().copied().unwrap_or_default(), ..Phrase::default() })
+            .map(|phrase| Phrase {
+                links: phrase.as_ref().copied().unwrap_or_default(),
+                ..Phrase::default()
+            })
             .collect();
         let counts = lit_counts(&tongue, by_id, lang);
         let costs = choose_anchors(&mut tongue, &counts);
@@ -255,8 +317,9 @@ fn reach_of(phrase: &str) -> (Reach, &str) {
         ("within:", Reach::Within),
         ("back:", Reach::Back),
     ];
-    let found =
-        WORDS.iter().find_map(|(word, reach)| phrase.strip_prefix(word).map(|rest| (*reach, rest.trim())));
+    let found = WORDS
+        .iter()
+        .find_map(|(word, reach)| phrase.strip_prefix(word).map(|rest| (*reach, rest.trim())));
     found.unwrap_or((Reach::Ahead, phrase))
 }
 
@@ -290,11 +353,22 @@ fn lit_counts(tongue: &Tongue, by_id: &[(ElementIx, &Element)], lang: Lang) -> V
 
 /// Picks the rarest step of every phrase; gives the cost of entering each phrase.
 fn choose_anchors(tongue: &mut Tongue, counts: &[u32]) -> Vec<u32> {
-    let Tongue { phrases, links, step_lits, .. } = tongue;
+    let Tongue {
+        phrases,
+        links,
+        step_lits,
+        ..
+    } = tongue;
     let mut costs = Vec::with_capacity(phrases.len());
     for phrase in phrases {
         let mut best: Option<(u32, usize)> = None;
-        for (at, link) in phrase.links.of(links).iter().enumerate().filter(|(_, link)| !link.optional) {
+        for (at, link) in phrase
+            .links
+            .of(links)
+            .iter()
+            .enumerate()
+            .filter(|(_, link)| !link.optional)
+        {
             let cost: u32 = link
                 .lits
                 .of(step_lits)
@@ -316,7 +390,13 @@ fn choose_anchors(tongue: &mut Tongue, counts: &[u32]) -> Vec<u32> {
 /// Puts the phrase that is cheapest to enter first in every cue, then the other phrases that must
 /// stand in the sentence, then those that must not, then the context.
 fn enter_cues(tongue: &mut Tongue, costs: &[u32]) {
-    let Tongue { phrases, cues, parts, entered, .. } = tongue;
+    let Tongue {
+        phrases,
+        cues,
+        parts,
+        entered,
+        ..
+    } = tongue;
     let mut entries: Vec<(u32, u32)> = Vec::with_capacity(cues.len());
     for (at, cue) in cues.iter().enumerate() {
         let start = cue.parts.start as usize;
@@ -354,9 +434,21 @@ fn post(tongue: &mut Tongue) {
         if phrase.cues.len == 0 && phrase.roles.len == 0 {
             continue;
         }
-        let anchor = phrase.links.of(&tongue.links).get(usize::from(phrase.anchor));
-        for lit in anchor.into_iter().flat_map(|link| link.lits.of(&tongue.step_lits)) {
-            posted.push((*lit, Posting { phrase: n32(number), link: phrase.anchor }));
+        let anchor = phrase
+            .links
+            .of(&tongue.links)
+            .get(usize::from(phrase.anchor));
+        for lit in anchor
+            .into_iter()
+            .flat_map(|link| link.lits.of(&tongue.step_lits))
+        {
+            posted.push((
+                *lit,
+                Posting {
+                    phrase: n32(number),
+                    link: phrase.anchor,
+                },
+            ));
         }
     }
     posted.sort_unstable_by_key(|(lit, posting)| (*lit, posting.phrase));

@@ -26,8 +26,17 @@ pub struct CueProblem {
 
 impl fmt::Display for CueProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let owner = self.element.as_ref().map_or("the lexicon", |element| element.as_str());
-        write!(f, "cue of {owner} ({}) \"{}\": {}", self.lang.code(), self.cue, self.message)
+        let owner = self
+            .element
+            .as_ref()
+            .map_or("the lexicon", |element| element.as_str());
+        write!(
+            f,
+            "cue of {owner} ({}) \"{}\": {}",
+            self.lang.code(),
+            self.cue,
+            self.message
+        )
     }
 }
 
@@ -46,7 +55,10 @@ pub(super) struct Fault {
 
 impl Fault {
     pub(super) fn new(message: impl Into<String>, remedy: &'static str) -> Self {
-        Self { message: message.into(), remedy }
+        Self {
+            message: message.into(),
+            remedy,
+        }
     }
 }
 
@@ -112,7 +124,10 @@ pub(super) fn parts<'a>(cue: &'a str, found: &mut Vec<Part<'a>>) -> Result<(), F
         let text = body.get(start..end).unwrap_or("").trim();
         let (own, phrase) = sense_of(text);
         if phrase.is_empty() {
-            return Err(Fault::new("a phrase is empty", "write words on both sides of every +, & and -"));
+            return Err(Fault::new(
+                "a phrase is empty",
+                "write words on both sides of every +, & and -",
+            ));
         }
         if own != Sense::Plain && need != Need::Here {
             return Err(Fault::new(
@@ -127,7 +142,11 @@ pub(super) fn parts<'a>(cue: &'a str, found: &mut Vec<Part<'a>>) -> Result<(), F
         } else {
             Sense::Any
         };
-        found.push(Part { need, sense, phrase });
+        found.push(Part {
+            need,
+            sense,
+            phrase,
+        });
         let Some(next_need) = next else { return Ok(()) };
         need = next_need;
         start = end + 1;
@@ -148,8 +167,10 @@ fn sense_of(text: &str) -> (Sense, &str) {
 /// The first sign that joins phrases and stands by itself, with its place in `text`.
 fn sign(text: &str) -> Option<(usize, Need)> {
     let bytes = text.as_bytes();
-    let blank =
-        |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(|byte| byte.is_ascii_whitespace());
+    let blank = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_none_or(|byte| byte.is_ascii_whitespace())
+    };
     bytes.iter().enumerate().find_map(|(at, byte)| {
         let need = match byte {
             b'+' => Need::Here,
@@ -171,13 +192,21 @@ pub(super) fn steps<'a>(phrase: &'a str, wide: u8, found: &mut Vec<Step<'a>>) ->
             if before_any_step || gap.is_some() {
                 return Err(dangling());
             }
-            let words = if number.is_empty() { Some(wide) } else { number.parse().ok() };
-            gap = Some(words.filter(|words| (1..=LONGEST_GAP).contains(words)).ok_or_else(|| {
-                Fault::new(
-                    format!("\"{written}\" is no gap"),
-                    "write .. or two points and a number from 1 to 40, with blanks around",
-                )
-            })?);
+            let words = if number.is_empty() {
+                Some(wide)
+            } else {
+                number.parse().ok()
+            };
+            gap = Some(
+                words
+                    .filter(|words| (1..=LONGEST_GAP).contains(words))
+                    .ok_or_else(|| {
+                        Fault::new(
+                            format!("\"{written}\" is no gap"),
+                            "write .. or two points and a number from 1 to 40, with blanks around",
+                        )
+                    })?,
+            );
             continue;
         }
         let (words, optional) = match written.strip_suffix('?') {
@@ -189,7 +218,11 @@ pub(super) fn steps<'a>(phrase: &'a str, wide: u8, found: &mut Vec<Step<'a>>) ->
         if matches!(words, "a" | "an" | "the" | "的") {
             continue;
         }
-        found.push(Step { words, gap: gap.take().unwrap_or(0), optional });
+        found.push(Step {
+            words,
+            gap: gap.take().unwrap_or(0),
+            optional,
+        });
     }
     if gap.is_some() {
         return Err(dangling());
@@ -210,7 +243,10 @@ pub(super) fn steps<'a>(phrase: &'a str, wide: u8, found: &mut Vec<Step<'a>>) ->
 }
 
 fn dangling() -> Fault {
-    Fault::new("a gap stands at the edge of a phrase", "write .. only between two words")
+    Fault::new(
+        "a gap stands at the edge of a phrase",
+        "write .. only between two words",
+    )
 }
 
 fn check_step(words: &str) -> Result<(), Fault> {
@@ -243,7 +279,10 @@ fn check_step(words: &str) -> Result<(), Fault> {
         )
     };
     if words.contains("..") {
-        return Err(Fault::new(format!("\"{words}\" holds a gap"), "set blanks around .."));
+        return Err(Fault::new(
+            format!("\"{words}\" holds a gap"),
+            "set blanks around ..",
+        ));
     }
     if words.split('|').any(str::is_empty) {
         return Err(Fault::new(
@@ -279,13 +318,19 @@ mod tests {
     #[test]
     fn a_cue_is_split_at_signs_that_stand_alone() {
         assert_eq!(shown("a b"), "Here/Plain/a b");
-        assert_eq!(shown("a + b & c - d-e"), "Here/Plain/a Here/Plain/b Context/Any/c Absent/Any/d-e");
+        assert_eq!(
+            shown("a + b & c - d-e"),
+            "Here/Plain/a Here/Plain/b Context/Any/c Absent/Any/d-e"
+        );
         assert_eq!(shown("not: a + any: b"), "Here/Negated/a Here/Any/b");
         assert_eq!(shown("any: a + b"), "Here/Any/a Here/Any/b");
         for bad in ["", "+ a", "a +", "a + + b", "not:", "a & - b"] {
             assert_eq!(shown(bad), "a phrase is empty", "{bad}");
         }
-        assert_eq!(shown("a & not: b"), "any: and not: have no meaning after & or -");
+        assert_eq!(
+            shown("a & not: b"),
+            "any: and not: have no meaning after & or -"
+        );
     }
 
     #[test]
@@ -293,10 +338,26 @@ mod tests {
         let mut found = Vec::new();
         steps("consent .. the State_Party|%state ..3 data?", 6, &mut found).unwrap();
         let shown: Vec<_> = found.iter().map(|s| (s.words, s.gap, s.optional)).collect();
-        assert_eq!(shown, [("consent", 0, false), ("State_Party|%state", 6, false), ("data", 3, true)]);
-        for bad in
-            [".. a", "a ..", "a .. .. b", "a ..x b", "a ..99 b", "a| b", "a..b", "a, b", "a? b?", "(a)"]
-        {
+        assert_eq!(
+            shown,
+            [
+                ("consent", 0, false),
+                ("State_Party|%state", 6, false),
+                ("data", 3, true)
+            ]
+        );
+        for bad in [
+            ".. a",
+            "a ..",
+            "a .. .. b",
+            "a ..x b",
+            "a ..99 b",
+            "a| b",
+            "a..b",
+            "a, b",
+            "a? b?",
+            "(a)",
+        ] {
             assert!(steps(bad, 6, &mut found).is_err(), "{bad} was taken");
         }
         assert!(steps(&"a ".repeat(13).replace('a', "word"), 6, &mut found).is_err());

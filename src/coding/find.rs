@@ -86,11 +86,19 @@ impl Finds {
         let vocab = &tongue.vocab;
         let (mut solid, mut apart) = (0, 0);
         for window in &stream.windows {
-            for (at, token) in
-                stream.tokens.iter().enumerate().take(window.end as usize).skip(window.start as usize)
+            for (at, token) in stream
+                .tokens
+                .iter()
+                .enumerate()
+                .take(window.end as usize)
+                .skip(window.start as usize)
             {
                 apart += u32::from(token.marks & marks::APART != 0);
-                self.spots.push(Spot { occs: n32(self.occs.len()), solid, apart });
+                self.spots.push(Spot {
+                    occs: n32(self.occs.len()),
+                    solid,
+                    apart,
+                });
                 if token.class == 0 {
                     solid += 1;
                     continue;
@@ -105,15 +113,27 @@ impl Finds {
                 }
             }
         }
-        self.spots.push(Spot { occs: n32(self.occs.len()), solid, apart });
+        self.spots.push(Spot {
+            occs: n32(self.occs.len()),
+            solid,
+            apart,
+        });
     }
 
-    fn long_literals(&mut self, tongue: &Tongue, stream: &Stream, window: &Window, at: usize, units: Run) {
+    fn long_literals(
+        &mut self,
+        tongue: &Tongue,
+        stream: &Stream,
+        window: &Window,
+        at: usize,
+        units: Run,
+    ) {
         let vocab = &tongue.vocab;
         // Nothing but a blank may part the words of one literal.
         let next = |at: usize| {
             let token = stream.tokens.get(at).filter(|_| at < window.end as usize)?;
-            (token.marks & marks::APART == 0).then(|| vocab.class(token.class).units.of(&vocab.class_units))
+            (token.marks & marks::APART == 0)
+                .then(|| vocab.class(token.class).units.of(&vocab.class_units))
         };
         let Some(seconds) = next(at + 1) else { return };
         for first in units.of(&vocab.class_units) {
@@ -121,15 +141,21 @@ impl Finds {
                 let Some(pair) = vocab.pairs.get(*first, *second) else {
                     continue;
                 };
-                let run = vocab.pair_lits.get(pair as usize).copied().unwrap_or_default();
+                let run = vocab
+                    .pair_lits
+                    .get(pair as usize)
+                    .copied()
+                    .unwrap_or_default();
                 for long in run.of(&vocab.long_lits) {
                     let rest = long.rest.of(&vocab.rest_units);
-                    let fits = rest
-                        .iter()
-                        .enumerate()
-                        .all(|(n, unit)| next(at + 2 + n).is_some_and(|units| units.contains(unit)));
+                    let fits = rest.iter().enumerate().all(|(n, unit)| {
+                        next(at + 2 + n).is_some_and(|units| units.contains(unit))
+                    });
                     if fits {
-                        self.occs.push(Occ { lit: long.lit, len: n16(rest.len() + 2) });
+                        self.occs.push(Occ {
+                            lit: long.lit,
+                            len: n16(rest.len() + 2),
+                        });
                     }
                 }
             }
@@ -143,12 +169,22 @@ impl Finds {
                 let Some(occ) = self.occs.get(at).copied() else {
                     continue;
                 };
-                let run = tongue.postings.get(usize::from(occ.lit)).copied().unwrap_or_default();
+                let run = tongue
+                    .postings
+                    .get(usize::from(occ.lit))
+                    .copied()
+                    .unwrap_or_default();
                 for posting in run.of(&tongue.posting_list) {
-                    let entry = StepAt { token, len: occ.len };
+                    let entry = StepAt {
+                        token,
+                        len: occ.len,
+                    };
                     let phrase = tongue.phrase(posting.phrase);
                     if let Some(steps) = self.verify(tongue, window, phrase, posting.link, entry) {
-                        hits.push(Hit { phrase: posting.phrase, steps });
+                        hits.push(Hit {
+                            phrase: posting.phrase,
+                            steps,
+                        });
                     }
                 }
             }
@@ -157,7 +193,10 @@ impl Finds {
 
     fn occs_at(&self, token: u32) -> std::ops::Range<usize> {
         let from = self.spots.get(token as usize).map_or(0, |spot| spot.occs);
-        let to = self.spots.get(token as usize + 1).map_or(0, |spot| spot.occs);
+        let to = self
+            .spots
+            .get(token as usize + 1)
+            .map_or(0, |spot| spot.occs);
         from as usize..to as usize
     }
 
@@ -173,11 +212,18 @@ impl Finds {
         let links = phrase.links.of(&tongue.links);
         let first = self.steps.len();
         self.steps.push(entry);
-        let seek = Seek { tongue, window, links };
+        let seek = Seek {
+            tongue,
+            window,
+            links,
+        };
         let link = usize::from(link);
         let gap = links.get(link).map_or(0, |link| link.gap);
         if self.right(&seek, link + 1, entry.end(), 0) && self.left(&seek, link, entry.token, gap) {
-            return Some(Run { start: n32(first), len: n32(self.steps.len() - first) });
+            return Some(Run {
+                start: n32(first),
+                len: n32(self.steps.len() - first),
+            });
         }
         self.steps.truncate(first);
         None
@@ -197,14 +243,22 @@ impl Finds {
                 break;
             }
             for n in self.occs_at(token) {
-                let Some(occ) = self.occs.get(n).copied().filter(|occ| seek.holds(link, occ.lit)) else {
+                let Some(occ) = self
+                    .occs
+                    .get(n)
+                    .copied()
+                    .filter(|occ| seek.holds(link, occ.lit))
+                else {
                     continue;
                 };
                 if self.budget == 0 {
                     return false;
                 }
                 self.budget -= 1;
-                let step = StepAt { token, len: occ.len };
+                let step = StepAt {
+                    token,
+                    len: occ.len,
+                };
                 self.steps.push(step);
                 if self.right(seek, at + 1, step.end(), 0) {
                     return true;
@@ -217,7 +271,11 @@ impl Finds {
 
     /// Finds the steps before `at`, at most `gap` words before token `start`.
     fn left(&mut self, seek: &Seek<'_>, at: usize, start: u32, gap: u8) -> bool {
-        let Some(link) = at.checked_sub(1).and_then(|before| seek.links.get(before)).copied() else {
+        let Some(link) = at
+            .checked_sub(1)
+            .and_then(|before| seek.links.get(before))
+            .copied()
+        else {
             return true;
         };
         let here = self.spot(start);
@@ -230,7 +288,10 @@ impl Finds {
                 let Some(occ) = self.occs.get(n).copied() else {
                     continue;
                 };
-                let step = StepAt { token, len: occ.len };
+                let step = StepAt {
+                    token,
+                    len: occ.len,
+                };
                 if step.end() > start || !seek.holds(link, occ.lit) {
                     continue;
                 }
@@ -280,9 +341,15 @@ impl Finds {
         let first = n32(self.memo_hits.len());
         let n = n32(self.places.len());
         self.memo_hits.append(&mut self.places);
-        let hits = Run { start: first, len: n };
+        let hits = Run {
+            start: first,
+            len: n,
+        };
         if let Some(memo) = self.memos.get_mut(number as usize) {
-            *memo = Memo { stamp: self.stamp, hits };
+            *memo = Memo {
+                stamp: self.stamp,
+                hits,
+            };
         }
         hits
     }
@@ -291,7 +358,11 @@ impl Finds {
     fn places(&mut self, tongue: &Tongue, window: &Window, number: u32, most: usize) {
         self.places.clear();
         let phrase = tongue.phrase(number);
-        let anchor = phrase.links.of(&tongue.links).get(usize::from(phrase.anchor)).copied();
+        let anchor = phrase
+            .links
+            .of(&tongue.links)
+            .get(usize::from(phrase.anchor))
+            .copied();
         let Some(anchor) = anchor else { return };
         for token in window.start..window.end {
             for at in self.occs_at(token) {
@@ -301,9 +372,15 @@ impl Finds {
                 if !contains(anchor.lits.of(&tongue.step_lits), occ.lit) {
                     continue;
                 }
-                let entry = StepAt { token, len: occ.len };
+                let entry = StepAt {
+                    token,
+                    len: occ.len,
+                };
                 if let Some(steps) = self.verify(tongue, window, phrase, phrase.anchor, entry) {
-                    self.places.push(Hit { phrase: number, steps });
+                    self.places.push(Hit {
+                        phrase: number,
+                        steps,
+                    });
                     if self.places.len() == most {
                         return;
                     }
@@ -347,5 +424,9 @@ impl Seek<'_> {
 }
 
 fn contains(sorted: &[u16], lit: u16) -> bool {
-    if sorted.len() <= 8 { sorted.contains(&lit) } else { sorted.binary_search(&lit).is_ok() }
+    if sorted.len() <= 8 {
+        sorted.contains(&lit)
+    } else {
+        sorted.binary_search(&lit).is_ok()
+    }
 }

@@ -16,7 +16,11 @@ impl Reading {
     pub(super) fn cost(&self, effects: &[DeviceEffect]) -> u8 {
         let mut cost: u8 = 0;
         for (n, found) in self.devices.iter().enumerate() {
-            let again = self.devices.iter().take(n).any(|other| other.device == found.device);
+            let again = self
+                .devices
+                .iter()
+                .take(n)
+                .any(|other| other.device == found.device);
             if let (false, Some(DeviceEffect::Lowers(levels))) =
                 (again, effects.get(usize::from(found.device)).copied())
             {
@@ -34,20 +38,39 @@ impl Reading {
         if let Some(inside) = self.modals.iter().find(|modal| modal.at.overlaps(words)) {
             return Some(*inside);
         }
-        let last_before = self.modals.iter().rev().filter(own).find(|modal| modal.at.start < words.start);
+        let last_before = self
+            .modals
+            .iter()
+            .rev()
+            .filter(own)
+            .find(|modal| modal.at.start < words.start);
         if let Some(before) = last_before {
             return Some(*before);
         }
-        let over = self.modals.iter().rev().find(|modal| modal.at.start < window.own);
+        let over = self
+            .modals
+            .iter()
+            .rev()
+            .find(|modal| modal.at.start < window.own);
         if words.start < window.own {
             // Words of the chapeau itself.
-            let before = self.modals.iter().rev().find(|modal| modal.at.start < words.start);
-            return before.or_else(|| self.modals.iter().find(|modal| modal.at.start >= words.end)).copied();
+            let before = self
+                .modals
+                .iter()
+                .rev()
+                .find(|modal| modal.at.start < words.start);
+            return before
+                .or_else(|| self.modals.iter().find(|modal| modal.at.start >= words.end))
+                .copied();
         }
         match over {
             Some(modal) if modal.at.end + CHAPEAU_TAIL >= window.own => Some(*modal),
             Some(_) | None => {
-                let after = self.modals.iter().filter(own).find(|modal| modal.at.start >= words.end);
+                let after = self
+                    .modals
+                    .iter()
+                    .filter(own)
+                    .find(|modal| modal.at.start >= words.end);
                 after.or(over).copied()
             }
         }
@@ -57,12 +80,22 @@ impl Reading {
     /// the last over it.
     pub(super) fn strongest(&self, window: &Window) -> Option<Modal> {
         let mut best: Option<Modal> = None;
-        for modal in self.modals.iter().filter(|modal| modal.at.start >= window.own) {
+        for modal in self
+            .modals
+            .iter()
+            .filter(|modal| modal.at.start >= window.own)
+        {
             if best.is_none_or(|found| modal.level > found.level) {
                 best = Some(*modal);
             }
         }
-        best.or_else(|| self.modals.iter().rev().find(|modal| modal.at.start < window.own).copied())
+        best.or_else(|| {
+            self.modals
+                .iter()
+                .rev()
+                .find(|modal| modal.at.start < window.own)
+                .copied()
+        })
     }
 }
 

@@ -99,17 +99,30 @@ impl<'a> Gather<'a> {
         self.step_buffer.clear();
         for step in &found {
             let lits = self.step(step.words, 0)?;
-            let lengths = lits.of(&self.step_lits).iter().map(|lit| self.lit_len(*lit));
+            let lengths = lits
+                .of(&self.step_lits)
+                .iter()
+                .map(|lit| self.lit_len(*lit));
             let longest = lengths.max().unwrap_or(1);
-            self.step_buffer.push(Link { lits, gap: step.gap, longest, optional: step.optional });
+            self.step_buffer.push(Link {
+                lits,
+                gap: step.gap,
+                longest,
+                optional: step.optional,
+            });
         }
-        let run = Run { start: n32(self.links.len()), len: n32(self.step_buffer.len()) };
+        let run = Run {
+            start: n32(self.links.len()),
+            len: n32(self.step_buffer.len()),
+        };
         self.links.append(&mut self.step_buffer);
         Ok(run)
     }
 
     fn lit_len(&self, lit: u16) -> u8 {
-        self.lits.get(usize::from(lit)).map_or(1, |run| u8::try_from(run.len).unwrap_or(u8::MAX))
+        self.lits
+            .get(usize::from(lit))
+            .map_or(1, |run| u8::try_from(run.len).unwrap_or(u8::MAX))
     }
 
     /// The literals of a step, or of one entry of a class.
@@ -142,18 +155,24 @@ impl<'a> Gather<'a> {
         }
         lits.sort_unstable();
         lits.dedup();
-        let run = Run { start: n32(self.step_lits.len()), len: n32(lits.len()) };
+        let run = Run {
+            start: n32(self.step_lits.len()),
+            len: n32(lits.len()),
+        };
         self.step_lits.append(&mut lits);
         Ok(run)
     }
 
     fn class(&mut self, name: &str, depth: u8, lits: &mut Vec<u16>) -> Result<(), Fault> {
-        let entries = self.classes.and_then(|classes| classes.get(name)).ok_or_else(|| {
-            Fault::new(
-                format!("there is no word class \"{name}\""),
-                "add it to classes of this language in dossier.ron, or write the words out",
-            )
-        })?;
+        let entries = self
+            .classes
+            .and_then(|classes| classes.get(name))
+            .ok_or_else(|| {
+                Fault::new(
+                    format!("there is no word class \"{name}\""),
+                    "add it to classes of this language in dossier.ron, or write the words out",
+                )
+            })?;
         if depth >= DEEPEST_CLASS {
             return Err(Fault::new(
                 format!("the class \"{name}\" is nested too deeply"),
@@ -198,15 +217,27 @@ impl<'a> Gather<'a> {
             }
         }
         if units.len() > usize::from(u8::MAX) {
-            return Err(Fault::new(format!("\"{written}\" is too long"), "split it with blanks"));
+            return Err(Fault::new(
+                format!("\"{written}\" is too long"),
+                "split it with blanks",
+            ));
         }
-        let name: Vec<u8> = units.iter().flat_map(|unit: &u16| unit.to_le_bytes()).collect();
+        let name: Vec<u8> = units
+            .iter()
+            .flat_map(|unit: &u16| unit.to_le_bytes())
+            .collect();
         let (number, new) = self.lit_names.number(&name);
         if number >= u32::from(u16::MAX) {
-            return Err(Fault::new("the dossier has too many words", "write fewer cues"));
+            return Err(Fault::new(
+                "the dossier has too many words",
+                "write fewer cues",
+            ));
         }
         if new {
-            self.lits.push(Run { start: n32(self.lit_units.len()), len: n32(units.len()) });
+            self.lits.push(Run {
+                start: n32(self.lit_units.len()),
+                len: n32(units.len()),
+            });
             self.lit_units.append(&mut units);
         }
         Ok(n16(number as usize))
@@ -226,7 +257,10 @@ impl<'a> Gather<'a> {
             ));
         }
         if word.len() > WORD_BYTES {
-            return Err(Fault::new(format!("\"{word}\" is too long"), "shorten it with a star"));
+            return Err(Fault::new(
+                format!("\"{word}\" is too long"),
+                "shorten it with a star",
+            ));
         }
         let sign = match kind {
             UnitKind::Inflected => '~',

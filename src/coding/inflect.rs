@@ -53,9 +53,10 @@ const IRREGULAR: [&[&str]; 43] = [
 
 /// Short or grammatical words that have no forms.
 const FIXED: [&str; 40] = [
-    "all", "and", "any", "are", "but", "can", "far", "for", "from", "had", "has", "her", "how", "into",
-    "its", "may", "must", "nor", "not", "now", "off", "one", "only", "our", "out", "over", "per", "see",
-    "shall", "six", "ten", "than", "that", "the", "too", "two", "under", "was", "who", "will",
+    "all", "and", "any", "are", "but", "can", "far", "for", "from", "had", "has", "her", "how",
+    "into", "its", "may", "must", "nor", "not", "now", "off", "one", "only", "our", "out", "over",
+    "per", "see", "shall", "six", "ten", "than", "that", "the", "too", "two", "under", "was",
+    "who", "will",
 ];
 
 /// Calls `found` for `word`, which is folded, for each of its forms, and for the same in the other
@@ -80,18 +81,26 @@ fn respelt(word: &str) -> Option<String> {
         ("licence", "license"),
     ];
     PAIRS.iter().find_map(|(a, b)| {
-        let swapped = |from: &str, to: &str| word.strip_suffix(from).map(|stem| format!("{stem}{to}"));
+        let swapped =
+            |from: &str, to: &str| word.strip_suffix(from).map(|stem| format!("{stem}{to}"));
         swapped(a, b).or_else(|| swapped(b, a))
     })
 }
 
 fn forms_as_spelt(word: &str, mut found: impl FnMut(&str)) {
     found(word);
-    if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || FIXED.contains(&word) {
+    if word.len() < 3
+        || !word.bytes().all(|byte| byte.is_ascii_lowercase())
+        || FIXED.contains(&word)
+    {
         return;
     }
     if let Ok(at) = IRREGULAR.binary_search_by(|row| row.first().copied().unwrap_or("").cmp(word)) {
-        IRREGULAR.get(at).into_iter().flat_map(|row| row.iter().skip(1)).for_each(|form| found(form));
+        IRREGULAR
+            .get(at)
+            .into_iter()
+            .flat_map(|row| row.iter().skip(1))
+            .for_each(|form| found(form));
     }
     let mut form = String::with_capacity(word.len() + 5);
     let mut with = |stem: &str, ending: &str| {
@@ -102,11 +111,22 @@ fn forms_as_spelt(word: &str, mut found: impl FnMut(&str)) {
     };
     let inflected = word.ends_with("ing") && word.len() > 5
         || word.ends_with("ed") && !word.ends_with("eed") && word.len() > 4;
-    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
-    let stem_y = word.strip_suffix('y').filter(|stem| !stem.ends_with(is_vowel));
+    let sibilant = ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    let stem_y = word
+        .strip_suffix('y')
+        .filter(|stem| !stem.ends_with(is_vowel));
     match stem_y {
         Some(stem) => with(stem, "ies"),
-        None => with(word, if sibilant || word.ends_with('o') { "es" } else { "s" }),
+        None => with(
+            word,
+            if sibilant || word.ends_with('o') {
+                "es"
+            } else {
+                "s"
+            },
+        ),
     }
     if inflected || word.ends_with('s') && !word.ends_with("ss") {
         return;
@@ -157,7 +177,10 @@ mod tests {
             ("party", "party parties partied partying"),
             ("store", "store stores stored storing"),
             ("access", "access accesses accessed accessing"),
-            ("control", "control controls controled controling controlled controlling"),
+            (
+                "control",
+                "control controls controled controling controlled controlling",
+            ),
             ("give", "give gave given gives gived giving"),
             ("consent", "consent consents consented consenting"),
             ("use", "use uses used using"),
@@ -169,7 +192,10 @@ mod tests {
                 "authorization authorizations authorizationed authorizationing \
               authorisation authorisations authorisationed authorisationing",
             ),
-            ("offense", "offense offenses offensed offensing offence offences offenced offencing"),
+            (
+                "offense",
+                "offense offenses offensed offensing offence offences offenced offencing",
+            ),
         ] {
             assert_eq!(all(word).join(" "), wanted, "{word}");
         }

@@ -8,6 +8,8 @@ pub mod coded;
 
 pub mod codebook;
 pub mod cue;
+pub mod decide;
+pub mod draft;
 
 mod build;
 mod compile;
@@ -25,3 +27,5 @@ mod token_chars;
 mod tongue;
 mod vocab;
 mod word;
+
+pub use scan::{ClauseText, Scratch};

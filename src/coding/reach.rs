@@ -4,8 +4,8 @@
 //! does not count, unless two negations cancel or the cue itself holds the negating word.
 
 use super::find::StepAt;
-use super::reading::{Extent, Reading};
 use super::reading::View;
+use super::reading::{Extent, Reading};
 use super::token::marks;
 use super::tongue::{Reach, Role};
 
@@ -39,26 +39,42 @@ impl Reading {
     pub(super) fn find_ops(&mut self, view: View<'_>) {
         self.ops.clear();
         for said in &self.said {
-            let (Role::Negation(reach) | Role::Exclusion(reach)) = said.role else { continue };
+            let (Role::Negation(reach) | Role::Exclusion(reach)) = said.role else {
+                continue;
+            };
             let exclusion = matches!(said.role, Role::Exclusion(_));
             let head = said.head;
-            let spared = self.spared.iter().any(|step| step.token <= head.token && head.token < step.end());
+            let spared = self
+                .spared
+                .iter()
+                .any(|step| step.token <= head.token && head.token < step.end());
             if spared || self.ops.len() == MOST_OPS {
                 continue;
             }
             let kind = match (exclusion, reach) {
                 (true, _) => OpKind::Exclusion,
                 (false, Reach::Near | Reach::Within) => OpKind::Near,
-                (false, Reach::Ahead | Reach::Through | Reach::Clause | Reach::Back) => OpKind::Main,
+                (false, Reach::Ahead | Reach::Through | Reach::Clause | Reach::Back) => {
+                    OpKind::Main
+                }
             };
             let over = match reach {
                 Reach::Within => said.extent(),
-                Reach::Back => Extent { start: self.back(view, head.token), end: head.token },
-                Reach::Ahead | Reach::Through | Reach::Clause | Reach::Near => {
-                    Extent { start: head.end(), end: self.ahead(view, head.end(), reach) }
-                }
+                Reach::Back => Extent {
+                    start: self.back(view, head.token),
+                    end: head.token,
+                },
+                Reach::Ahead | Reach::Through | Reach::Clause | Reach::Near => Extent {
+                    start: head.end(),
+                    end: self.ahead(view, head.end(), reach),
+                },
             };
-            self.ops.push(Op { head, over, kind, within: reach == Reach::Within });
+            self.ops.push(Op {
+                head,
+                over,
+                kind,
+                within: reach == Reach::Within,
+            });
         }
         self.drop_weaker_ops();
         self.end_exclusions(view);
@@ -67,10 +83,19 @@ impl Reading {
     /// Ends what is excepted in front of a sentence where its negation begins: "except with its
     /// consent, no Party shall".
     fn end_exclusions(&mut self, view: View<'_>) {
-        let comma =
-            |at: u32| view.stream.tokens.get(at as usize).is_some_and(|token| token.marks & marks::COMMA != 0);
+        let comma = |at: u32| {
+            view.stream
+                .tokens
+                .get(at as usize)
+                .is_some_and(|token| token.marks & marks::COMMA != 0)
+        };
         for at in 0..self.ops.len() {
-            let Some(op) = self.ops.get(at).copied().filter(|op| op.kind == OpKind::Exclusion) else {
+            let Some(op) = self
+                .ops
+                .get(at)
+                .copied()
+                .filter(|op| op.kind == OpKind::Exclusion)
+            else {
                 continue;
             };
             let main = self.ops.iter().find(|other| {
@@ -112,7 +137,11 @@ impl Reading {
     /// Where a negation that ends before `from` stops.
     fn ahead(&self, view: View<'_>, from: u32, reach: Reach) -> u32 {
         let mut end = view.window.end;
-        for said in self.said.iter().filter(|said| said.role == Role::Stop && said.head.token >= from) {
+        for said in self
+            .said
+            .iter()
+            .filter(|said| said.role == Role::Stop && said.head.token >= from)
+        {
             end = end.min(said.head.token);
         }
         let edge = match reach {
@@ -150,14 +179,26 @@ impl Reading {
 
     /// Where the words begin that a negation before token `to` speaks of.
     fn back(&self, view: View<'_>, to: u32) -> u32 {
-        let comma =
-            |at: u32| view.stream.tokens.get(at as usize).is_some_and(|token| token.marks & marks::COMMA != 0);
+        let comma = |at: u32| {
+            view.stream
+                .tokens
+                .get(at as usize)
+                .is_some_and(|token| token.marks & marks::COMMA != 0)
+        };
         let mut start = view.window.start;
-        for said in self.said.iter().filter(|said| said.role == Role::Stop && said.head.token < to) {
+        for said in self
+            .said
+            .iter()
+            .filter(|said| said.role == Role::Stop && said.head.token < to)
+        {
             start = start.max(said.head.end());
         }
         // The modal belongs to the negation: "shall not be required".
-        let to = self.modals.iter().find(|modal| modal.at.end == to).map_or(to, |modal| modal.at.start);
+        let to = self
+            .modals
+            .iter()
+            .find(|modal| modal.at.end == to)
+            .map_or(to, |modal| modal.at.start);
         // Words between two commas before the negation are passed over: "consent, in writing, is
         // not required".
         let mut parenthesis = comma(to);
@@ -196,7 +237,8 @@ impl Reading {
             // consent" let the consent in.
             Some(over) => {
                 let denied = self.ops.iter().any(|op| {
-                    op.kind == OpKind::Main && !(over.start <= op.head.token && op.head.token < over.end)
+                    op.kind == OpKind::Main
+                        && !(over.start <= op.head.token && op.head.token < over.end)
                 });
                 denied == near
             }
@@ -208,7 +250,10 @@ impl Reading {
     pub(super) fn owned(&self, steps: &[StepAt]) -> u32 {
         let mut own = 0;
         for (n, op) in self.ops.iter().enumerate() {
-            if steps.iter().any(|step| step.token <= op.head.token && op.head.token < step.end()) {
+            if steps
+                .iter()
+                .any(|step| step.token <= op.head.token && op.head.token < step.end())
+            {
                 own |= 1 << n;
             }
         }

@@ -58,7 +58,10 @@ pub(super) struct Said {
 
 impl Said {
     pub(super) fn extent(self) -> Extent {
-        Extent { start: self.head.token, end: self.last.end().max(self.head.end()) }
+        Extent {
+            start: self.head.token,
+            end: self.last.end().max(self.head.end()),
+        }
     }
 }
 
@@ -97,7 +100,11 @@ impl Reading {
                 continue;
             };
             for role in roles.of(&view.tongue.roles) {
-                self.said.push(Said { role: *role, head, last });
+                self.said.push(Said {
+                    role: *role,
+                    head,
+                    last,
+                });
                 if *role == Role::NotNegation {
                     self.spared.extend_from_slice(steps);
                 }
@@ -109,15 +116,34 @@ impl Reading {
     }
 
     fn find_modals(&mut self, view: View<'_>) {
-        let View { tongue, stream, window, .. } = view;
+        let View {
+            tongue,
+            stream,
+            window,
+            ..
+        } = view;
         self.modals.clear();
         self.idle.clear();
-        self.idle
-            .extend(self.said.iter().filter(|said| said.role == Role::NotModal).map(|said| said.extent()));
+        self.idle.extend(
+            self.said
+                .iter()
+                .filter(|said| said.role == Role::NotModal)
+                .map(|said| said.extent()),
+        );
         let after_relative = |token: u32| {
-            let before = token.checked_sub(1).filter(|before| *before >= window.start);
-            let class = |at: u32| stream.tokens.get(at as usize).map(|t| tongue.vocab.class(t.class));
-            let apart = stream.tokens.get(token as usize).is_some_and(|t| t.marks & marks::COMMA != 0);
+            let before = token
+                .checked_sub(1)
+                .filter(|before| *before >= window.start);
+            let class = |at: u32| {
+                stream
+                    .tokens
+                    .get(at as usize)
+                    .map(|t| tongue.vocab.class(t.class))
+            };
+            let apart = stream
+                .tokens
+                .get(token as usize)
+                .is_some_and(|t| t.marks & marks::COMMA != 0);
             !apart && before.and_then(class).is_some_and(|class| class.relative)
         };
         for said in &self.said {
@@ -132,11 +158,16 @@ impl Reading {
                 self.idle.push(at);
                 continue;
             }
-            self.modals.push(Modal { at, level, prohibits: false });
+            self.modals.push(Modal {
+                at,
+                level,
+                prohibits: false,
+            });
         }
         // Of modals that overlap, the first and longest stands: "shall endeavour" over "shall".
-        self.modals
-            .sort_unstable_by_key(|modal| (modal.at.start, std::cmp::Reverse(modal.at.end), modal.level));
+        self.modals.sort_unstable_by_key(|modal| {
+            (modal.at.start, std::cmp::Reverse(modal.at.end), modal.level)
+        });
         let mut end = 0;
         self.modals.retain(|modal| {
             let stands = modal.at.start >= end;
@@ -152,7 +183,10 @@ impl Reading {
             if said.role == Role::Prohibition {
                 self.prohibit(said);
             } else if said.role == Role::NoForce
-                && let Some(modal) = self.modals.iter_mut().find(|modal| modal.at.overlaps(said.extent()))
+                && let Some(modal) = self
+                    .modals
+                    .iter_mut()
+                    .find(|modal| modal.at.overlaps(said.extent()))
             {
                 modal.level = 0;
             }
@@ -162,15 +196,25 @@ impl Reading {
 
     /// Makes the last modal in a prohibition forbid.
     fn prohibit(&mut self, said: Said) {
-        let last = Extent { start: said.last.token, end: said.last.end() };
-        let spared =
-            self.spared.iter().any(|step| step.token <= said.head.token && said.head.token < step.end())
-                || self.spared.contains(&said.last);
+        let last = Extent {
+            start: said.last.token,
+            end: said.last.end(),
+        };
+        let spared = self
+            .spared
+            .iter()
+            .any(|step| step.token <= said.head.token && said.head.token < step.end())
+            || self.spared.contains(&said.last);
         if spared || self.idle.iter().any(|idle| idle.overlaps(last)) {
             return;
         }
         let whole = said.extent();
-        match self.modals.iter_mut().rev().find(|modal| modal.at.overlaps(whole)) {
+        match self
+            .modals
+            .iter_mut()
+            .rev()
+            .find(|modal| modal.at.overlaps(whole))
+        {
             // A longer modal phrase knows better: "shall not be obliged to" leaves free.
             Some(modal) if modal.at.start <= whole.start && whole.end < modal.at.end => {}
             Some(modal) => {
@@ -180,7 +224,11 @@ impl Reading {
                     modal.level = 5;
                 }
             }
-            None => self.modals.push(Modal { at: last, level: 5, prohibits: true }),
+            None => self.modals.push(Modal {
+                at: last,
+                level: 5,
+                prohibits: true,
+            }),
         }
     }
 
@@ -202,25 +250,33 @@ impl Reading {
                 self.devices.push(DeviceAt { device, at });
             }
         }
-        self.devices.sort_unstable_by_key(|found| (found.at, found.device));
+        self.devices
+            .sort_unstable_by_key(|found| (found.at, found.device));
         // Of hits of one device that overlap, the first and longest stands.
         let mut kept: Vec<DeviceAt> = Vec::new();
-        self.devices.sort_by_key(|found| (found.at.start, std::cmp::Reverse(found.at.end)));
+        self.devices
+            .sort_by_key(|found| (found.at.start, std::cmp::Reverse(found.at.end)));
         self.devices.retain(|found| {
-            let stands =
-                !kept.iter().any(|other| other.device == found.device && other.at.overlaps(found.at));
+            let stands = !kept
+                .iter()
+                .any(|other| other.device == found.device && other.at.overlaps(found.at));
             if stands {
                 kept.push(*found);
             }
             stands
         });
         for found in &kept {
-            let Some(DeviceEffect::Sets(level)) = effects.get(usize::from(found.device)).copied() else {
+            let Some(DeviceEffect::Sets(level)) = effects.get(usize::from(found.device)).copied()
+            else {
                 continue;
             };
-            let forbids = self.modals.iter().any(|modal| modal.prohibits && modal.at.overlaps(found.at));
+            let forbids = self
+                .modals
+                .iter()
+                .any(|modal| modal.prohibits && modal.at.overlaps(found.at));
             if forbids || self.idle.iter().any(|idle| idle.overlaps(found.at)) {
-                self.devices.retain(|other| other.at != found.at || other.device != found.device);
+                self.devices
+                    .retain(|other| other.at != found.at || other.device != found.device);
                 continue;
             }
             let reach = found.at.start.saturating_sub(MODAL_TO_DEVICE);
@@ -231,7 +287,11 @@ impl Reading {
                 .find(|modal| modal.at.start <= found.at.start && modal.at.end >= reach);
             match governed {
                 Some(modal) => modal.level = modal.level.min(level),
-                None => self.modals.push(Modal { at: found.at, level, prohibits: false }),
+                None => self.modals.push(Modal {
+                    at: found.at,
+                    level,
+                    prohibits: false,
+                }),
             }
         }
         self.modals.sort_unstable_by_key(|modal| modal.at);

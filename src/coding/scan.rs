@@ -95,12 +95,23 @@ impl Codebook {
             finds.begin(window);
             hits.clear();
             finds.phrases(tongue, window, hits);
-            let view = View { tongue, stream, window, effects };
+            let view = View {
+                tongue,
+                stream,
+                window,
+                effects,
+            };
             reading.read(view, finds, hits);
             let cost = reading.cost(effects);
-            let strongest = reading.strongest(window).or_else(|| inherited.filter(|_| window.follows));
+            let strongest = reading
+                .strongest(window)
+                .or_else(|| inherited.filter(|_| window.follows));
             inherited = strongest;
-            sentences.push(Sentence { span, force: force_of(strongest, cost), coded: false });
+            sentences.push(Sentence {
+                span,
+                force: force_of(strongest, cost),
+                coded: false,
+            });
             list_devices(reading, view, n, devices, bending);
             let mut sentence = Reader {
                 tongue,
@@ -130,14 +141,26 @@ impl Codebook {
     /// Picks the best match of each element: in the clause's own words before the chapeau's, then
     /// the strongest, then the first, then the longest.
     pub(super) fn settle(&self, scratch: &mut Scratch) -> ClauseCoding {
-        let Scratch { candidates, sentences, devices, bending, .. } = scratch;
+        let Scratch {
+            candidates,
+            sentences,
+            devices,
+            bending,
+            ..
+        } = scratch;
         for sentence in sentences.iter_mut() {
-            sentence.coded =
-                candidates.iter().any(|c| c.place == Place::Text && c.span.overlaps(sentence.span));
+            sentence.coded = candidates
+                .iter()
+                .any(|c| c.place == Place::Text && c.span.overlaps(sentence.span));
         }
         candidates.sort_unstable_by_key(|c| {
             let length = c.span.end - c.span.start;
-            let late = (std::cmp::Reverse(c.force.level), c.span.start, std::cmp::Reverse(length), c.cue);
+            let late = (
+                std::cmp::Reverse(c.force.level),
+                c.span.start,
+                std::cmp::Reverse(length),
+                c.cue,
+            );
             (c.element, c.place, late)
         });
         candidates.dedup_by_key(|c| c.element);
@@ -165,12 +188,22 @@ impl Codebook {
 
     /// Puts coded elements in the order in which a reader meets them.
     pub(super) fn sort_elements(&self, elements: &mut [CodedElement]) {
-        elements.sort_by_key(|coded| (std::cmp::Reverse(coded.place), coded.span, self.rank(coded.element)));
+        elements.sort_by_key(|coded| {
+            (
+                std::cmp::Reverse(coded.place),
+                coded.span,
+                self.rank(coded.element),
+            )
+        });
     }
 }
 
 fn devices_of(bending: &[(u32, DeviceIx)], window: u32) -> Vec<DeviceIx> {
-    bending.iter().filter(|(at, _)| *at == window).map(|(_, device)| *device).collect()
+    bending
+        .iter()
+        .filter(|(at, _)| *at == window)
+        .map(|(_, device)| *device)
+        .collect()
 }
 
 /// Notes the devices of a window: those in the clause's own words, and those that bend its force.
@@ -184,7 +217,11 @@ fn list_devices(
     let first = bending.len();
     for found in &reading.devices {
         let device = DeviceIx(found.device);
-        let effect = view.effects.get(usize::from(found.device)).copied().unwrap_or(DeviceEffect::Neutral);
+        let effect = view
+            .effects
+            .get(usize::from(found.device))
+            .copied()
+            .unwrap_or(DeviceEffect::Neutral);
         if found.at.start >= view.window.own
             && let Some(span) = bytes(view.stream, found.at)
         {
@@ -250,7 +287,10 @@ impl Reader<'_> {
                 }
             }
         }
-        let own = self.chosen.iter().fold(0, |own, hit| own | self.reading.owned(self.steps(*hit)));
+        let own = self
+            .chosen
+            .iter()
+            .fold(0, |own, hit| own | self.reading.owned(self.steps(*hit)));
         let here = parts.iter().filter(|part| part.need == Need::Here);
         for (part, hit) in here.zip(self.chosen.iter()) {
             let negated = self.reading.negates(self.steps(*hit), own);
@@ -294,7 +334,11 @@ impl Reader<'_> {
         if let Some((_, found)) = self.contexts.iter().find(|(known, _)| *known == phrase) {
             return *found;
         }
-        let found = self.stream.windows.iter().any(|window| self.finds.stands(self.tongue, window, phrase));
+        let found = self
+            .stream
+            .windows
+            .iter()
+            .any(|window| self.finds.stands(self.tongue, window, phrase));
         self.contexts.push((phrase, found));
         found
     }
@@ -303,18 +347,41 @@ impl Reader<'_> {
         let steps = || self.chosen.iter().flat_map(|hit| self.steps(*hit).iter());
         // Of words on both sides of a colon, those of the clause itself are shown.
         let is_own = |step: &StepAt| step.token >= self.window.own;
-        let nearest = |step: &StepAt| self.stream.tokens.get(step.token as usize).map(|token| token.over);
+        let nearest = |step: &StepAt| {
+            self.stream
+                .tokens
+                .get(step.token as usize)
+                .map(|token| token.over)
+        };
         let own = steps().any(is_own);
-        let over = if own { Some(0) } else { steps().filter_map(nearest).min() }?;
+        let over = if own {
+            Some(0)
+        } else {
+            steps().filter_map(nearest).min()
+        }?;
         let mut words: Option<Extent> = None;
-        for step in steps().filter(|step| if own { is_own(step) } else { nearest(step) == Some(over) }) {
-            let at = Extent { start: step.token, end: step.end() };
-            words =
-                Some(words.map_or(at, |w| Extent { start: w.start.min(at.start), end: w.end.max(at.end) }));
+        for step in steps().filter(|step| {
+            if own {
+                is_own(step)
+            } else {
+                nearest(step) == Some(over)
+            }
+        }) {
+            let at = Extent {
+                start: step.token,
+                end: step.end(),
+            };
+            words = Some(words.map_or(at, |w| Extent {
+                start: w.start.min(at.start),
+                end: w.end.max(at.end),
+            }));
         }
         let words = words?;
         let place = self.stream.tokens.get(words.start as usize)?.place();
-        let modal = self.reading.governing(self.window, words).or(self.inherited);
+        let modal = self
+            .reading
+            .governing(self.window, words)
+            .or(self.inherited);
         Some(Candidate {
             element: cue.element,
             place,

@@ -87,7 +87,12 @@ impl Sink for Filling<'_> {
             Seen::Letters(key) => self.vocab.word(&key),
             Seen::Han(ch) => self.vocab.han(ch),
         };
-        self.tokens.push(Token { span: Span::new(start, end), class, marks, over: self.over });
+        self.tokens.push(Token {
+            span: Span::new(start, end),
+            class,
+            marks,
+            over: self.over,
+        });
     }
 
     fn stop(&mut self, at: usize, full: bool) {
@@ -97,7 +102,11 @@ impl Sink for Filling<'_> {
                 last.at = n32(at);
                 last.full |= full;
             }
-            _ if token > 0 => self.stops.push(Stop { token, at: n32(at), full }),
+            _ if token > 0 => self.stops.push(Stop {
+                token,
+                at: n32(at),
+                full,
+            }),
             _ => {}
         }
     }
@@ -121,7 +130,15 @@ impl Stream {
     fn read(&mut self, vocab: &Vocab, text: &str, over: u8) {
         self.raw.clear();
         self.stops.clear();
-        token::read(text, &mut Filling { vocab, tokens: &mut self.raw, stops: &mut self.stops, over });
+        token::read(
+            text,
+            &mut Filling {
+                vocab,
+                tokens: &mut self.raw,
+                stops: &mut self.stops,
+                over,
+            },
+        );
     }
 
     /// Takes the last sentence of a chapeau as words over the clause; what stands before it is kept
@@ -138,9 +155,22 @@ impl Stream {
             .unwrap_or(0);
         if from > 0 {
             let start = n32(self.tokens.len());
-            self.tokens.extend(self.raw.iter().take(from as usize).rev().take(LONGEST).rev());
+            self.tokens.extend(
+                self.raw
+                    .iter()
+                    .take(from as usize)
+                    .rev()
+                    .take(LONGEST)
+                    .rev(),
+            );
             let end = n32(self.tokens.len());
-            self.windows.push(Window { start, own: start, end, span: None, follows: false });
+            self.windows.push(Window {
+                start,
+                own: start,
+                end,
+                span: None,
+                follows: false,
+            });
         }
         // What follows the chapeau stands right after it, as though no colon were there.
         self.over.extend(self.raw.iter().skip(from as usize));
@@ -149,7 +179,11 @@ impl Stream {
     /// Makes a window of every part of the text just read.
     fn cut(&mut self, text: &str) {
         let n_tokens = n32(self.raw.len());
-        self.stops.push(Stop { token: n_tokens, at: n32(text.trim_end().len()), full: true });
+        self.stops.push(Stop {
+            token: n_tokens,
+            at: n32(text.trim_end().len()),
+            full: true,
+        });
         let (mut from, mut byte) = (0_u32, 0_u32);
         let mut first_sentence = true;
         // Words before a colon inside the text, which the parts after a semicolon are read under.
@@ -167,16 +201,22 @@ impl Stream {
                     self.tokens.extend_from_slice(&self.over);
                 }
                 if let Some((a, b)) = list.filter(|_| affordable) {
-                    self.tokens.extend(self.raw.iter().take(b as usize).skip(a as usize));
+                    self.tokens
+                        .extend(self.raw.iter().take(b as usize).skip(a as usize));
                 }
                 let own = n32(self.tokens.len());
                 repeated += (own - start) as usize;
-                let span = Span { start: Self::first_byte(text, byte), end: stop.at };
+                let span = Span {
+                    start: Self::first_byte(text, byte),
+                    end: stop.at,
+                };
                 self.push_own(start, own, (from, stop.token), span, follows);
                 let colon = self.colon_in(from, stop.token);
                 list = match (stop.full, colon) {
                     (true, _) => None,
-                    (false, Some(colon)) => Some((from.max(colon.saturating_sub(n32(LONGEST_OVER))), colon)),
+                    (false, Some(colon)) => {
+                        Some((from.max(colon.saturating_sub(n32(LONGEST_OVER))), colon))
+                    }
                     (false, None) => list,
                 };
             }
@@ -196,7 +236,13 @@ impl Stream {
         if own_tokens.len() <= LONGEST {
             self.tokens.extend_from_slice(own_tokens);
             let end = n32(self.tokens.len());
-            self.windows.push(Window { start, own, end, span: Some(span), follows });
+            self.windows.push(Window {
+                start,
+                own,
+                end,
+                span: Some(span),
+                follows,
+            });
             return;
         }
         let (mut start, mut own) = (start, own);
@@ -205,10 +251,24 @@ impl Stream {
             let end = n32(self.tokens.len());
             let last = (n + 1) * LONGEST >= own_tokens.len();
             let piece_span = Span {
-                start: if n == 0 { span.start } else { piece.first().map_or(span.start, |t| t.span.start) },
-                end: if last { span.end } else { piece.last().map_or(span.end, |t| t.span.end) },
+                start: if n == 0 {
+                    span.start
+                } else {
+                    piece.first().map_or(span.start, |t| t.span.start)
+                },
+                end: if last {
+                    span.end
+                } else {
+                    piece.last().map_or(span.end, |t| t.span.end)
+                },
             };
-            self.windows.push(Window { start, own, end, span: Some(piece_span), follows: n > 0 || follows });
+            self.windows.push(Window {
+                start,
+                own,
+                end,
+                span: Some(piece_span),
+                follows: n > 0 || follows,
+            });
             start = end;
             own = end;
         }
@@ -248,7 +308,11 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        stream.windows.iter().map(|w| (words(w.start, w.own), words(w.own, w.end))).collect()
+        stream
+            .windows
+            .iter()
+            .map(|w| (words(w.start, w.own), words(w.own, w.end)))
+            .collect()
     }
 
     fn pair(over: &str, own: &str) -> (String, String) {
@@ -258,7 +322,10 @@ mod tests {
     #[test]
     fn parts_of_a_list_are_read_under_the_words_before_the_colon() {
         assert_eq!(
-            windows("No Party shall: (a) search data; (b) seize data. A Party may ask; it may wait.", &[]),
+            windows(
+                "No Party shall: (a) search data; (b) seize data. A Party may ask; it may wait.",
+                &[]
+            ),
             [
                 pair("", "No Party shall search data"),
                 pair("No Party shall", "seize data"),
@@ -271,7 +338,10 @@ mod tests {
     #[test]
     fn an_item_is_read_under_the_last_sentence_of_each_chapeau() {
         assert_eq!(
-            windows("search; or seize. Later words", &["where it can:", "First. Each Party shall,"]),
+            windows(
+                "search; or seize. Later words",
+                &["where it can:", "First. Each Party shall,"]
+            ),
             [
                 pair("", "First"),
                 pair("Each Party shall where it can", "search"),
@@ -286,7 +356,11 @@ mod tests {
         let text = "One part; two part. Three. ";
         let mut stream = Stream::default();
         stream.fill(&Vocab::default(), text, &[]);
-        let spans: Vec<_> = stream.windows.iter().map(|w| w.span.unwrap().of(text)).collect();
+        let spans: Vec<_> = stream
+            .windows
+            .iter()
+            .map(|w| w.span.unwrap().of(text))
+            .collect();
         assert_eq!(spans, ["One part;", "two part.", "Three."]);
     }
 

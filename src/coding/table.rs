@@ -184,7 +184,11 @@ impl Names {
 
     fn name(&self, entry: usize) -> &[u8] {
         let end = self.ends.get(entry).copied().unwrap_or(0) as usize;
-        let start = entry.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let start = entry
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0);
         self.bytes.get(start as usize..end).unwrap_or(&[])
     }
 }

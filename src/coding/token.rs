@@ -41,19 +41,27 @@ pub(super) trait Sink {
 
 /// Reads `text` into `sink`.
 pub(super) fn read(text: &str, sink: &mut impl Sink) {
-    Reader { text, bytes: text.as_bytes(), at: 0, marks: 0, fresh: true, abbreviated: false }.run(sink);
+    Reader {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        marks: 0,
+        fresh: true,
+        abbreviated: false,
+    }
+    .run(sink);
 }
 
 /// Prefixes after which a hyphen joins.
 const JOINING: [&[u8]; 13] = [
-    b"co", b"e", b"cyber", b"trans", b"multi", b"inter", b"intra", b"sub", b"pre", b"anti", b"non", b"re",
-    b"tele",
+    b"co", b"e", b"cyber", b"trans", b"multi", b"inter", b"intra", b"sub", b"pre", b"anti", b"non",
+    b"re", b"tele",
 ];
 
 /// Words whose full stop ends no sentence, in lower case.
 const ABBREVIATIONS: [&[u8]; 15] = [
-    b"art", b"arts", b"para", b"paras", b"cf", b"vol", b"ch", b"chap", b"sec", b"sect", b"viz", b"pp", b"dr",
-    b"mr", b"ms",
+    b"art", b"arts", b"para", b"paras", b"cf", b"vol", b"ch", b"chap", b"sec", b"sect", b"viz",
+    b"pp", b"dr", b"mr", b"ms",
 ];
 
 struct Reader<'a> {
@@ -127,9 +135,13 @@ impl Reader<'_> {
     fn word(&mut self, sink: &mut impl Sink) {
         let start = self.at;
         let rest = self.bytes.get(start..).unwrap_or(&[]);
-        let n = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let n = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
         let next = rest.get(n).copied().unwrap_or(0);
-        if n > 0 && next < 0x80 && !matches!(next, b'-' | b'\'' | b'[' | b']' | b'(' | b'.' | b',') {
+        if n > 0 && next < 0x80 && !matches!(next, b'-' | b'\'' | b'[' | b']' | b'(' | b'.' | b',')
+        {
             self.at = start + n;
             self.abbreviated = false;
             let run = rest.get(..n).unwrap_or(&[]);
@@ -147,7 +159,9 @@ impl Reader<'_> {
             } else if kind == Kind::Unseen {
                 at += ch.len_utf8();
             } else {
-                let Some(next) = self.inside(ch, at, word.bytes()) else { break };
+                let Some(next) = self.inside(ch, at, word.bytes()) else {
+                    break;
+                };
                 if ch == '.' {
                     word.push(ch);
                 }
@@ -165,35 +179,46 @@ impl Reader<'_> {
     }
 
     fn digit_follows(&self, stop: usize) -> bool {
-        self.byte(stop) == b'.' && self.byte(stop + 1) == b' ' && self.byte(stop + 2).is_ascii_digit()
+        self.byte(stop) == b'.'
+            && self.byte(stop + 1) == b' '
+            && self.byte(stop + 2).is_ascii_digit()
     }
 
     /// Where a word goes on after the sign `ch` at `at`, if it does.
     fn inside(&self, ch: char, at: usize, word: &[u8]) -> Option<usize> {
         let after = at + ch.len_utf8();
-        let letter_follows =
-            |at: usize| self.char_at(at).is_some_and(|ch| matches!(kind_of(ch), Kind::Letter) && !is_han(ch));
+        let letter_follows = |at: usize| {
+            self.char_at(at)
+                .is_some_and(|ch| matches!(kind_of(ch), Kind::Letter) && !is_han(ch))
+        };
         match ch {
             '-' | '\u{2010}' | '\u{2011}' => {
                 (letter_follows(after) && JOINING.contains(&word)).then_some(after)
             }
             '\'' | '\u{2019}' => {
-                let possessive = matches!(self.byte(after), b's' | b'S') && !letter_follows(after + 1);
+                let possessive =
+                    matches!(self.byte(after), b's' | b'S') && !letter_follows(after + 1);
                 // The letter is passed over, not read: the owner is what cues name.
                 (possessive && !letter_follows(after + 1)).then_some(after + 1)
             }
             '[' | ']' if letter_follows(after) => Some(after),
             '(' => ["(s)", "(es)"]
                 .iter()
-                .any(|plural| self.text.get(at..).is_some_and(|rest| rest.starts_with(plural)))
+                .any(|plural| {
+                    self.text
+                        .get(at..)
+                        .is_some_and(|rest| rest.starts_with(plural))
+                })
                 .then_some(after),
             ')' => (self.byte(at.wrapping_sub(1)) == b's'
                 && word.last() == Some(&b's')
-                && self.text.get(..at).is_some_and(|t| t.ends_with("(s") || t.ends_with("(es")))
+                && self
+                    .text
+                    .get(..at)
+                    .is_some_and(|t| t.ends_with("(s") || t.ends_with("(es")))
             .then_some(after),
-            '.' => {
-                (self.byte(after).is_ascii_digit() && word.iter().all(u8::is_ascii_digit)).then_some(after)
-            }
+            '.' => (self.byte(after).is_ascii_digit() && word.iter().all(u8::is_ascii_digit))
+                .then_some(after),
             ',' => {
                 let thousand = (0..3).all(|n| self.byte(after + n).is_ascii_digit())
                     && !self.byte(after + 3).is_ascii_digit()
@@ -219,7 +244,8 @@ impl Reader<'_> {
                 }
             }
             Kind::Colon => {
-                if !(self.byte(here.wrapping_sub(1)).is_ascii_digit() && self.byte(self.at).is_ascii_digit())
+                if !(self.byte(here.wrapping_sub(1)).is_ascii_digit()
+                    && self.byte(self.at).is_ascii_digit())
                 {
                     self.marks |= marks::COLON;
                     self.fresh = true;
@@ -253,7 +279,11 @@ impl Reader<'_> {
 
     /// Whether the full stop just passed ends a sentence.
     fn ends_here(&self) -> bool {
-        let rest = self.text.get(self.at..).unwrap_or("").trim_start_matches(is_closer);
+        let rest = self
+            .text
+            .get(self.at..)
+            .unwrap_or("")
+            .trim_start_matches(is_closer);
         let next = rest.trim_start_matches(|ch: char| ch.is_whitespace() || is_opener(ch));
         let Some(first) = next.chars().next() else {
             return true;
@@ -266,7 +296,11 @@ impl Reader<'_> {
     fn skip_number(&mut self) -> bool {
         let rest = self.bytes.get(self.at..).unwrap_or(&[]);
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let letters = rest.iter().take(4).take_while(|byte| byte.is_ascii_lowercase()).count();
+        let letters = rest
+            .iter()
+            .take(4)
+            .take_while(|byte| byte.is_ascii_lowercase())
+            .count();
         let after = |n: usize| rest.get(n).copied().unwrap_or(0);
         let n = if (1..=3).contains(&digits) && matches!(after(digits), b'.' | b')') {
             let decimal = after(digits + 1).is_ascii_digit();
@@ -283,9 +317,16 @@ impl Reader<'_> {
     /// Passes `一、` at the start of a sentence.
     fn skip_han_number(&mut self) -> bool {
         let rest = self.text.get(self.at..).unwrap_or("");
-        let numerals: usize =
-            rest.chars().take(3).take_while(|ch| is_han_numeral(*ch)).map(char::len_utf8).sum();
-        let found = numerals > 0 && rest.get(numerals..).is_some_and(|after| after.starts_with('、'));
+        let numerals: usize = rest
+            .chars()
+            .take(3)
+            .take_while(|ch| is_han_numeral(*ch))
+            .map(char::len_utf8)
+            .sum();
+        let found = numerals > 0
+            && rest
+                .get(numerals..)
+                .is_some_and(|after| after.starts_with('、'));
         if found {
             self.at += numerals + '、'.len_utf8();
         }
@@ -317,15 +358,24 @@ impl Reader<'_> {
 }
 
 fn is_closer(ch: char) -> bool {
-    matches!(ch, ']' | ')' | '"' | '\'' | '\u{201d}' | '\u{2019}' | '」' | '』' | '）' | '】' | '》')
+    matches!(
+        ch,
+        ']' | ')' | '"' | '\'' | '\u{201d}' | '\u{2019}' | '」' | '』' | '）' | '】' | '》'
+    )
 }
 
 fn is_opener(ch: char) -> bool {
-    matches!(ch, '[' | '(' | '"' | '\'' | '\u{201c}' | '\u{2018}' | '「' | '『' | '（' | '【' | '《')
+    matches!(
+        ch,
+        '[' | '(' | '"' | '\'' | '\u{201c}' | '\u{2018}' | '「' | '『' | '（' | '【' | '《'
+    )
 }
 
 fn is_han_numeral(ch: char) -> bool {
-    matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    matches!(
+        ch,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
 }
 
 /// The folded letters of a word that is not plain ASCII.

@@ -58,9 +58,9 @@ pub(super) fn kind_of(ch: char) -> Kind {
 /// A full-width letter or digit as its plain form.
 pub(super) fn unwidened(ch: char) -> char {
     match ch {
-        '\u{ff10}'..='\u{ff5a}' => {
-            char::from_u32(u32::from(ch) - 0xfee0).filter(char::is_ascii_alphanumeric).unwrap_or(ch)
-        }
+        '\u{ff10}'..='\u{ff5a}' => char::from_u32(u32::from(ch) - 0xfee0)
+            .filter(char::is_ascii_alphanumeric)
+            .unwrap_or(ch),
         _ => ch,
     }
 }

@@ -12,12 +12,21 @@ impl Sink for Listing<'_> {
     fn token(&mut self, seen: Seen, start: usize, end: usize, marks: u16) {
         let words = &self.text[start..end];
         let key = match seen {
-            Seen::Letters(key) => (key == WordKey::new(words.to_lowercase().as_bytes())).to_string(),
+            Seen::Letters(key) => {
+                (key == WordKey::new(words.to_lowercase().as_bytes())).to_string()
+            }
             Seen::Han(ch) => ch.to_string(),
         };
         let apart = if marks & marks::APART != 0 { "|" } else { "" };
-        let shown = if key == "true" { words.to_owned() } else { format!("{words}={key}") };
-        self.out.push(format!("{apart}{}", shown.trim_end_matches(&format!("={words}"))));
+        let shown = if key == "true" {
+            words.to_owned()
+        } else {
+            format!("{words}={key}")
+        };
+        self.out.push(format!(
+            "{apart}{}",
+            shown.trim_end_matches(&format!("={words}"))
+        ));
     }
 
     fn stop(&mut self, _: usize, full: bool) {
@@ -26,17 +35,26 @@ impl Sink for Listing<'_> {
 }
 
 fn tokens(text: &str) -> String {
-    let mut listing = Listing { text, out: Vec::new() };
+    let mut listing = Listing {
+        text,
+        out: Vec::new(),
+    };
     read(text, &mut listing);
     listing.out.join(" ")
 }
 
 #[test]
 fn words_are_parted_as_cues_part_them() {
-    assert_eq!(tokens("Each State Party shall, in time"), "Each State Party shall |in time");
+    assert_eq!(
+        tokens("Each State Party shall, in time"),
+        "Each State Party shall |in time"
+    );
     assert_eq!(tokens("open-source access"), "open source access");
     assert_eq!(tokens("24/7 points"), "24 7 points");
-    assert_eq!(tokens("1.5 million, 1,000 or 2,50"), "1.5 million |1,000=false or 2 |50");
+    assert_eq!(
+        tokens("1.5 million, 1,000 or 2,50"),
+        "1.5 million |1,000=false or 2 |50"
+    );
     assert_eq!(tokens("data — stored"), "data |stored");
 }
 
@@ -83,11 +101,17 @@ fn spelling_that_carries_no_meaning_is_folded_away() {
 #[test]
 fn sentences_end_where_a_reader_ends_them() {
     for (text, wanted) in [
-        ("See art. 5 and para. 2. The rest.", "See art 5 and para 2 . The rest ."),
+        (
+            "See art. 5 and para. 2. The rest.",
+            "See art 5 and para 2 . The rest .",
+        ),
         ("It is no. The State", "It is no . The State"),
         ("Resolution No. 75 applies.", "Resolution No 75 applies ."),
         ("of e.g. data; and", "of e g data ; and"),
-        ("of 1.5 years. [The State] may", "of 1.5 years . The State may"),
+        (
+            "of 1.5 years. [The State] may",
+            "of 1.5 years . The State may",
+        ),
         ("of article 5. A Party", "of article 5 . A Party"),
         ("the U.S. Government", "the U S Government"),
         ("data.] Each", "data . Each"),

@@ -108,6 +108,9 @@ pub(super) struct Tongue {
 impl Tongue {
     /// A phrase by its number.
     pub(super) fn phrase(&self, phrase: u32) -> Phrase {
-        self.phrases.get(phrase as usize).copied().unwrap_or_default()
+        self.phrases
+            .get(phrase as usize)
+            .copied()
+            .unwrap_or_default()
     }
 }

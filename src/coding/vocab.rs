@@ -94,7 +94,10 @@ impl Vocab {
         let bucket = key.head_hash() as usize % PREFIX_BUCKETS;
         let from = self.prefix_heads.get(bucket).copied().unwrap_or(0);
         let to = self.prefix_heads.get(bucket + 1).copied().unwrap_or(0);
-        let bucket = self.prefixes.get(usize::from(from)..usize::from(to)).unwrap_or(&[]);
+        let bucket = self
+            .prefixes
+            .get(usize::from(from)..usize::from(to))
+            .unwrap_or(&[]);
         bucket
             .iter()
             .find(|prefix| key.cut(usize::from(prefix.len)) == prefix.key)
@@ -109,6 +112,9 @@ impl Vocab {
 
     /// What is known of a class.
     pub(super) fn class(&self, class: u32) -> Class {
-        self.classes.get(class as usize).copied().unwrap_or_default()
+        self.classes
+            .get(class as usize)
+            .copied()
+            .unwrap_or_default()
     }
 }

@@ -69,7 +69,11 @@ impl WordKey {
 
     /// The word it holds, as far as it was kept.
     pub(super) fn text(&self) -> String {
-        let bytes = self.0.iter().flat_map(|word| word.to_le_bytes()).take_while(|byte| *byte != 0);
+        let bytes = self
+            .0
+            .iter()
+            .flat_map(|word| word.to_le_bytes())
+            .take_while(|byte| *byte != 0);
         String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
     }
 }
@@ -79,7 +83,11 @@ fn mask(n: usize) -> WordKey {
     let mut mask = [0_u64; 4];
     for (at, word) in mask.iter_mut().enumerate() {
         let here = n.saturating_sub(at * 8).min(8);
-        *word = if here == 8 { u64::MAX } else { (1_u64 << (here * 8)) - 1 };
+        *word = if here == 8 {
+            u64::MAX
+        } else {
+            (1_u64 << (here * 8)) - 1
+        };
     }
     WordKey(mask)
 }
@@ -106,17 +114,38 @@ mod tests {
 
     #[test]
     fn folding_a_run_equals_the_key_of_its_lower_case() {
-        for word in ["a", "State", "CONSENT", "24", "G77", "Responsibilities", &"Ab9".repeat(20)] {
+        for word in [
+            "a",
+            "State",
+            "CONSENT",
+            "24",
+            "G77",
+            "Responsibilities",
+            &"Ab9".repeat(20),
+        ] {
             let lower = word.to_lowercase();
-            assert_eq!(WordKey::of_ascii(word.as_bytes()), WordKey::new(lower.as_bytes()), "{word}");
+            assert_eq!(
+                WordKey::of_ascii(word.as_bytes()),
+                WordKey::new(lower.as_bytes()),
+                "{word}"
+            );
         }
         assert_ne!(WordKey::new(b"state"), WordKey::new(b"states"));
     }
 
     #[test]
     fn a_cut_key_is_the_key_of_the_prefix() {
-        assert_eq!(WordKey::new(b"cybersecurity").cut(5), WordKey::new(b"cyber"));
-        assert_eq!(WordKey::new(b"cybersecurity").head_hash(), WordKey::new(b"cybercrime").head_hash());
-        assert_eq!(WordKey::new(b"internationalisation").cut(13).text(), "international");
+        assert_eq!(
+            WordKey::new(b"cybersecurity").cut(5),
+            WordKey::new(b"cyber")
+        );
+        assert_eq!(
+            WordKey::new(b"cybersecurity").head_hash(),
+            WordKey::new(b"cybercrime").head_hash()
+        );
+        assert_eq!(
+            WordKey::new(b"internationalisation").cut(13).text(),
+            "international"
+        );
     }
 }

@@ -72,11 +72,8 @@ pub fn load_banks(folder: &Path) -> Loaded<Banks> {
 
 /// Loads the banks of wordings of the dossier that is part of the program.
 pub fn load_builtin_banks() -> Loaded<Banks> {
-    banks_of(
-        &builtin_files(&[WORDINGS]),
-        Vec::new(),
-        Some(ReadOnly::BuiltIn),
-    )
+    let files: Vec<Raw> = BUILT_IN.get_dir(WORDINGS).map(embedded).unwrap_or_default();
+    banks_of(&files, Vec::new(), Some(ReadOnly::BuiltIn))
 }
 
 fn banks_of(files: &[Raw], problems: Vec<Problem>, read_only: Option<ReadOnly>) -> Loaded<Banks> {

@@ -10,6 +10,7 @@ pub mod draft_io;
 pub mod edits;
 pub mod format;
 pub mod lexicon_io;
+pub mod positions_io;
 pub mod recent;
 pub mod save;
 pub mod workspace_io;

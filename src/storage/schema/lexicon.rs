@@ -60,15 +60,24 @@ impl From<LexiconFile> for Lexicon {
     fn from(file: LexiconFile) -> Self {
         Self {
             devices: file.devices.into_iter().map(Device::from).collect(),
-            words: file.words.0.into_iter().map(|(lang, words)| (lang.0, words.into())).collect(),
+            words: file
+                .words
+                .0
+                .into_iter()
+                .map(|(lang, words)| (lang.0, words.into()))
+                .collect(),
         }
     }
 }
 
 impl From<DeviceRecord> for Device {
     fn from(record: DeviceRecord) -> Self {
-        let by_lang =
-            |map: Map<LangKey, Vec<String>>| map.0.into_iter().map(|(lang, list)| (lang.0, list)).collect();
+        let by_lang = |map: Map<LangKey, Vec<String>>| {
+            map.0
+                .into_iter()
+                .map(|(lang, list)| (lang.0, list))
+                .collect()
+        };
         Self {
             id: record.id,
             number: record.number,
