@@ -92,13 +92,18 @@ impl PositionTable {
                 let ix = names.issue(&issue.id)?;
                 let cells = book.blocs().map(|(bloc, id)| {
                     let cell = position(&book, bloc, ix);
-                    let held = book.held().iter().filter(|h| h.bloc == bloc && h.issue == ix);
+                    let held = book
+                        .held()
+                        .iter()
+                        .filter(|h| h.bloc == bloc && h.issue == ix);
                     IssueCell {
                         bloc: id.to_string(),
                         stance: cell.reading.word(),
                         salience: cell.salience,
                         confidence: cell.confidence.word(),
-                        demands: held.map(|h| (h.demand.element.to_string(), scale(h))).collect(),
+                        demands: held
+                            .map(|h| (h.demand.element.to_string(), scale(h)))
+                            .collect(),
                     }
                 });
                 Some(IssueLine {
@@ -110,7 +115,12 @@ impl PositionTable {
             })
             .collect();
         let blocs = book.blocs().map(|(_, id)| id.to_string()).collect();
-        Self { schema: 1, as_of, blocs, issues }
+        Self {
+            schema: 1,
+            as_of,
+            blocs,
+            issues,
+        }
     }
 
     /// Comma-separated: one row an issue, four columns a bloc.
@@ -145,7 +155,9 @@ impl VerdictTable {
     /// The verdict of every bloc on every article, and on the whole draft.
     pub fn of(draft: &Draft, book: &PositionBook, assessment: &Assessment) -> Self {
         let verdicts = |part| -> Vec<_> {
-            book.blocs().map(|(ix, _)| assessment.verdict(part, ix).word()).collect()
+            book.blocs()
+                .map(|(ix, _)| assessment.verdict(part, ix).word())
+                .collect()
         };
         let mut articles: Vec<_> = draft
             .articles
@@ -172,13 +184,19 @@ impl VerdictTable {
             verdicts: verdicts(Part::Draft),
         });
         let blocs = book.blocs().map(|(_, id)| id.to_string()).collect();
-        Self { schema: 1, as_of: book.as_of(), blocs, articles }
+        Self {
+            schema: 1,
+            as_of: book.as_of(),
+            blocs,
+            articles,
+        }
     }
 
     /// Comma-separated: one row an article, one column a bloc.
     pub fn csv(&self) -> String {
-        let mut header: Vec<String> =
-            ["article", "heading", "not coded", "clauses"].map(str::to_owned).to_vec();
+        let mut header: Vec<String> = ["article", "heading", "not coded", "clauses"]
+            .map(str::to_owned)
+            .to_vec();
         header.extend(self.blocs.iter().cloned());
         let rows = self.articles.iter().map(|line| {
             let mut row = vec![
@@ -202,11 +220,17 @@ impl VerdictTable {
 /// A cell that no spreadsheet takes for a formula: an apostrophe goes before the signs that begin
 /// one, full-width forms included.
 pub fn inert(cell: &str) -> String {
-    let begins_formula = cell
-        .chars()
-        .next()
-        .is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\0' | '＝' | '＋' | '－' | '＠'));
-    if begins_formula { format!("'{cell}") } else { cell.to_owned() }
+    let begins_formula = cell.chars().next().is_some_and(|c| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\0' | '＝' | '＋' | '－' | '＠'
+        )
+    });
+    if begins_formula {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 fn csv_text(rows: impl Iterator<Item = Vec<String>>) -> String {
@@ -215,11 +239,17 @@ fn csv_text(rows: impl Iterator<Item = Vec<String>>) -> String {
         .from_writer(Vec::new());
     for row in rows {
         // Writing to memory cannot fail; a row of another length would be a fault of this file.
-        if writer.write_record(row.iter().map(|cell| inert(cell))).is_err() {
+        if writer
+            .write_record(row.iter().map(|cell| inert(cell)))
+            .is_err()
+        {
             break;
         }
     }
-    writer.into_inner().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+    writer
+        .into_inner()
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .unwrap_or_default()
 }
 
 fn json_text(value: &impl Serialize) -> String {

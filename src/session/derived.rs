@@ -48,10 +48,25 @@ impl Derived {
         let book = PositionBook::compile(&workspace.dossier, as_of, layers);
         let roster = Roster::compile(&workspace.dossier, &book);
         let mut cache = CodingCache::default();
-        let coding = code_draft(&codebook, &workspace.draft, &workspace.decisions, &mut cache);
+        let coding = code_draft(
+            &codebook,
+            &workspace.draft,
+            &workspace.decisions,
+            &mut cache,
+        );
         let assessment = judge(workspace, &book, &coding);
         let codebook = Arc::new(codebook);
-        Self { lexicon, codebook, cue_problems, book, roster, coding, assessment, layers, cache }
+        Self {
+            lexicon,
+            codebook,
+            cue_problems,
+            book,
+            roster,
+            coding,
+            assessment,
+            layers,
+            cache,
+        }
     }
 
     /// Follows changes: only what they touch is computed again.
@@ -80,7 +95,10 @@ impl Derived {
         }
         if cues {
             let lexicon = Arc::clone(&self.lexicon);
-            *self = Self { layers: self.layers, ..Self::of(workspace, lexicon, as_of) };
+            *self = Self {
+                layers: self.layers,
+                ..Self::of(workspace, lexicon, as_of)
+            };
             return;
         }
         if positions {
@@ -135,7 +153,10 @@ impl Derived {
             .collect();
         touched.sort_unstable();
         touched.dedup();
-        touched.into_iter().filter_map(|ix| names.issue_id(ix).cloned()).collect()
+        touched
+            .into_iter()
+            .filter_map(|ix| names.issue_id(ix).cloned())
+            .collect()
     }
 
     /// The members of a bloc that judge with demands of their own.
@@ -155,8 +176,15 @@ impl Derived {
 }
 
 /// Judges a coded draft by a book of positions.
-pub(super) fn judge(workspace: &Workspace, book: &PositionBook, coding: &DraftCoding) -> Assessment {
+pub(super) fn judge(
+    workspace: &Workspace,
+    book: &PositionBook,
+    coding: &DraftCoding,
+) -> Assessment {
     let clauses = clauses_of(&workspace.draft, |id| coding.of(id));
-    let options = Options { complete: workspace.draft.complete, decisions: &workspace.decisions };
+    let options = Options {
+        complete: workspace.draft.complete,
+        decisions: &workspace.decisions,
+    };
     assess(book, &clauses, &options)
 }

@@ -21,13 +21,21 @@ pub struct Planned {
 impl Planned {
     /// A plan with one change.
     pub fn one(label: &'static str, subject: String, change: Change) -> Self {
-        Self { label, subject, changes: vec![change] }
+        Self {
+            label,
+            subject,
+            changes: vec![change],
+        }
     }
 }
 
 /// How an article is named in menus and lists: its number as a figure; 0 where it is not in the draft.
 pub fn article_number(draft: &Draft, id: ArticleId) -> usize {
-    draft.articles.iter().position(|a| a.id == id).map_or(0, |at| at + 1)
+    draft
+        .articles
+        .iter()
+        .position(|a| a.id == id)
+        .map_or(0, |at| at + 1)
 }
 
 /// `4` or `4, 2 (a)`.
@@ -56,14 +64,22 @@ pub fn edit_text(
     // Typing inside lines: one change for the words that differ, so that bursts merge. A marker
     // at the start of a line still becomes a level.
     if n_lines == old.len() {
-        let differing: Vec<_> = old.iter().zip(text.split('\n')).filter(|(p, l)| p.text != **l).collect();
+        let differing: Vec<_> = old
+            .iter()
+            .zip(text.split('\n'))
+            .filter(|(p, l)| p.text != **l)
+            .collect();
         if let [(paragraph, line)] = differing.as_slice() {
             let place = article.place_of(paragraph.id)?;
             let above = place.checked_sub(1).and_then(|at| old.get(at));
             let marker = split_marker(line, above.map(|p| (p.level, p.text.as_str()))).0;
             if marker.is_none() {
                 let subject = place_name(draft, article, Some(paragraph.id));
-                return Some(Planned::one("undo-edit-text", subject, text_change(paragraph, line)));
+                return Some(Planned::one(
+                    "undo-edit-text",
+                    subject,
+                    text_change(paragraph, line),
+                ));
             }
         }
     }
@@ -74,7 +90,11 @@ pub fn edit_text(
         std::cmp::Ordering::Greater => "undo-split-lines",
     };
     let subject = place_name(draft, article, None);
-    let change = Change::Paragraphs { article: article.id, before: old.clone(), after };
+    let change = Change::Paragraphs {
+        article: article.id,
+        before: old.clone(),
+        after,
+    };
     Some(Planned::one(label, subject, change))
 }
 
@@ -87,7 +107,10 @@ fn text_change(paragraph: &Paragraph, new: &str) -> Change {
         .take_while(|(a, b)| a == b)
         .map(|(a, _)| a.len_utf8())
         .sum();
-    let (old_rest, new_rest) = (old.get(start..).unwrap_or(""), new.get(start..).unwrap_or(""));
+    let (old_rest, new_rest) = (
+        old.get(start..).unwrap_or(""),
+        new.get(start..).unwrap_or(""),
+    );
     let end: usize = old_rest
         .chars()
         .rev()
@@ -96,7 +119,12 @@ fn text_change(paragraph: &Paragraph, new: &str) -> Change {
         .map(|(a, _)| a.len_utf8())
         .sum();
     let cut = |rest: &str| rest.get(..rest.len() - end).unwrap_or("").to_owned();
-    Change::Text { paragraph: paragraph.id, at: start, removed: cut(old_rest), inserted: cut(new_rest) }
+    Change::Text {
+        paragraph: paragraph.id,
+        at: start,
+        removed: cut(old_rest),
+        inserted: cut(new_rest),
+    }
 }
 
 /// A change of the list of paragraphs of the article that holds `id`.
@@ -115,7 +143,15 @@ pub fn with_list(
         return None;
     }
     let subject = place_name(draft, article, Some(id));
-    Some(Planned::one(label, subject, Change::Paragraphs { article: article.id, before, after }))
+    Some(Planned::one(
+        label,
+        subject,
+        Change::Paragraphs {
+            article: article.id,
+            before,
+            after,
+        },
+    ))
 }
 
 /// A paragraph goes; of an article's last one only the words go, so that there is a line to type in.
@@ -131,10 +167,19 @@ pub fn delete_paragraph(draft: &Draft, id: ParagraphId) -> Option<Planned> {
 }
 
 /// A paragraph splits at byte `at`.
-pub fn split_paragraph(draft: &Draft, id: ParagraphId, at: usize, fresh: ParagraphId) -> Option<Planned> {
+pub fn split_paragraph(
+    draft: &Draft,
+    id: ParagraphId,
+    at: usize,
+    fresh: ParagraphId,
+) -> Option<Planned> {
     with_list(draft, id, "undo-split-paragraph", |list, place| {
-        let Some(first) = list.get_mut(place) else { return };
-        let Some((head, tail)) = first.text.split_at_checked(at) else { return };
+        let Some(first) = list.get_mut(place) else {
+            return;
+        };
+        let Some((head, tail)) = first.text.split_at_checked(at) else {
+            return;
+        };
         let second = Paragraph {
             id: fresh,
             level: first.level,
@@ -169,7 +214,11 @@ pub fn merge_paragraph(draft: &Draft, id: ParagraphId) -> Option<Planned> {
 /// A paragraph changes places with its neighbour.
 pub fn move_paragraph(draft: &Draft, id: ParagraphId, up: bool) -> Option<Planned> {
     with_list(draft, id, "undo-move-paragraph", |list, place| {
-        let other = if up { place.checked_sub(1) } else { Some(place + 1) };
+        let other = if up {
+            place.checked_sub(1)
+        } else {
+            Some(place + 1)
+        };
         if let Some(other) = other.filter(|other| *other < list.len()) {
             list.swap(place, other);
         }
@@ -177,7 +226,11 @@ pub fn move_paragraph(draft: &Draft, id: ParagraphId, up: bool) -> Option<Planne
 }
 
 /// A paragraph takes another level.
-pub fn set_level(draft: &Draft, id: ParagraphId, level: impl FnOnce(Level) -> Level) -> Option<Planned> {
+pub fn set_level(
+    draft: &Draft,
+    id: ParagraphId,
+    level: impl FnOnce(Level) -> Level,
+) -> Option<Planned> {
     with_list(draft, id, "undo-set-level", |list, place| {
         if let Some(paragraph) = list.get_mut(place) {
             paragraph.level = level(paragraph.level);
@@ -205,19 +258,35 @@ pub fn insert_paragraph(
     let article = draft.article(article)?;
     let before = article.paragraphs.clone();
     let mut list = before.clone();
-    let place = after.and_then(|id| article.place_of(id)).or(list.len().checked_sub(1));
+    let place = after
+        .and_then(|id| article.place_of(id))
+        .or(list.len().checked_sub(1));
     let empty = place.filter(|at| list.get(*at).is_some_and(|p| p.text.trim().is_empty()));
-    if let Some(paragraph) = empty.filter(|_| !text.is_empty()).and_then(|at| list.get_mut(at)) {
+    if let Some(paragraph) = empty
+        .filter(|_| !text.is_empty())
+        .and_then(|at| list.get_mut(at))
+    {
         text.clone_into(&mut paragraph.text);
     } else {
-        let level = place.and_then(|at| list.get(at)).map_or(Level::Paragraph, |p| match p.level {
-            Level::Tail => Level::Paragraph,
-            level => level,
-        });
-        let new = Paragraph { id: fresh, level, text: text.to_owned(), status: ParagraphStatus::Open };
+        let level = place
+            .and_then(|at| list.get(at))
+            .map_or(Level::Paragraph, |p| match p.level {
+                Level::Tail => Level::Paragraph,
+                level => level,
+            });
+        let new = Paragraph {
+            id: fresh,
+            level,
+            text: text.to_owned(),
+            status: ParagraphStatus::Open,
+        };
         list.insert(place.map_or(0, |at| at + 1), new);
     }
     let subject = place_name(draft, article, after);
-    let change = Change::Paragraphs { article: article.id, before, after: list };
+    let change = Change::Paragraphs {
+        article: article.id,
+        before,
+        after: list,
+    };
     Some(Planned::one("undo-insert-paragraph", subject, change))
 }

@@ -3,8 +3,8 @@
 use crate::assess::book::{Layers, PositionBook};
 use crate::exchange::table::{PositionTable, VerdictTable};
 
-use super::derived::judge;
 use super::command::ExportKind;
+use super::derived::judge;
 use super::state::Session;
 
 /// The text of a table. Words are English whatever the language of the window, so that scripts

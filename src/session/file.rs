@@ -41,9 +41,11 @@ impl Session {
                 self.positions_read(path, *read, now_ms);
                 Vec::new()
             }
-            FileCommand::Saved { folder, at_step, problems } => {
-                self.saved(folder, at_step, problems, now_ms)
-            }
+            FileCommand::Saved {
+                folder,
+                at_step,
+                problems,
+            } => self.saved(folder, at_step, problems, now_ms),
             FileCommand::ExportWritten(path, result) => {
                 match result {
                     Ok(()) => self.say(Tone::Good, "notice-exported", path.display().to_string()),
@@ -59,7 +61,11 @@ impl Session {
 
     /// Goes on at once where nothing would be lost, else asks.
     fn unless_dirty(&mut self, pending: Pending, now_ms: u64) -> Vec<Effect> {
-        if self.is_dirty() { vec![Effect::AskUnsaved(pending)] } else { self.go_on(pending, now_ms) }
+        if self.is_dirty() {
+            vec![Effect::AskUnsaved(pending)]
+        } else {
+            self.go_on(pending, now_ms)
+        }
     }
 
     fn answered(&mut self, pending: Pending, answer: Answer, now_ms: u64) -> Vec<Effect> {
@@ -108,7 +114,10 @@ impl Session {
             }
             Purpose::PositionsFile | Purpose::PositionsFolder => vec![Effect::ReadPositions(path)],
             Purpose::Export => match self.export.take() {
-                Some(kind) => vec![Effect::WriteExport { path, bytes: self.export_bytes(kind) }],
+                Some(kind) => vec![Effect::WriteExport {
+                    path,
+                    bytes: self.export_bytes(kind),
+                }],
                 None => Vec::new(),
             },
         }
@@ -123,7 +132,13 @@ impl Session {
         }
     }
 
-    fn saved(&mut self, folder: PathBuf, at_step: u64, problems: Vec<Problem>, now_ms: u64) -> Vec<Effect> {
+    fn saved(
+        &mut self,
+        folder: PathBuf,
+        at_step: u64,
+        problems: Vec<Problem>,
+        now_ms: u64,
+    ) -> Vec<Effect> {
         let failed = problems.iter().any(|p| p.severity == Severity::Error);
         let shown = folder.display().to_string();
         if failed {
@@ -156,7 +171,11 @@ impl Session {
         let n_problems = read.problems.len();
         self.start_over(Some(path), read.problems, read.read_only);
         if n_problems > 0 {
-            self.say(Tone::Bad, "notice-opened-with-problems", n_problems.to_string());
+            self.say(
+                Tone::Bad,
+                "notice-opened-with-problems",
+                n_problems.to_string(),
+            );
         } else {
             self.say(Tone::Good, "notice-opened", shown);
         }
@@ -164,7 +183,12 @@ impl Session {
     }
 
     /// Forgets everything about the workspace that was open before.
-    fn start_over(&mut self, folder: Option<PathBuf>, problems: Vec<Problem>, read_only: Option<String>) {
+    fn start_over(
+        &mut self,
+        folder: Option<PathBuf>,
+        problems: Vec<Problem>,
+        read_only: Option<String>,
+    ) {
         self.folder = folder;
         self.read_only = read_only;
         self.problems = problems;
@@ -191,11 +215,19 @@ impl Session {
         let n_problems = read.problems.len();
         self.problems = read.problems;
         if !changes.is_empty() {
-            let planned = Planned { label: "undo-load-positions", subject: shown.clone(), changes };
+            let planned = Planned {
+                label: "undo-load-positions",
+                subject: shown.clone(),
+                changes,
+            };
             self.carry_out(Some(planned), now_ms);
         }
         if n_problems > 0 {
-            self.say(Tone::Bad, "notice-positions-with-problems", n_problems.to_string());
+            self.say(
+                Tone::Bad,
+                "notice-positions-with-problems",
+                n_problems.to_string(),
+            );
         } else if n_blocs == 0 {
             self.say(Tone::Bad, "notice-no-positions", shown);
         } else {
@@ -212,18 +244,30 @@ impl Session {
 /// The changes that put `blocs` into the dossier.
 fn bloc_changes(dossier: &Dossier, blocs: Vec<Bloc>) -> Vec<Change> {
     use crate::model::bloc::BlocKind;
-    let mut end = dossier.blocs.iter().rposition(|b| b.kind == BlocKind::Bloc).map_or(0, |at| at + 1);
+    let mut end = dossier
+        .blocs
+        .iter()
+        .rposition(|b| b.kind == BlocKind::Bloc)
+        .map_or(0, |at| at + 1);
     let mut changes = Vec::new();
     for bloc in blocs {
         match dossier.blocs.iter().position(|b| b.id == bloc.id) {
             Some(place) => {
                 let before = dossier.blocs.get(place).cloned().map(Box::new);
                 if before.as_deref() != Some(&bloc) {
-                    changes.push(Change::Bloc { place, before, after: Some(Box::new(bloc)) });
+                    changes.push(Change::Bloc {
+                        place,
+                        before,
+                        after: Some(Box::new(bloc)),
+                    });
                 }
             }
             None => {
-                changes.push(Change::Bloc { place: end, before: None, after: Some(Box::new(bloc)) });
+                changes.push(Change::Bloc {
+                    place: end,
+                    before: None,
+                    after: Some(Box::new(bloc)),
+                });
                 end += 1;
             }
         }

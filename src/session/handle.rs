@@ -74,7 +74,11 @@ impl Session {
         self.follow(&edit);
         self.keep_look_valid();
         self.show_what_changed(&edit);
-        let key = if back { "notice-undone" } else { "notice-redone" };
+        let key = if back {
+            "notice-undone"
+        } else {
+            "notice-redone"
+        };
         self.say(Tone::Neutral, key, edit.label.clone());
         Vec::new()
     }
@@ -83,9 +87,11 @@ impl Session {
     fn show_what_changed(&mut self, edit: &Edit) {
         use crate::model::change::Change;
         let article = edit.changes.iter().find_map(|change| match change {
-            Change::Text { paragraph, .. } => {
-                self.workspace.draft.paragraph(*paragraph).map(|(article, _)| article.id)
-            }
+            Change::Text { paragraph, .. } => self
+                .workspace
+                .draft
+                .paragraph(*paragraph)
+                .map(|(article, _)| article.id),
             Change::Paragraphs { article, .. } | Change::Heading { article, .. } => Some(*article),
             Change::Article { after, .. } => after.as_ref().map(|article| article.id),
             Change::MoveArticle { to, .. } => self.workspace.draft.articles.get(*to).map(|a| a.id),
@@ -109,23 +115,42 @@ impl Session {
 
     /// Lets codings, findings and verdicts follow a change.
     fn follow(&mut self, edit: &Edit) {
-        self.derived.follow(&self.workspace, self.look.as_of, &edit.changes);
+        self.derived
+            .follow(&self.workspace, self.look.as_of, &edit.changes);
     }
 
     /// What is looked at must exist.
     pub(super) fn keep_look_valid(&mut self) {
         let draft = &self.workspace.draft;
-        if self.look.article.is_none_or(|id| draft.article(id).is_none()) {
+        if self
+            .look
+            .article
+            .is_none_or(|id| draft.article(id).is_none())
+        {
             self.look.article = draft.articles.first().map(|a| a.id);
         }
-        if self.look.caret.is_some_and(|(id, _)| draft.paragraph(id).is_none()) {
+        if self
+            .look
+            .caret
+            .is_some_and(|(id, _)| draft.paragraph(id).is_none())
+        {
             self.look.caret = None;
         }
         let dossier = &self.workspace.dossier;
-        if self.look.issue.as_ref().is_none_or(|id| dossier.issue(id).is_none()) {
+        if self
+            .look
+            .issue
+            .as_ref()
+            .is_none_or(|id| dossier.issue(id).is_none())
+        {
             self.look.issue = dossier.issues.first().map(|i| i.id.clone());
         }
-        if self.look.bloc.as_ref().is_none_or(|id| dossier.bloc(id).is_none()) {
+        if self
+            .look
+            .bloc
+            .as_ref()
+            .is_none_or(|id| dossier.bloc(id).is_none())
+        {
             self.look.bloc = dossier.judging_blocs().next().map(|b| b.id.clone());
         }
     }

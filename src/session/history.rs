@@ -32,7 +32,10 @@ impl History {
 
     /// A history that begins at a saved state.
     pub fn new() -> Self {
-        Self { sealed: true, ..Self::default() }
+        Self {
+            sealed: true,
+            ..Self::default()
+        }
     }
 
     /// The number of the state the workspace is in.
@@ -46,13 +49,14 @@ impl History {
         self.last_state += 1;
         let state = self.last_state;
         let may_merge = !self.sealed && self.saved != self.state();
-        let merged = may_merge && self.done.last_mut().is_some_and(|last| {
-            let merges = merge_typing(&mut last.edit, &edit);
-            if merges {
-                last.state = state;
-            }
-            merges
-        });
+        let merged = may_merge
+            && self.done.last_mut().is_some_and(|last| {
+                let merges = merge_typing(&mut last.edit, &edit);
+                if merges {
+                    last.state = state;
+                }
+                merges
+            });
         if !merged {
             self.done.push(Step { edit, state });
         }
@@ -117,8 +121,24 @@ fn merge_typing(last: &mut Edit, next: &Edit) -> bool {
     if next.time_ms.saturating_sub(last.time_ms) > BURST_MS || last.label != next.label {
         return false;
     }
-    let ([Change::Text { paragraph, at, removed, inserted }], [Change::Text { paragraph: p, at: a, removed: r, inserted: i }]) =
-        (last.changes.as_mut_slice(), next.changes.as_slice())
+    let (
+        [
+            Change::Text {
+                paragraph,
+                at,
+                removed,
+                inserted,
+            },
+        ],
+        [
+            Change::Text {
+                paragraph: p,
+                at: a,
+                removed: r,
+                inserted: i,
+            },
+        ],
+    ) = (last.changes.as_mut_slice(), next.changes.as_slice())
     else {
         return false;
     };
@@ -169,7 +189,9 @@ mod tests {
         history.record(typed(2, "", "d", 9_000));
         let steps: Vec<_> = history.done().cloned().collect();
         assert_eq!(steps.len(), 2);
-        let Change::Text { inserted, .. } = &steps[0].changes[0] else { panic!() };
+        let Change::Text { inserted, .. } = &steps[0].changes[0] else {
+            panic!()
+        };
         assert_eq!(inserted, "ab");
     }
 
@@ -187,6 +209,9 @@ mod tests {
         history.record(typed(0, "", "b", 10_000));
         assert!(history.is_dirty());
         history.undo();
-        assert!(history.is_dirty(), "the saved state held a step that is gone");
+        assert!(
+            history.is_dirty(),
+            "the saved state held a step that is gone"
+        );
     }
 }

@@ -64,7 +64,11 @@ fn level_of_letters(letters: &str, above: Option<(Level, &str)>) -> Option<Level
             Some(Level::Item)
         }
         Some((Level::Item, _)) => Some(Level::Subitem),
-        _ => Some(if letters.len() == 1 && letters != "i" { Level::Item } else { Level::Subitem }),
+        _ => Some(if letters.len() == 1 && letters != "i" {
+            Level::Item
+        } else {
+            Level::Subitem
+        }),
     }
 }
 
@@ -79,8 +83,15 @@ pub fn lines_to_paragraphs(
     text: &str,
     mut fresh: impl FnMut() -> ParagraphId,
 ) -> Vec<Paragraph> {
-    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
-    let same_start = old.iter().zip(&lines).take_while(|(p, line)| p.text == **line).count();
+    let lines: Vec<&str> = text
+        .split('\n')
+        .map(|line| line.trim_end_matches('\r'))
+        .collect();
+    let same_start = old
+        .iter()
+        .zip(&lines)
+        .take_while(|(p, line)| p.text == **line)
+        .count();
     let same_end = old
         .iter()
         .rev()
@@ -101,8 +112,17 @@ pub fn lines_to_paragraphs(
             .or(partner.map(|p| p.level))
             .unwrap_or_else(|| out.last().map_or(Level::Paragraph, |p| level_after(p)));
         out.push(match partner {
-            Some(kept) => Paragraph { level, text: words, ..kept.clone() },
-            None => Paragraph { id: fresh(), level, text: words, status: ParagraphStatus::Open },
+            Some(kept) => Paragraph {
+                level,
+                text: words,
+                ..kept.clone()
+            },
+            None => Paragraph {
+                id: fresh(),
+                level,
+                text: words,
+                status: ParagraphStatus::Open,
+            },
         });
     }
     out.extend_from_slice(old.get(old.len() - same_end..).unwrap_or(&[]));
@@ -147,7 +167,9 @@ fn pair(old: &[Paragraph], new: &[&str]) -> Vec<Option<usize>> {
     }
     // Beyond this many cells the exact pairing would be felt while pasting: pair by place.
     if old.len().saturating_mul(new.len()) > 40_000 {
-        return (0..new.len()).map(|n| (n < old.len()).then_some(n)).collect();
+        return (0..new.len())
+            .map(|n| (n < old.len()).then_some(n))
+            .collect();
     }
     let width = new.len() + 1;
     let old_words: Vec<Vec<&str>> = old.iter().map(|p| words_of(&p.text)).collect();
@@ -159,13 +181,22 @@ fn pair(old: &[Paragraph], new: &[&str]) -> Vec<Option<usize>> {
         for (column, ours) in new_words.iter().enumerate().rev() {
             let like = likeness(theirs, ours);
             let get = |cell: usize| best.get(cell).copied().unwrap_or(0);
-            let paired = if like > 333 { like + get(at(row + 1, column + 1)) } else { 0 };
+            let paired = if like > 333 {
+                like + get(at(row + 1, column + 1))
+            } else {
+                0
+            };
             let skipped = get(at(row + 1, column)).max(get(at(row, column + 1)));
-            if let (Some(cell), Some(seen)) =
-                (best.get_mut(at(row, column)), likes.get_mut(at(row, column)))
-            {
+            if let (Some(cell), Some(seen)) = (
+                best.get_mut(at(row, column)),
+                likes.get_mut(at(row, column)),
+            ) {
                 *cell = paired.max(skipped);
-                *seen = if paired > 0 && paired >= skipped { like } else { 0 };
+                *seen = if paired > 0 && paired >= skipped {
+                    like
+                } else {
+                    0
+                };
             }
         }
     }
@@ -191,7 +222,9 @@ fn pair(old: &[Paragraph], new: &[&str]) -> Vec<Option<usize>> {
 /// The words of a text, or its characters where it has no blanks between words (Chinese).
 fn words_of(text: &str) -> Vec<&str> {
     if text.chars().any(crate::model::text::is_han) {
-        text.char_indices().map(|(at, ch)| text.get(at..at + ch.len_utf8()).unwrap_or("")).collect()
+        text.char_indices()
+            .map(|(at, ch)| text.get(at..at + ch.len_utf8()).unwrap_or(""))
+            .collect()
     } else {
         text.split_whitespace().collect()
     }
@@ -254,47 +287,80 @@ mod tests {
                     (from, p.level.depth(), p.text.clone())
                 })
                 .collect();
-            let wanted: Vec<_> =
-                wanted.iter().map(|(f, d, t)| ((*f).to_owned(), *d, (*t).to_owned())).collect();
+            let wanted: Vec<_> = wanted
+                .iter()
+                .map(|(f, d, t)| ((*f).to_owned(), *d, (*t).to_owned()))
+                .collect();
             assert_eq!(seen, wanted);
         }
     }
 
     fn bench() -> Bench {
-        Bench { mint: IdMint::new(9) }
+        Bench {
+            mint: IdMint::new(9),
+        }
     }
 
     #[test]
     fn typing_keeps_every_id() {
         let mut b = bench();
-        let old = b.article(&[(Level::Paragraph, "One."), (Level::Item, "two"), (Level::Item, "three")]);
-        b.check(&old, "One.\ntwo words\nthree", &[("0", 0, "One."), ("1", 1, "two words"), ("2", 1, "three")]);
+        let old = b.article(&[
+            (Level::Paragraph, "One."),
+            (Level::Item, "two"),
+            (Level::Item, "three"),
+        ]);
+        b.check(
+            &old,
+            "One.\ntwo words\nthree",
+            &[("0", 0, "One."), ("1", 1, "two words"), ("2", 1, "three")],
+        );
     }
 
     #[test]
     fn the_first_part_of_a_split_keeps_the_id() {
         let mut b = bench();
-        let old = b.article(&[(Level::Paragraph, "A. And a much longer second part."), (Level::Paragraph, "B")]);
+        let old = b.article(&[
+            (Level::Paragraph, "A. And a much longer second part."),
+            (Level::Paragraph, "B"),
+        ]);
         b.check(
             &old,
             "A.\nAnd a much longer second part.\nB",
-            &[("0", 0, "A."), ("new", 0, "And a much longer second part."), ("1", 0, "B")],
+            &[
+                ("0", 0, "A."),
+                ("new", 0, "And a much longer second part."),
+                ("1", 0, "B"),
+            ],
         );
     }
 
     #[test]
     fn the_earlier_of_two_merged_survives() {
         let mut b = bench();
-        let old = b.article(&[(Level::Paragraph, "A."), (Level::Paragraph, "A long second one."), (Level::Paragraph, "C")]);
-        b.check(&old, "A.A long second one.\nC", &[("0", 0, "A.A long second one."), ("2", 0, "C")]);
+        let old = b.article(&[
+            (Level::Paragraph, "A."),
+            (Level::Paragraph, "A long second one."),
+            (Level::Paragraph, "C"),
+        ]);
+        b.check(
+            &old,
+            "A.A long second one.\nC",
+            &[("0", 0, "A.A long second one."), ("2", 0, "C")],
+        );
     }
 
     #[test]
     fn pasted_lines_are_paired_by_likeness() {
         let mut b = bench();
         let old = b.article(&[
-            (Level::Paragraph, "Each Party shall keep traffic data for ninety days."),
-            (Level::Paragraph, "Nothing in this article permits access to content."),
+            (
+                Level::Paragraph,
+                "Each Party shall keep traffic data for ninety days.",
+            ),
+            (
+                Level::Paragraph,
+                "Nothing in this article permits access to content.",
+            ),
         ]);
         b.check(
             &old,
@@ -329,6 +395,10 @@ mod tests {
     fn a_line_after_a_colon_is_an_item() {
         let mut b = bench();
         let old = b.article(&[(Level::Paragraph, "Each Party shall:")]);
-        b.check(&old, "Each Party shall:\nadopt laws", &[("0", 0, "Each Party shall:"), ("new", 1, "adopt laws")]);
+        b.check(
+            &old,
+            "Each Party shall:\nadopt laws",
+            &[("0", 0, "Each Party shall:"), ("new", 1, "adopt laws")],
+        );
     }
 }

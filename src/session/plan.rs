@@ -23,16 +23,27 @@ impl Session {
                 let article = draft.article(id)?;
                 let before = article.heading.clone();
                 let subject = place_name(draft, article, None);
-                let change = Change::Heading { article: id, before: before.clone(), after: after.clone() };
+                let change = Change::Heading {
+                    article: id,
+                    before: before.clone(),
+                    after: after.clone(),
+                };
                 (before != after).then(|| Planned::one("undo-set-heading", subject, change))
             }
             DraftCommand::SetTitle(after) => {
                 let before = draft.title.clone();
-                let change = Change::DraftTitle { before: before.clone(), after: after.clone() };
-                (before != after).then(|| Planned::one("undo-set-draft-title", String::new(), change))
+                let change = Change::DraftTitle {
+                    before: before.clone(),
+                    after: after.clone(),
+                };
+                (before != after)
+                    .then(|| Planned::one("undo-set-draft-title", String::new(), change))
             }
             DraftCommand::SetComplete(after) => {
-                let change = Change::DraftComplete { before: draft.complete, after };
+                let change = Change::DraftComplete {
+                    before: draft.complete,
+                    after,
+                };
                 (draft.complete != after)
                     .then(|| Planned::one("undo-set-complete", String::new(), change))
             }
@@ -44,33 +55,53 @@ impl Session {
             DraftCommand::DeleteArticle(id) => {
                 let place = draft.articles.iter().position(|a| a.id == id)?;
                 let before = draft.articles.get(place).cloned();
-                let change = Change::Article { place, before, after: None };
-                Some(Planned::one("undo-delete-article", (place + 1).to_string(), change))
+                let change = Change::Article {
+                    place,
+                    before,
+                    after: None,
+                };
+                Some(Planned::one(
+                    "undo-delete-article",
+                    (place + 1).to_string(),
+                    change,
+                ))
             }
             DraftCommand::MoveArticle(id, to) => {
                 let from = draft.articles.iter().position(|a| a.id == id)?;
                 let to = to.min(draft.articles.len().saturating_sub(1));
                 let change = Change::MoveArticle { from, to };
-                (from != to).then(|| Planned::one("undo-move-article", (from + 1).to_string(), change))
+                (from != to)
+                    .then(|| Planned::one("undo-move-article", (from + 1).to_string(), change))
             }
-            DraftCommand::InsertParagraph { article, after, text } => {
-                edit::insert_paragraph(draft, article, after, &text, fresh)
-            }
+            DraftCommand::InsertParagraph {
+                article,
+                after,
+                text,
+            } => edit::insert_paragraph(draft, article, after, &text, fresh),
             DraftCommand::DeleteParagraph(id) => edit::delete_paragraph(draft, id),
             DraftCommand::SplitParagraph(id, at) => edit::split_paragraph(draft, id, at, fresh),
             DraftCommand::MergeParagraph(id) => edit::merge_paragraph(draft, id),
-            DraftCommand::MoveParagraph { paragraph, up } => edit::move_paragraph(draft, paragraph, up),
+            DraftCommand::MoveParagraph { paragraph, up } => {
+                edit::move_paragraph(draft, paragraph, up)
+            }
             DraftCommand::SetLevel(id, level) => edit::set_level(draft, id, |_| level),
             DraftCommand::Demote(id) => edit::set_level(draft, id, Level::demoted),
             DraftCommand::Promote(id) => edit::set_level(draft, id, Level::promoted),
             DraftCommand::SetStatus(id, status) => edit::set_status(draft, id, status),
-            DraftCommand::InsertModel(element, lang) => self.plan_model(&element, lang, fresh, now_ms),
+            DraftCommand::InsertModel(element, lang) => {
+                self.plan_model(&element, lang, fresh, now_ms)
+            }
             DraftCommand::DropWords(id, span) => {
                 let (article, paragraph) = draft.paragraph(id)?;
                 let removed = paragraph.text.get(span.range())?.to_owned();
                 let subject = place_name(draft, article, Some(id));
                 let at = span.start as usize;
-                let change = Change::Text { paragraph: id, at, removed, inserted: String::new() };
+                let change = Change::Text {
+                    paragraph: id,
+                    at,
+                    removed,
+                    inserted: String::new(),
+                };
                 Some(Planned::one("undo-drop-words", subject, change))
             }
         }
@@ -87,11 +118,18 @@ impl Session {
         let (_, element) = self.workspace.dossier.element(element)?;
         let text = element.model.get(lang).to_owned();
         if text.is_empty() {
-            self.say(Tone::Neutral, "notice-no-model", element.label.get(lang).to_owned());
+            self.say(
+                Tone::Neutral,
+                "notice-no-model",
+                element.label.get(lang).to_owned(),
+            );
             return None;
         }
         let label = element.label.get(lang).to_owned();
-        let shown = self.look.article.filter(|id| self.workspace.draft.article(*id).is_some());
+        let shown = self
+            .look
+            .article
+            .filter(|id| self.workspace.draft.article(*id).is_some());
         let mut planned = match shown {
             Some(article) => {
                 let after = self.look.caret.map(|(id, _)| id);
@@ -109,14 +147,26 @@ impl Session {
 
     fn new_article(&mut self, paragraph: ParagraphId, text: String, now_ms: u64) -> Article {
         let id: ArticleId = self.fresh_article(now_ms);
-        let first =
-            Paragraph { id: paragraph, level: Level::Paragraph, text, status: ParagraphStatus::Open };
-        Article { id, heading: String::new(), paragraphs: vec![first] }
+        let first = Paragraph {
+            id: paragraph,
+            level: Level::Paragraph,
+            text,
+            status: ParagraphStatus::Open,
+        };
+        Article {
+            id,
+            heading: String::new(),
+            paragraphs: vec![first],
+        }
     }
 
     fn put_article(&mut self, place: usize, article: Article) -> Planned {
         self.look.article = Some(article.id);
-        let change = Change::Article { place, before: None, after: Some(article) };
+        let change = Change::Article {
+            place,
+            before: None,
+            after: Some(article),
+        };
         Planned::one("undo-insert-article", (place + 1).to_string(), change)
     }
 
@@ -127,44 +177,77 @@ impl Session {
             DossierCommand::PutPosition(bloc, issue, after) => {
                 let before = dossier.bloc(&bloc)?.position(&issue).cloned().map(Box::new);
                 let subject = format!("{bloc} · {issue}");
-                let change = Change::Position { bloc, issue, before: before.clone(), after: after.clone() };
+                let change = Change::Position {
+                    bloc,
+                    issue,
+                    before: before.clone(),
+                    after: after.clone(),
+                };
                 (before != after).then(|| Planned::one("undo-put-position", subject, change))
             }
             DossierCommand::PutMemberEntries(bloc, after) => {
                 let before = dossier.bloc(&bloc)?.member_entries.clone();
                 let subject = bloc.to_string();
                 let differs = before != after;
-                let change = Change::MemberEntries { bloc, before, after };
+                let change = Change::MemberEntries {
+                    bloc,
+                    before,
+                    after,
+                };
                 differs.then(|| Planned::one("undo-put-members", subject, change))
             }
             DossierCommand::PutBloc(id, after) => self.plan_bloc(&id, after),
             DossierCommand::PutIssue(id, after) => {
                 let place = dossier.issues.iter().position(|i| i.id == id);
-                let before = place.and_then(|at| dossier.issues.get(at)).cloned().map(Box::new);
+                let before = place
+                    .and_then(|at| dossier.issues.get(at))
+                    .cloned()
+                    .map(Box::new);
                 let end = dossier.issues.len();
-                let change = Change::Issue { place: place.unwrap_or(end), before: before.clone(), after: after.clone() };
+                let change = Change::Issue {
+                    place: place.unwrap_or(end),
+                    before: before.clone(),
+                    after: after.clone(),
+                };
                 (before != after).then(|| Planned::one("undo-put-issue", id.to_string(), change))
             }
             DossierCommand::PutSource(id, after) => {
                 let before = dossier.source(&id).cloned().map(Box::new);
                 let subject = id.to_string();
-                let change = Change::Source { id, before: before.clone(), after: after.clone() };
+                let change = Change::Source {
+                    id,
+                    before: before.clone(),
+                    after: after.clone(),
+                };
                 (before != after).then(|| Planned::one("undo-put-source", subject, change))
             }
-            DossierCommand::Decide { paragraph, span, ruling, reason } => {
-                self.plan_decision(paragraph, span, ruling, reason, now_ms)
-            }
+            DossierCommand::Decide {
+                paragraph,
+                span,
+                ruling,
+                reason,
+            } => self.plan_decision(paragraph, span, ruling, reason, now_ms),
             DossierCommand::TakeBack(id) => {
-                let before = workspace.decisions.iter().find(|d| d.id == id).cloned().map(Box::new);
+                let before = workspace
+                    .decisions
+                    .iter()
+                    .find(|d| d.id == id)
+                    .cloned()
+                    .map(Box::new);
                 before.as_ref()?;
-                let change = Change::Decision { id, before, after: None };
+                let change = Change::Decision {
+                    id,
+                    before,
+                    after: None,
+                };
                 Some(Planned::one("undo-take-back", String::new(), change))
             }
             DossierCommand::SetOwn(after) => {
                 let before = workspace.own.clone();
                 let subject = after.as_ref().map(ToString::to_string).unwrap_or_default();
                 let differs = before != after;
-                differs.then(|| Planned::one("undo-set-own", subject, Change::Own { before, after }))
+                differs
+                    .then(|| Planned::one("undo-set-own", subject, Change::Own { before, after }))
             }
             DossierCommand::SetTitle(after) => {
                 let before = workspace.title.clone();
@@ -185,9 +268,15 @@ impl Session {
         let place = blocs.iter().position(|b| b.id == *id);
         let before = place.and_then(|at| blocs.get(at)).cloned().map(Box::new);
         // New blocs go behind the last one that judges, before groups and recorded views.
-        let end = blocs.iter().rposition(|b| b.kind == BlocKind::Bloc).map_or(0, |at| at + 1);
-        let change =
-            Change::Bloc { place: place.unwrap_or(end), before: before.clone(), after: after.clone() };
+        let end = blocs
+            .iter()
+            .rposition(|b| b.kind == BlocKind::Bloc)
+            .map_or(0, |at| at + 1);
+        let change = Change::Bloc {
+            place: place.unwrap_or(end),
+            before: before.clone(),
+            after: after.clone(),
+        };
         (before != after).then(|| Planned::one("undo-put-bloc", id.to_string(), change))
     }
 
@@ -209,10 +298,15 @@ impl Session {
         let fresh = DecisionId(self.mint.next(now_ms));
         let (article, stands) = self.workspace.draft.paragraph(paragraph)?;
         let whole = span.start == span.end;
-        let quote = if whole { Quote::default() } else { Quote::of(&stands.text, span) };
+        let quote = if whole {
+            Quote::default()
+        } else {
+            Quote::of(&stands.text, span)
+        };
         let subject = place_name(&self.workspace.draft, article, Some(paragraph));
         let rival = self.workspace.decisions.iter().find(|d| {
-            let both_ignore = matches!(d.ruling, Ruling::Ignore(..)) == matches!(ruling, Ruling::Ignore(..));
+            let both_ignore =
+                matches!(d.ruling, Ruling::Ignore(..)) == matches!(ruling, Ruling::Ignore(..));
             d.paragraph == paragraph
                 && both_ignore
                 && d.ruling.element() == ruling.element()
@@ -236,9 +330,21 @@ impl Session {
         };
         let mut changes = Vec::new();
         if let Some(rival) = rival {
-            changes.push(Change::Decision { id: rival.id, before: Some(Box::new(rival.clone())), after: None });
+            changes.push(Change::Decision {
+                id: rival.id,
+                before: Some(Box::new(rival.clone())),
+                after: None,
+            });
         }
-        changes.push(Change::Decision { id: fresh, before: None, after: Some(Box::new(decision)) });
-        Some(Planned { label, subject, changes })
+        changes.push(Change::Decision {
+            id: fresh,
+            before: None,
+            after: Some(Box::new(decision)),
+        });
+        Some(Planned {
+            label,
+            subject,
+            changes,
+        })
     }
 }

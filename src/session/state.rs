@@ -90,11 +90,23 @@ impl Session {
     /// Opens a session on a workspace that was read from `folder`, or on the built-in one.
     ///
     /// `seed` spreads the ids made in this session; `lexicon` are the words of legal force.
-    pub fn new(workspace: Workspace, lexicon: Arc<Lexicon>, folder: Option<PathBuf>, problems: Vec<Problem>, seed: u128) -> Self {
+    pub fn new(
+        workspace: Workspace,
+        lexicon: Arc<Lexicon>,
+        folder: Option<PathBuf>,
+        problems: Vec<Problem>,
+        seed: u128,
+    ) -> Self {
         let look = Look {
             article: workspace.draft.articles.first().map(|a| a.id),
             issue: workspace.dossier.issues.first().map(|i| i.id.clone()),
-            bloc: workspace.own.clone().or_else(|| workspace.dossier.judging_blocs().next().map(|b| b.id.clone())),
+            bloc: workspace.own.clone().or_else(|| {
+                workspace
+                    .dossier
+                    .judging_blocs()
+                    .next()
+                    .map(|b| b.id.clone())
+            }),
             as_of: workspace.dossier.as_of,
             ..Look::default()
         };

@@ -101,7 +101,10 @@ impl Session {
     /// The article shown, in `lang`; absent where the draft has none.
     pub fn article_view(&self, lang: Lang) -> Option<ArticleView> {
         let draft = &self.workspace.draft;
-        let at = draft.articles.iter().position(|a| Some(a.id) == self.look.article)?;
+        let at = draft
+            .articles
+            .iter()
+            .position(|a| Some(a.id) == self.look.article)?;
         let article = draft.articles.get(at)?;
         let numbers = paragraph_numbers(article);
         let part = Part::Article(article.id);
@@ -151,7 +154,11 @@ impl Session {
             text: paragraph.text.clone(),
             is_chapeau: false,
             marks: self.marks(paragraph, lang),
-            uncoded: sentences.iter().filter(|s| !s.coded).map(|s| s.span).collect(),
+            uncoded: sentences
+                .iter()
+                .filter(|s| !s.coded)
+                .map(|s| s.span)
+                .collect(),
             force: sentences.iter().map(|s| s.force).max().unwrap_or_default(),
             suggestions: suggestions
                 .iter()
@@ -177,10 +184,16 @@ impl Session {
     fn marks(&self, paragraph: &Paragraph, lang: Lang) -> Vec<Mark> {
         let dossier = &self.workspace.dossier;
         let mut marks = Vec::new();
-        let Some(coding) = self.derived.coding_of(paragraph.id) else { return marks };
+        let Some(coding) = self.derived.coding_of(paragraph.id) else {
+            return marks;
+        };
         for coded in coding.elements.iter().filter(|c| c.place == Place::Text) {
-            let Some(id) = self.derived.book.names().id(coded.element) else { continue };
-            let Some((_, element)) = dossier.element(id) else { continue };
+            let Some(id) = self.derived.book.names().id(coded.element) else {
+                continue;
+            };
+            let Some((_, element)) = dossier.element(id) else {
+                continue;
+            };
             let mut says: Vec<_> = self
                 .derived
                 .assessment
@@ -197,7 +210,9 @@ impl Session {
                 span: coded.span,
                 element: id.clone(),
                 label: element.label.get(lang).to_owned(),
-                worst: says.first().map_or(Verdict::NoPosition, |(_, _, verdict)| *verdict),
+                worst: says
+                    .first()
+                    .map_or(Verdict::NoPosition, |(_, _, verdict)| *verdict),
                 says,
                 force: coded.force,
                 by_person: matches!(coded.by, crate::coding::coded::By::Person(_)),

@@ -1,6 +1,8 @@
 //! The bloc brief: who it is, what it holds on every issue, and which members depart from it.
 
-use crate::model::bloc::{Bloc, BlocKind, ConfidenceKind, DatedNote, Demand, Layer, Strength, Verb};
+use crate::model::bloc::{
+    Bloc, BlocKind, ConfidenceKind, DatedNote, Demand, Layer, Strength, Verb,
+};
 use crate::model::date::Date;
 use crate::model::ids::{BlocId, ElementId, IssueId, StateCode};
 use crate::model::text::Lang;
@@ -137,7 +139,9 @@ impl Session {
         let bloc = self.look.bloc.as_ref().and_then(|id| dossier.bloc(id))?;
         let as_of = self.look.as_of;
         let name = |code: &StateCode| {
-            dossier.state(code).map_or_else(|| code.to_string(), |s| s.name.get(lang).to_owned())
+            dossier
+                .state(code)
+                .map_or_else(|| code.to_string(), |s| s.name.get(lang).to_owned())
         };
         let mut member_entries: Vec<_> = bloc
             .member_entries
@@ -174,7 +178,10 @@ impl Session {
                 .filter(|s| s.year <= as_of)
                 .max_by_key(|s| s.year)
                 .map(|s| (s.year, s.text.clone())),
-            members: bloc.members_in(as_of).map(|code| (code.clone(), name(code))).collect(),
+            members: bloc
+                .members_in(as_of)
+                .map(|code| (code.clone(), name(code)))
+                .collect(),
             positions: dossier
                 .issues
                 .iter()
@@ -195,7 +202,10 @@ impl Session {
                         .iter()
                         .map(|e| {
                             let label = dossier.element(&e.element).map(|(_, e)| e.label.get(lang));
-                            (label.unwrap_or(e.element.as_str()).to_owned(), e.how.clone())
+                            (
+                                label.unwrap_or(e.element.as_str()).to_owned(),
+                                e.how.clone(),
+                            )
                         })
                         .collect(),
                     sources: citations(dossier, &view.sources, lang),

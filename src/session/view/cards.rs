@@ -90,7 +90,9 @@ impl Session {
     pub fn card_part(&self) -> (CardScope, Part) {
         let look = &self.look;
         match (look.scope, look.caret, look.article) {
-            (CardScope::Clause, Some((paragraph, _)), _) => (CardScope::Clause, Part::Clause(paragraph)),
+            (CardScope::Clause, Some((paragraph, _)), _) => {
+                (CardScope::Clause, Part::Clause(paragraph))
+            }
             (CardScope::Clause | CardScope::Article, _, Some(article)) => {
                 (CardScope::Article, Part::Article(article))
             }
@@ -104,10 +106,14 @@ impl Session {
         let coverage = self.derived.assessment.coverage(part);
         let draft = &self.workspace.draft;
         let subject = match part {
-            Part::Clause(id) => {
-                draft.paragraph(id).map(|(a, p)| place_name(draft, a, Some(p.id))).unwrap_or_default()
-            }
-            Part::Article(id) => draft.article(id).map(|a| place_name(draft, a, None)).unwrap_or_default(),
+            Part::Clause(id) => draft
+                .paragraph(id)
+                .map(|(a, p)| place_name(draft, a, Some(p.id)))
+                .unwrap_or_default(),
+            Part::Article(id) => draft
+                .article(id)
+                .map(|a| place_name(draft, a, None))
+                .unwrap_or_default(),
             Part::Preamble | Part::Draft => String::new(),
         };
         let touched = self.derived.issues_touched(part);
@@ -121,7 +127,11 @@ impl Session {
             subject,
             coverage: (coverage.uncoded, coverage.clauses),
             cards,
-            views: if part == Part::Draft { Vec::new() } else { self.view_notes(&touched, lang) },
+            views: if part == Part::Draft {
+                Vec::new()
+            } else {
+                self.view_notes(&touched, lang)
+            },
         }
     }
 
@@ -131,7 +141,9 @@ impl Session {
         let (mut reasons, mut asks, mut missing) = (Vec::new(), Vec::new(), Vec::new());
         let mine = |finding: &&Finding| finding.bloc == ix;
         for finding in assessment.findings_in(part).filter(mine) {
-            let Some(reason) = self.reason(finding, lang) else { continue };
+            let Some(reason) = self.reason(finding, lang) else {
+                continue;
+            };
             match finding.kind {
                 FindingKind::StillAsks => asks.push(reason),
                 FindingKind::Missing => missing.push(reason),
@@ -146,7 +158,9 @@ impl Session {
         let unrecorded = touched
             .iter()
             .filter(|issue| {
-                let entry = bloc.position(issue).and_then(|p| p.in_force(self.look.as_of));
+                let entry = bloc
+                    .position(issue)
+                    .and_then(|p| p.in_force(self.look.as_of));
                 entry.is_none_or(|entry| entry.is_unrecorded())
             })
             .filter_map(|id| dossier.issue(id))
@@ -176,7 +190,11 @@ impl Session {
             .member_entries
             .iter()
             .filter(|e| e.from.begun_by(as_of) && member(&e.state))
-            .filter(|e| e.issue.as_ref().is_some_and(|issue| touched.contains(issue)))
+            .filter(|e| {
+                e.issue
+                    .as_ref()
+                    .is_some_and(|issue| touched.contains(issue))
+            })
             .map(|entry| Dissent {
                 state: entry.state.clone(),
                 name: dossier

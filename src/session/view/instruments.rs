@@ -122,16 +122,19 @@ impl Session {
         let tally = |t: crate::model::reference::Tally| [t.yes, t.no, t.abstain];
         InstrumentsView {
             rows,
-            accession_title: table.map(|t| t.title.get(lang).to_owned()).unwrap_or_default(),
+            accession_title: table
+                .map(|t| t.title.get(lang).to_owned())
+                .unwrap_or_default(),
             accession_note: table.map(|t| t.note.clone()).unwrap_or_default(),
             accessions: table.map(|t| t.rows.clone()).unwrap_or_default(),
             outlines: reference
                 .outlines
                 .iter()
                 .map(|outline| OutlineTable {
-                    name: dossier
-                        .instrument(&outline.instrument)
-                        .map_or_else(|| outline.instrument.to_string(), |i| i.name.get(lang).to_owned()),
+                    name: dossier.instrument(&outline.instrument).map_or_else(
+                        || outline.instrument.to_string(),
+                        |i| i.name.get(lang).to_owned(),
+                    ),
                     chapters: outline
                         .chapters
                         .iter()
@@ -157,7 +160,11 @@ impl Session {
                     title: call.title.clone(),
                     date: call.date.map(|d| d.to_string()).unwrap_or_default(),
                     tally: tally(call.tally),
-                    by_group: call.by_group.iter().map(|(g, t)| (g.clone(), tally(*t))).collect(),
+                    by_group: call
+                        .by_group
+                        .iter()
+                        .map(|(g, t)| (g.clone(), tally(*t)))
+                        .collect(),
                 })
                 .collect(),
         }

@@ -98,7 +98,11 @@ impl Session {
     pub fn issue_view(&self, lang: Lang) -> Option<IssueView> {
         let dossier = &self.workspace.dossier;
         let issue = self.look.issue.as_ref().and_then(|id| dossier.issue(id))?;
-        let elements = issue.elements.iter().map(|e| self.element_view(e, lang)).collect();
+        let elements = issue
+            .elements
+            .iter()
+            .map(|e| self.element_view(e, lang))
+            .collect();
         let positions = self
             .blocs_own_first()
             .into_iter()
@@ -137,7 +141,12 @@ impl Session {
                     .flat_map(|entry| entry.demands.iter())
                     .filter(|d| d.element == element.id);
                 entry.map(move |d| {
-                    (bloc.id.clone(), bloc.short.get(lang).to_owned(), d.verb, d.strength)
+                    (
+                        bloc.id.clone(),
+                        bloc.short.get(lang).to_owned(),
+                        d.verb,
+                        d.strength,
+                    )
                 })
             })
             .collect();
@@ -179,11 +188,15 @@ impl Session {
         issue: &IssueId,
         lang: Lang,
     ) -> PositionLine {
-        let entry = bloc.position(issue).and_then(|p| p.in_force(self.look.as_of));
+        let entry = bloc
+            .position(issue)
+            .and_then(|p| p.in_force(self.look.as_of));
         PositionLine {
             bloc: bloc.id.clone(),
             short: bloc.short.get(lang).to_owned(),
-            stance: entry.map(|e| e.stance.get(lang).to_owned()).unwrap_or_default(),
+            stance: entry
+                .map(|e| e.stance.get(lang).to_owned())
+                .unwrap_or_default(),
             in_english: entry.is_some_and(|e| e.stance.falls_back(lang)),
             salience: entry.and_then(|e| e.salience.as_ref()).map(|s| s.value),
             confidence: entry.map_or(ConfidenceKind::NoPosition, |e| e.confidence.kind),

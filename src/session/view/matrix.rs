@@ -72,8 +72,10 @@ impl Session {
         let dossier = &self.workspace.dossier;
         let columns = self.judging_columns(lang);
         let names = self.derived.book.names();
-        let places: Vec<_> =
-            columns.iter().filter_map(|(id, _)| self.derived.book.bloc_ix(id)).collect();
+        let places: Vec<_> = columns
+            .iter()
+            .filter_map(|(id, _)| self.derived.book.bloc_ix(id))
+            .collect();
         let rows = dossier
             .issues
             .iter()
@@ -87,7 +89,12 @@ impl Session {
                     .unwrap_or_default(),
                 cells: names
                     .issue(&issue.id)
-                    .map(|ix| places.iter().map(|bloc| position(&self.derived.book, *bloc, ix)).collect())
+                    .map(|ix| {
+                        places
+                            .iter()
+                            .map(|bloc| position(&self.derived.book, *bloc, ix))
+                            .collect()
+                    })
                     .unwrap_or_default(),
             })
             .collect();
@@ -98,8 +105,10 @@ impl Session {
     pub fn draft_matrix(&self, lang: Lang) -> DraftMatrixView {
         let columns = self.judging_columns(lang);
         let assessment = &self.derived.assessment;
-        let places: Vec<_> =
-            columns.iter().filter_map(|(id, _)| self.derived.book.bloc_ix(id)).collect();
+        let places: Vec<_> = columns
+            .iter()
+            .filter_map(|(id, _)| self.derived.book.bloc_ix(id))
+            .collect();
         let rows = self
             .workspace
             .draft
@@ -110,7 +119,8 @@ impl Session {
                 let part = Part::Article(article.id);
                 let objections = |ix| {
                     let mine = assessment.findings_in(part).filter(move |f| f.bloc == ix);
-                    mine.filter(|f| assessment.enters(f).is_some_and(|v| v <= Verdict::Reserve)).count()
+                    mine.filter(|f| assessment.enters(f).is_some_and(|v| v <= Verdict::Reserve))
+                        .count()
                 };
                 let coverage = assessment.coverage(part);
                 DraftRow {
@@ -125,7 +135,14 @@ impl Session {
                 }
             })
             .collect();
-        let draft = places.iter().map(|ix| assessment.draft_verdict(*ix)).collect();
-        DraftMatrixView { columns, rows, draft }
+        let draft = places
+            .iter()
+            .map(|ix| assessment.draft_verdict(*ix))
+            .collect();
+        DraftMatrixView {
+            columns,
+            rows,
+            draft,
+        }
     }
 }

@@ -23,7 +23,10 @@ pub struct ObjectionsView {
 }
 
 fn passes_kind(finding: &Finding, kinds: ObjectionKinds) -> bool {
-    let objection = matches!(finding.kind, FindingKind::Conflict | FindingKind::MetTooWeakly);
+    let objection = matches!(
+        finding.kind,
+        FindingKind::Conflict | FindingKind::MetTooWeakly
+    );
     match kinds {
         ObjectionKinds::Objections => objection,
         ObjectionKinds::RedLines => {
@@ -38,9 +41,15 @@ fn passes_kind(finding: &Finding, kinds: ObjectionKinds) -> bool {
 
 fn passes_words(reason: &Reason, words: &str) -> bool {
     words.is_empty()
-        || [&reason.bloc_short, &reason.issue_title, &reason.element_label, &reason.words, &reason.at.number]
-            .iter()
-            .any(|text| text.to_lowercase().contains(words))
+        || [
+            &reason.bloc_short,
+            &reason.issue_title,
+            &reason.element_label,
+            &reason.words,
+            &reason.at.number,
+        ]
+        .iter()
+        .any(|text| text.to_lowercase().contains(words))
 }
 
 /// Puts rows in order; equal rows keep the order of severity they came in.

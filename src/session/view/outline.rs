@@ -110,7 +110,14 @@ impl Session {
                     .issues
                     .iter()
                     .filter(|i| i.family == family.id)
-                    .filter(|i| passes(&[&i.title.en, &i.title.zh, i.id.as_str(), family.title.get(lang)]))
+                    .filter(|i| {
+                        passes(&[
+                            &i.title.en,
+                            &i.title.zh,
+                            i.id.as_str(),
+                            family.title.get(lang),
+                        ])
+                    })
                     .map(|issue| IssueRow {
                         id: issue.id.clone(),
                         title: issue.title.get(lang).to_owned(),
@@ -118,7 +125,10 @@ impl Session {
                         selected: self.look.issue.as_ref() == Some(&issue.id),
                     })
                     .collect();
-                FamilyRow { title: family.title.get(lang).to_owned(), issues }
+                FamilyRow {
+                    title: family.title.get(lang).to_owned(),
+                    issues,
+                }
             })
             .filter(|family: &FamilyRow| !family.issues.is_empty())
             .collect();

@@ -177,7 +177,10 @@ impl Session {
         let (_, element) = dossier.element(element_id)?;
         let issue_id = derived.book.names().issue_id(finding.issue)?;
         let issue = dossier.issue(issue_id)?;
-        let bloc = derived.book.bloc_id(finding.bloc).and_then(|id| dossier.bloc(id))?;
+        let bloc = derived
+            .book
+            .bloc_id(finding.bloc)
+            .and_then(|id| dossier.bloc(id))?;
         let entry = finding.entry();
         let at = self.at(finding);
         let words = at
@@ -224,9 +227,21 @@ impl Session {
         let draft = &self.workspace.draft;
         let article = finding.site.article().and_then(|id| draft.article(id));
         let paragraph = finding.site.paragraph();
-        let span = finding.coded.as_ref().map(|coded| coded.span).unwrap_or_default();
-        let number = article.map(|a| place_name(draft, a, paragraph)).unwrap_or_default();
-        At { article: article.map(|a| a.id), paragraph, span, number, order: self.order_of(finding) }
+        let span = finding
+            .coded
+            .as_ref()
+            .map(|coded| coded.span)
+            .unwrap_or_default();
+        let number = article
+            .map(|a| place_name(draft, a, paragraph))
+            .unwrap_or_default();
+        At {
+            article: article.map(|a| a.id),
+            paragraph,
+            span,
+            number,
+            order: self.order_of(finding),
+        }
     }
 
     /// Place in the document: article by article, an article's own findings behind its clauses.
@@ -236,7 +251,11 @@ impl Session {
             let recital = finding.site.paragraph().is_some();
             return if recital { 0 } else { usize::MAX };
         };
-        let at = draft.articles.iter().position(|a| a.id == article).unwrap_or(0);
+        let at = draft
+            .articles
+            .iter()
+            .position(|a| a.id == article)
+            .unwrap_or(0);
         let within = finding
             .site
             .paragraph()
@@ -246,7 +265,9 @@ impl Session {
     }
 
     fn found(&self, finding: &Finding) -> Found {
-        let Some(coded) = &finding.coded else { return Found::Nowhere };
+        let Some(coded) = &finding.coded else {
+            return Found::Nowhere;
+        };
         match coded.by {
             By::Cue(cue) => Found::Cue(self.derived.codebook.cue_text(cue).to_owned()),
             By::Wording => Found::Wording(coded.likelihood),
@@ -279,7 +300,10 @@ impl Session {
                 let (_, element) = dossier.element(id)?;
                 Some(Way::DropElement(element.label.get(lang).to_owned()))
             }
-            Remedy::RaiseForce { now, at_least } => Some(Way::Raise { now: *now, at_least: *at_least }),
+            Remedy::RaiseForce { now, at_least } => Some(Way::Raise {
+                now: *now,
+                at_least: *at_least,
+            }),
             Remedy::Fallback => {
                 let fallback = finding.entry().fallback.clone();
                 (!fallback.is_empty()).then_some(Way::Fallback(fallback))
@@ -297,4 +321,3 @@ impl Session {
             .map(|p| p.text.as_str())
     }
 }
-

@@ -45,7 +45,11 @@ impl Session {
             .unwrap_or_default();
         let step = |edit: &crate::model::change::Edit| (edit.label.clone(), edit.subject.clone());
         StatusView {
-            name: if workspace.title.is_empty() { folder_name } else { workspace.title.clone() },
+            name: if workspace.title.is_empty() {
+                folder_name
+            } else {
+                workspace.title.clone()
+            },
             dirty: self.is_dirty(),
             read_only: self.read_only.clone(),
             as_of: self.look.as_of,
@@ -54,7 +58,11 @@ impl Session {
             n_problems: self.problems.len() + self.derived.cue_problems.len(),
             undo: self.history.next_undo().map(step),
             redo: self.history.next_redo().map(step),
-            dossier: format!("{} {}", workspace.dossier.title.get(lang), workspace.dossier.version),
+            dossier: format!(
+                "{} {}",
+                workspace.dossier.title.get(lang),
+                workspace.dossier.version
+            ),
             built_in: self.folder.is_none(),
         }
     }

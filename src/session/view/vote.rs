@@ -10,7 +10,10 @@ use crate::session::state::Session;
 impl Session {
     /// The count under consensus, two thirds and simple majority, on the whole draft.
     pub fn adoption(&self) -> Vec<Count> {
-        let states = self.derived.roster.verdicts(&self.derived.assessment, Part::Draft);
+        let states = self
+            .derived
+            .roster
+            .verdicts(&self.derived.assessment, Part::Draft);
         [RuleKind::Consensus, RuleKind::TwoThirds, RuleKind::Simple]
             .into_iter()
             .map(|rule| count(rule, &states))
@@ -32,6 +35,48 @@ impl Session {
         places
     }
 
+    /// The next place behind the caret where the words searched for stand, round the draft;
+    /// capitals do not matter.
+    pub fn find_next(&self) -> Option<(ParagraphId, Span)> {
+        let sought = self.look.find.trim().to_lowercase();
+        if sought.is_empty() {
+            return None;
+        }
+        let mut places = Vec::new();
+        for paragraph in self
+            .workspace
+            .draft
+            .articles
+            .iter()
+            .flat_map(|a| a.paragraphs.iter())
+        {
+            let lower = paragraph.text.to_lowercase();
+            // Lower case can change lengths (İ); then the words are found without their span.
+            let same = lower.len() == paragraph.text.len();
+            let spans = lower.match_indices(&sought).map(|(at, found)| {
+                if same {
+                    Span::new(at, at + found.len())
+                } else {
+                    Span::default()
+                }
+            });
+            places.extend(spans.map(|span| (paragraph.id, span)));
+        }
+        let order = |id| {
+            self.workspace
+                .draft
+                .articles
+                .iter()
+                .flat_map(|a| a.paragraphs.iter())
+                .position(|p| p.id == id)
+        };
+        let here = self.look.caret.map(|(id, span)| (order(id), span.start));
+        let behind = |(id, span): &&(ParagraphId, Span)| {
+            here.is_none_or(|here| (order(*id), span.start) > here)
+        };
+        places.iter().find(behind).or(places.first()).copied()
+    }
+
     /// Judging blocs as choices of a filter, own first.
     pub fn bloc_choices(&self, lang: Lang) -> Vec<(BlocId, String)> {
         self.judging_columns(lang)
@@ -40,7 +85,9 @@ impl Session {
     /// Issues as choices of a filter.
     pub fn issue_choices(&self, lang: Lang) -> Vec<(IssueId, String)> {
         let issues = self.workspace.dossier.issues.iter();
-        issues.map(|issue| (issue.id.clone(), issue.title.get(lang).to_owned())).collect()
+        issues
+            .map(|issue| (issue.id.clone(), issue.title.get(lang).to_owned()))
+            .collect()
     }
 
     /// The file name offered for the export that waits for a path, and its ending.
