@@ -99,7 +99,10 @@ pub enum Action {
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
-const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const CTRL_SHIFT: Modifiers = Modifiers {
+    shift: true,
+    ..Modifiers::COMMAND
+};
 
 impl Action {
     /// Every action, in the order of the palette.
@@ -322,7 +325,9 @@ mod tests {
     fn no_two_actions_share_keys() {
         let mut seen: Vec<(KeyboardShortcut, Action)> = Vec::new();
         for action in Action::all() {
-            let Some(keys) = action.shortcut() else { continue };
+            let Some(keys) = action.shortcut() else {
+                continue;
+            };
             let rival = seen.iter().find(|(other, _)| *other == keys);
             assert!(rival.is_none(), "{action:?} and {rival:?} share {keys:?}");
             seen.push((keys, action));

@@ -89,7 +89,10 @@ impl App {
         if preferences.zoom > 0.0 {
             context.set_zoom_factor(preferences.zoom);
         }
-        let dock = ron::from_str(&layout).ok().filter(dock::is_usable).unwrap_or_else(dock::first_layout);
+        let dock = ron::from_str(&layout)
+            .ok()
+            .filter(dock::is_usable)
+            .unwrap_or_else(dock::first_layout);
         let mut session = boot.session;
         session.set_author(&preferences.author);
         Self {
@@ -146,7 +149,9 @@ impl App {
         self.take_keys(&context);
         self.take_drops(&context);
         self.bars(ui);
-        egui::CentralPanel::default().frame(egui::Frame::NONE).show(ui, |ui| self.docked(ui));
+        egui::CentralPanel::default()
+            .frame(egui::Frame::NONE)
+            .show(ui, |ui| self.docked(ui));
         self.over(&context);
         self.ask_before_closing(&context);
         self.settle(&context);
@@ -161,7 +166,9 @@ impl App {
             commands: &mut self.commands,
             wishes: &mut self.wishes,
         };
-        let Some(status) = self.views.status(&self.session, lang) else { return };
+        let Some(status) = self.views.status(&self.session, lang) else {
+            return;
+        };
         let state = bars::BarState {
             recent: &self.recent,
             dark: ui.visuals().dark_mode,
@@ -177,9 +184,27 @@ impl App {
     /// The docked panes.
     fn docked(&mut self, ui: &mut Ui) {
         let lang = self.words.lang().text_lang();
-        let Self { dock, words, session, views, page, objections, grids, editor, outline_filter, commands, wishes, .. } = self;
+        let Self {
+            dock,
+            words,
+            session,
+            views,
+            page,
+            objections,
+            grids,
+            editor,
+            outline_filter,
+            commands,
+            wishes,
+            ..
+        } = self;
         let title = |pane: Pane| words.t(pane.key()).to_owned();
-        let mut cx = Cx { words, lang, commands, wishes };
+        let mut cx = Cx {
+            words,
+            lang,
+            commands,
+            wishes,
+        };
         let mut paint = |ui: &mut Ui, pane: Pane| match pane {
             Pane::Outline => {
                 if let Some(view) = views.outline(session, lang) {
@@ -200,7 +225,9 @@ impl App {
                 let (blocs, issues) = (session.bloc_choices(lang), session.issue_choices(lang));
                 let query = session.look().objections.clone();
                 if let Some(view) = views.objections(session, lang) {
-                    panels::objections::objections_ui(ui, view, &query, &blocs, &issues, objections, &mut cx);
+                    panels::objections::objections_ui(
+                        ui, view, &query, &blocs, &issues, objections, &mut cx,
+                    );
                 }
             }
             Pane::Positions => {
@@ -227,7 +254,11 @@ impl App {
             Pane::Decisions => panels::decisions::decisions_ui(ui, session, &mut cx),
             Pane::Problems => panels::problems::problems_ui(ui, session, &mut cx),
         };
-        let mut behavior = dock::Behavior { title: &title, paint: &mut paint, edited: false };
+        let mut behavior = dock::Behavior {
+            title: &title,
+            paint: &mut paint,
+            edited: false,
+        };
         dock.ui(&mut behavior, ui);
     }
 
@@ -237,7 +268,11 @@ impl App {
             self.wishes.push(Wish::Act(action));
         }
         super::modals::show(self, context);
-        if let Some(notice) = self.session.notice().filter(|_| self.session.notice_count() != self.last_notice) {
+        if let Some(notice) = self
+            .session
+            .notice()
+            .filter(|_| self.session.notice_count() != self.last_notice)
+        {
             let (kind, said) = bars::notice_words(notice, &self.words);
             self.toasts.push(kind, said);
             self.last_notice = self.session.notice_count();
@@ -251,7 +286,8 @@ impl App {
         if asked && !self.closing {
             if self.session.is_dirty() {
                 context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-                self.commands.push(Command::File(crate::session::command::FileCommand::Close));
+                self.commands
+                    .push(Command::File(crate::session::command::FileCommand::Close));
             } else {
                 self.keep_preferences(context);
             }

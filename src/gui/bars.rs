@@ -8,8 +8,8 @@ use crate::session::command::{Command, ExportKind, FileCommand, LookCommand};
 use crate::session::state::{Notice, Tone};
 use crate::session::view::status::StatusView;
 use crate::storage::recent::RecentWorkspace;
-use crate::words::{UiLang, Words};
 use crate::words::keys::rule_key;
+use crate::words::{UiLang, Words};
 
 use super::actions::Action;
 use super::cx::{Cx, Wish};
@@ -36,11 +36,19 @@ pub struct BarState<'a> {
 /// The menu bar.
 pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
-    let frame = egui::Frame::new().fill(palette.surface).inner_margin(egui::Margin::symmetric(8, 4));
+    let frame = egui::Frame::new()
+        .fill(palette.surface)
+        .inner_margin(egui::Margin::symmetric(8, 4));
     Panel::top("menu").frame(frame).show(ui, |ui| {
         egui::MenuBar::new().ui(ui, |ui| {
             file_menu(ui, state, cx);
-            menu(ui, "menu-edit", &[Action::Undo, Action::Redo, Action::Find, Action::CodeByHand], status, cx);
+            menu(
+                ui,
+                "menu-edit",
+                &[Action::Undo, Action::Redo, Action::Find, Action::CodeByHand],
+                status,
+                cx,
+            );
             draft_menu(ui, state, status, cx);
             let panes: Vec<_> = Pane::ALL.map(Action::Show).to_vec();
             let looks = [
@@ -54,7 +62,13 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
             ];
             let view: Vec<_> = panes.into_iter().chain(looks).collect();
             menu(ui, "menu-view", &view, status, cx);
-            menu(ui, "menu-help", &[Action::Palette, Action::Shortcuts, Action::About], status, cx);
+            menu(
+                ui,
+                "menu-help",
+                &[Action::Palette, Action::Shortcuts, Action::About],
+                status,
+                cx,
+            );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 right_end(ui, status, state, cx);
             });
@@ -66,13 +80,25 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
 fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
     let words = cx.words;
-    let (icon, key) = if state.dark { (Icon::Sun, "action-theme-light") } else { (Icon::Moon, "action-theme-dark") };
+    let (icon, key) = if state.dark {
+        (Icon::Sun, "action-theme-light")
+    } else {
+        (Icon::Moon, "action-theme-dark")
+    };
     if ui.add(IconButton::new(icon, words.t(key))).clicked() {
         cx.wish(Wish::Act(Action::ToggleTheme));
     }
-    let other = if words.lang() == UiLang::En { UiLang::Zh } else { UiLang::En };
+    let other = if words.lang() == UiLang::En {
+        UiLang::Zh
+    } else {
+        UiLang::En
+    };
     let language = egui::Button::new(Type::Body.of(other.own_name())).frame(false);
-    if ui.add(language).on_hover_text(words.t("action-language")).clicked() {
+    if ui
+        .add(language)
+        .on_hover_text(words.t("action-language"))
+        .clicked()
+    {
         cx.wish(Wish::Act(Action::ToggleLanguage));
     }
     for (icon, action, enabled) in [
@@ -80,9 +106,15 @@ fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx
         (Icon::Undo, Action::Undo, status.undo.is_some()),
         (Icon::Save, Action::Save, true),
     ] {
-        let keys = action.shortcut().map(|keys| ui.format_shortcut(&keys)).unwrap_or_default();
+        let keys = action
+            .shortcut()
+            .map(|keys| ui.format_shortcut(&keys))
+            .unwrap_or_default();
         let name = step_name(action, status, words);
-        if ui.add_enabled(enabled, IconButton::new(icon, &name).shortcut(&keys)).clicked() {
+        if ui
+            .add_enabled(enabled, IconButton::new(icon, &name).shortcut(&keys))
+            .clicked()
+        {
             cx.wish(Wish::Act(action));
         }
     }
@@ -100,10 +132,26 @@ fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx
             field.request_focus();
         }
     }
-    let name = if status.name.is_empty() { words.t("app-sample") } else { &status.name };
-    let mark = if status.dirty { words.t("app-unsaved") } else { words.t("app-saved") };
-    let shown = if status.built_in && !status.dirty { name.to_owned() } else { format!("{name} · {mark}") };
-    ui.add(egui::Label::new(Type::Body.of(shown).color(palette.text_soft)).truncate().selectable(false));
+    let name = if status.name.is_empty() {
+        words.t("app-sample")
+    } else {
+        &status.name
+    };
+    let mark = if status.dirty {
+        words.t("app-unsaved")
+    } else {
+        words.t("app-saved")
+    };
+    let shown = if status.built_in && !status.dirty {
+        name.to_owned()
+    } else {
+        format!("{name} · {mark}")
+    };
+    ui.add(
+        egui::Label::new(Type::Body.of(shown).color(palette.text_soft))
+            .truncate()
+            .selectable(false),
+    );
 }
 
 /// `Undo: edit of Article 4, 2 (a)`.
@@ -113,8 +161,14 @@ fn step_name(action: Action, status: &StatusView, words: &Words) -> String {
         Action::Redo => status.redo.as_ref().map(|step| ("action-redo-named", step)),
         _ => None,
     };
-    let Some((key, (label, subject))) = step else { return words.t(action.key()).to_owned() };
-    let what = if subject.is_empty() { words.t(label).to_owned() } else { format!("{} {subject}", words.t(label)) };
+    let Some((key, (label, subject))) = step else {
+        return words.t(action.key()).to_owned();
+    };
+    let what = if subject.is_empty() {
+        words.t(label).to_owned()
+    } else {
+        format!("{} {subject}", words.t(label))
+    };
     words.tf(key, &[("what", what.as_str().into())])
 }
 
@@ -123,7 +177,10 @@ fn item(ui: &mut Ui, action: Action, name: &str, enabled: bool, cx: &mut Cx<'_>)
     if let Some(keys) = action.shortcut() {
         button = button.shortcut_text(ui.format_shortcut(&keys));
     }
-    if ui.add_enabled(enabled, button.min_size(egui::vec2(220.0, 26.0))).clicked() {
+    if ui
+        .add_enabled(enabled, button.min_size(egui::vec2(220.0, 26.0)))
+        .clicked()
+    {
         cx.wish(Wish::Act(action));
         ui.close();
     }
@@ -139,7 +196,10 @@ fn menu(ui: &mut Ui, key: &str, actions: &[Action], status: &StatusView, cx: &mu
                 _ => true,
             };
             item(ui, *action, &step_name(*action, status, words), enabled, cx);
-            if matches!(action, Action::Redo | Action::Show(Pane::Problems) | Action::Palette) {
+            if matches!(
+                action,
+                Action::Redo | Action::Show(Pane::Problems) | Action::Palette
+            ) {
                 ui.separator();
             }
         }
@@ -158,8 +218,16 @@ fn file_menu(ui: &mut Ui, state: &BarState<'_>, cx: &mut Cx<'_>) {
             }
             for recent in state.recent {
                 let path = recent.path.display().to_string();
-                let name = if recent.title.is_empty() { &path } else { &recent.title };
-                if ui.button(Type::Body.of(name.as_str())).on_hover_text(&path).clicked() {
+                let name = if recent.title.is_empty() {
+                    &path
+                } else {
+                    &recent.title
+                };
+                if ui
+                    .button(Type::Body.of(name.as_str()))
+                    .on_hover_text(&path)
+                    .clicked()
+                {
                     cx.command(Command::File(FileCommand::OpenPath(recent.path.clone())));
                     ui.close();
                 }
@@ -192,7 +260,12 @@ fn draft_menu(ui: &mut Ui, state: &BarState<'_>, status: &StatusView, cx: &mut C
     let words = cx.words;
     ui.menu_button(Type::Body.of(words.t("menu-draft")), |ui| {
         let groups: [&[Action]; 3] = [
-            &[Action::AddArticle, Action::DeleteArticle, Action::ArticleUp, Action::ArticleDown],
+            &[
+                Action::AddArticle,
+                Action::DeleteArticle,
+                Action::ArticleUp,
+                Action::ArticleDown,
+            ],
             &[
                 Action::AddParagraph,
                 Action::Split,
@@ -217,17 +290,31 @@ fn draft_menu(ui: &mut Ui, state: &BarState<'_>, status: &StatusView, cx: &mut C
             ui.separator();
         }
         let mut complete = state.complete;
-        let check = ui.checkbox(&mut complete, Type::Body.of(words.t("action-mark-complete")));
-        if check.on_hover_text(words.t("action-mark-complete-hint")).changed() {
+        let check = ui.checkbox(
+            &mut complete,
+            Type::Body.of(words.t("action-mark-complete")),
+        );
+        if check
+            .on_hover_text(words.t("action-mark-complete-hint"))
+            .changed()
+        {
             cx.wish(Wish::Act(Action::ToggleComplete));
         }
     });
 }
 
 /// The status bar: what is not coded, problems, and how a vote would go.
-pub fn status_ui(ui: &mut Ui, status: &StatusView, counts: &[Count], state: &BarState<'_>, cx: &mut Cx<'_>) {
+pub fn status_ui(
+    ui: &mut Ui,
+    status: &StatusView,
+    counts: &[Count],
+    state: &BarState<'_>,
+    cx: &mut Cx<'_>,
+) {
     let palette = theme::palette(ui.visuals());
-    let frame = egui::Frame::new().fill(palette.surface).inner_margin(egui::Margin::symmetric(12, 4));
+    let frame = egui::Frame::new()
+        .fill(palette.surface)
+        .inner_margin(egui::Margin::symmetric(12, 4));
     Panel::bottom("status").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             let words = cx.words;
@@ -240,10 +327,11 @@ pub fn status_ui(ui: &mut Ui, status: &StatusView, counts: &[Count], state: &Bar
                 };
                 let rule = words.t(rule_short(count.rule));
                 let outcome = words.t(outcome_key(count.outcome));
-                ui.label(Type::Small.of(format!("{rule}: {outcome}")).color(ink)).on_hover_ui(|ui| {
-                    ui.label(Type::Strong.of(words.t(rule_key(count.rule))));
-                    ui.label(Type::Body.of(tally(count, words)));
-                });
+                ui.label(Type::Small.of(format!("{rule}: {outcome}")).color(ink))
+                    .on_hover_ui(|ui| {
+                        ui.label(Type::Strong.of(words.t(rule_key(count.rule))));
+                        ui.label(Type::Body.of(tally(count, words)));
+                    });
                 ui.add_space(GAP);
             }
             if let Some(count) = counts.first() {
@@ -265,7 +353,10 @@ pub fn status_ui(ui: &mut Ui, status: &StatusView, counts: &[Count], state: &Bar
                     ui.label(quiet(words.t("app-read-only").to_owned()));
                 }
                 let (n, m) = (status.coverage.0.to_string(), status.coverage.1.to_string());
-                ui.label(quiet(words.tf("n-not-coded", &[("n", n.as_str().into()), ("m", m.as_str().into())])));
+                ui.label(quiet(words.tf(
+                    "n-not-coded",
+                    &[("n", n.as_str().into()), ("m", m.as_str().into())],
+                )));
                 ui.label(quiet(status.dossier.clone()));
             });
         });
@@ -311,6 +402,10 @@ pub fn notice_words(notice: &Notice, words: &Words) -> (ToastKind, String) {
         Tone::Bad => ToastKind::Error,
     };
     // The subject of an undone step is the key of its label.
-    let subject = if words.has(&notice.subject) { words.t(&notice.subject) } else { &notice.subject };
+    let subject = if words.has(&notice.subject) {
+        words.t(&notice.subject)
+    } else {
+        &notice.subject
+    };
     (kind, words.tf(notice.key, &[("what", subject.into())]))
 }

@@ -78,7 +78,12 @@ pub struct SystemDesktop {
 
 impl Default for SystemDesktop {
     fn default() -> Self {
-        Self { paths: channel(), ends: channel(), asking: false, n_jobs: 0 }
+        Self {
+            paths: channel(),
+            ends: channel(),
+            asking: false,
+            n_jobs: 0,
+        }
     }
 }
 
@@ -89,18 +94,20 @@ impl Desktop for SystemDesktop {
             return;
         }
         let (answer, context) = (self.paths.0.clone(), context.clone());
-        let asked = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
-            let started = clock();
-            let path = ask(&pick);
-            let picked = match path {
-                Some(path) => Picked::Path(path),
-                None if clock().saturating_sub(started) < TOO_FAST => Picked::Unavailable,
-                None => Picked::Cancelled,
-            };
-            // The window may be gone by now; then nobody waits for the answer.
-            answer.send(picked).ok();
-            context.request_repaint();
-        });
+        let asked = std::thread::Builder::new()
+            .name("file dialog".to_owned())
+            .spawn(move || {
+                let started = clock();
+                let path = ask(&pick);
+                let picked = match path {
+                    Some(path) => Picked::Path(path),
+                    None if clock().saturating_sub(started) < TOO_FAST => Picked::Unavailable,
+                    None => Picked::Cancelled,
+                };
+                // The window may be gone by now; then nobody waits for the answer.
+                answer.send(picked).ok();
+                context.request_repaint();
+            });
         self.asking = asked.is_ok();
         if asked.is_err() {
             self.paths.0.send(Picked::Unavailable).ok();
@@ -117,10 +124,12 @@ impl Desktop for SystemDesktop {
 
     fn work(&mut self, job: Job, context: &egui::Context) {
         let (end, context) = (self.ends.0.clone(), context.clone());
-        let started = std::thread::Builder::new().name("files".to_owned()).spawn(move || {
-            end.send(job()).ok();
-            context.request_repaint();
-        });
+        let started = std::thread::Builder::new()
+            .name("files".to_owned())
+            .spawn(move || {
+                end.send(job()).ok();
+                context.request_repaint();
+            });
         self.n_jobs += usize::from(started.is_ok());
     }
 
@@ -139,9 +148,14 @@ impl Desktop for SystemDesktop {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the shell is where the clock is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the shell is where the clock is read"
+)]
 fn clock() -> Duration {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default()
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default()
 }
 
 fn ask(pick: &Pick) -> Option<PathBuf> {

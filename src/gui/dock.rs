@@ -1,6 +1,8 @@
 //! The docked panes: a tree a person can rearrange, and the way back to the first layout.
 
-use egui_tiles::{Container, Linear, LinearDir, SimplificationOptions, Tile, TileId, Tiles, Tree, UiResponse};
+use egui_tiles::{
+    Container, Linear, LinearDir, SimplificationOptions, Tile, TileId, Tiles, Tree, UiResponse,
+};
 
 use super::panes::Pane;
 use super::theme;
@@ -91,7 +93,11 @@ pub struct Behavior<'a> {
 impl egui_tiles::Behavior<Pane> for Behavior<'_> {
     fn pane_ui(&mut self, ui: &mut egui::Ui, _tile: TileId, pane: &mut Pane) -> UiResponse {
         let palette = theme::palette(ui.visuals());
-        let fill = if *pane == Pane::Article { palette.desk } else { palette.surface };
+        let fill = if *pane == Pane::Article {
+            palette.desk
+        } else {
+            palette.surface
+        };
         ui.painter().rect_filled(ui.max_rect(), 0.0, fill);
         (self.paint)(ui, *pane);
         UiResponse::None
@@ -106,7 +112,10 @@ impl egui_tiles::Behavior<Pane> for Behavior<'_> {
     }
 
     fn simplification_options(&self) -> SimplificationOptions {
-        SimplificationOptions { all_panes_must_have_tabs: true, ..SimplificationOptions::default() }
+        SimplificationOptions {
+            all_panes_must_have_tabs: true,
+            ..SimplificationOptions::default()
+        }
     }
 
     fn tab_bar_height(&self, _style: &egui::Style) -> f32 {
@@ -137,7 +146,11 @@ impl egui_tiles::Behavior<Pane> for Behavior<'_> {
         state: &egui_tiles::TabState,
     ) -> egui::Color32 {
         let palette = theme::palette(visuals);
-        if state.active { palette.surface } else { palette.desk }
+        if state.active {
+            palette.surface
+        } else {
+            palette.desk
+        }
     }
 
     fn tab_text_color(
@@ -148,7 +161,11 @@ impl egui_tiles::Behavior<Pane> for Behavior<'_> {
         state: &egui_tiles::TabState,
     ) -> egui::Color32 {
         let palette = theme::palette(visuals);
-        if state.active { palette.text } else { palette.text_soft }
+        if state.active {
+            palette.text
+        } else {
+            palette.text_soft
+        }
     }
 }
 
@@ -160,7 +177,11 @@ mod tests {
     fn the_first_layout_is_usable_and_holds_every_pane() {
         let tree = first_layout();
         assert!(is_usable(&tree));
-        let n_panes = tree.tiles.tiles().filter(|tile| matches!(tile, Tile::Pane(_))).count();
+        let n_panes = tree
+            .tiles
+            .tiles()
+            .filter(|tile| matches!(tile, Tile::Pane(_)))
+            .count();
         assert_eq!(n_panes, Pane::ALL.len());
     }
 
@@ -174,6 +195,10 @@ mod tests {
         tree.remove_recursively(issue.unwrap());
         show(&mut tree, Pane::Issue);
         assert!(is_usable(&tree));
-        assert!(tree.tiles.tiles().any(|tile| matches!(tile, Tile::Pane(Pane::Issue))));
+        assert!(
+            tree.tiles
+                .tiles()
+                .any(|tile| matches!(tile, Tile::Pane(Pane::Issue)))
+        );
     }
 }

@@ -18,6 +18,7 @@ pub mod panels;
 pub mod panes;
 mod run;
 pub mod shelf;
+pub mod start;
 pub mod theme;
 pub mod views;
 pub mod widgets;

@@ -66,25 +66,44 @@ pub enum Modal {
 impl Modal {
     /// Asks why an element is not there.
     pub fn reject(paragraph: ParagraphId, span: Span, element: ElementId) -> Self {
-        Self::Reason { paragraph, span, ruling: Ruling::Reject(element), reason: String::new() }
+        Self::Reason {
+            paragraph,
+            span,
+            ruling: Ruling::Reject(element),
+            reason: String::new(),
+        }
     }
 
     /// Asks why a finding is set aside.
     pub fn ignore(paragraph: ParagraphId, span: Span, bloc: BlocId, element: ElementId) -> Self {
-        Self::Reason { paragraph, span, ruling: Ruling::Ignore(bloc, element), reason: String::new() }
+        Self::Reason {
+            paragraph,
+            span,
+            ruling: Ruling::Ignore(bloc, element),
+            reason: String::new(),
+        }
     }
 }
 
 /// Paints the question, if there is one, and takes its answer.
 pub(super) fn show(app: &mut App, context: &Context) {
-    let Some(mut question) = app.modal.take() else { return };
+    let Some(mut question) = app.modal.take() else {
+        return;
+    };
     let stays = match &mut question {
         Modal::Unsaved(pending) => unsaved(app, context, pending),
         Modal::Path { purpose, path } => ask_path(app, context, *purpose, path),
-        Modal::Reason { paragraph, span, ruling, reason } => {
-            ask_reason(app, context, (*paragraph, *span), ruling, reason)
-        }
-        Modal::Code { paragraph, span, filter } => ask_element(app, context, (*paragraph, *span), filter),
+        Modal::Reason {
+            paragraph,
+            span,
+            ruling,
+            reason,
+        } => ask_reason(app, context, (*paragraph, *span), ruling, reason),
+        Modal::Code {
+            paragraph,
+            span,
+            filter,
+        } => ask_element(app, context, (*paragraph, *span), filter),
         Modal::Position { bloc, issue } => position(app, context, bloc, issue),
         Modal::Link(url) => link(app, context, url),
         Modal::Shortcuts => plain(context, "dialog-shortcuts-title", &app.words, shortcuts),
@@ -133,7 +152,8 @@ fn unsaved(app: &mut App, context: &Context, pending: &Pending) -> bool {
     );
     let answer = answer.or(closed.then_some(Answer::Cancel));
     if let Some(answer) = answer {
-        app.commands.push(Command::File(FileCommand::Answer(pending.clone(), answer)));
+        app.commands
+            .push(Command::File(FileCommand::Answer(pending.clone(), answer)));
     }
     answer.is_none()
 }
@@ -152,13 +172,17 @@ fn ask_path(app: &mut App, context: &Context, purpose: Purpose, path: &mut Strin
         },
         |row| {
             let go = row.button(words.t("action-ok"), Rank::Primary, true);
-            (go, row.button(words.t("action-cancel"), Rank::Secondary, true))
+            (
+                go,
+                row.button(words.t("action-cancel"), Rank::Secondary, true),
+            )
         },
     );
     let given = (go || meant) && !path.trim().is_empty();
     if given || cancel || closed {
         let path = given.then(|| std::path::PathBuf::from(path.trim()));
-        app.commands.push(Command::File(FileCommand::Picked(purpose, path)));
+        app.commands
+            .push(Command::File(FileCommand::Picked(purpose, path)));
         return false;
     }
     true
@@ -174,7 +198,9 @@ fn ask_reason(
     let words = &app.words;
     let (title, text) = match ruling {
         Ruling::Ignore(..) => ("dialog-ignore-title", "dialog-ignore-text"),
-        Ruling::Confirm(_) | Ruling::Reject(_) | Ruling::Add(_) => ("dialog-reject-title", "dialog-reject-text"),
+        Ruling::Confirm(_) | Ruling::Reject(_) | Ruling::Add(_) => {
+            ("dialog-reject-title", "dialog-reject-text")
+        }
     };
     let filled = !reason.trim().is_empty();
     let (entered, (go, cancel), closed) = modal(
@@ -193,7 +219,10 @@ fn ask_reason(
         },
         |row| {
             let go = row.button(words.t("action-apply"), Rank::Primary, filled);
-            (go, row.button(words.t("action-cancel"), Rank::Secondary, true))
+            (
+                go,
+                row.button(words.t("action-cancel"), Rank::Secondary, true),
+            )
         },
     );
     if (go || entered) && filled {
@@ -224,25 +253,48 @@ fn ask_element(
         words.t("action-code-add"),
         words,
         |ui| {
-            let quoted = app.session.paragraph_text(paragraph).map(|text| span.of(text)).unwrap_or_default();
+            let quoted = app
+                .session
+                .paragraph_text(paragraph)
+                .map(|text| span.of(text))
+                .unwrap_or_default();
             if !quoted.is_empty() {
                 ui.label(Type::TextItalic.of(format!("“{quoted}”")));
                 ui.add_space(GAP);
             }
-            search_field(ui, filter, words.t("search-elements"), ui.available_width(), words).request_focus();
+            search_field(
+                ui,
+                filter,
+                words.t("search-elements"),
+                ui.available_width(),
+                words,
+            )
+            .request_focus();
             let mut chosen = None;
-            ScrollArea::vertical().max_height(320.0).auto_shrink(false).show(ui, |ui| {
-                let clause = |e: &crate::model::issue::Element| !e.scope.is_silence() && e.synonym_of.is_none();
-                for (issue, element) in dossier.elements().filter(|(_, e)| clause(e)) {
-                    let label = element.label.get(lang);
-                    let title = issue.title.get(lang);
-                    let fits = sought.is_empty()
-                        || [label, title, element.id.as_str()].iter().any(|t| t.to_lowercase().contains(&sought));
-                    if fits && ui.button(Type::Body.of(format!("{label} · {title}"))).on_hover_text(element.description.get(lang)).clicked() {
-                        chosen = Some(element.id.clone());
+            ScrollArea::vertical()
+                .max_height(320.0)
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    let clause = |e: &crate::model::issue::Element| {
+                        !e.scope.is_silence() && e.synonym_of.is_none()
+                    };
+                    for (issue, element) in dossier.elements().filter(|(_, e)| clause(e)) {
+                        let label = element.label.get(lang);
+                        let title = issue.title.get(lang);
+                        let fits = sought.is_empty()
+                            || [label, title, element.id.as_str()]
+                                .iter()
+                                .any(|t| t.to_lowercase().contains(&sought));
+                        if fits
+                            && ui
+                                .button(Type::Body.of(format!("{label} · {title}")))
+                                .on_hover_text(element.description.get(lang))
+                                .clicked()
+                        {
+                            chosen = Some(element.id.clone());
+                        }
                     }
-                }
-            });
+                });
             chosen
         },
         |row| row.button(words.t("action-cancel"), Rank::Secondary, true),
@@ -264,9 +316,14 @@ fn position(app: &mut App, context: &Context, bloc: &BlocId, issue: &IssueId) ->
     let words = &app.words;
     let lang = words.lang().text_lang();
     let dossier = &app.session.workspace().dossier;
-    let Some(found) = dossier.bloc(bloc) else { return false };
+    let Some(found) = dossier.bloc(bloc) else {
+        return false;
+    };
     let view = app.session.position_view(found, issue, lang);
-    let title = dossier.issue(issue).map(|i| i.title.get(lang)).unwrap_or_default();
+    let title = dossier
+        .issue(issue)
+        .map(|i| i.title.get(lang))
+        .unwrap_or_default();
     let title = format!("{} · {title}", found.short.get(lang));
     let (mut commands, mut wishes) = (Vec::new(), Vec::new());
     let (_, (edit, done), closed) = modal(
@@ -275,13 +332,21 @@ fn position(app: &mut App, context: &Context, bloc: &BlocId, issue: &IssueId) ->
         &title,
         words,
         |ui| {
-            let mut cx = Cx { words, lang, commands: &mut commands, wishes: &mut wishes };
-            ScrollArea::vertical().max_height(440.0).auto_shrink([false, true]).show(ui, |ui| match &view {
-                Some(view) => panels::bloc::position_ui(ui, view, &mut cx),
-                None => {
-                    ui.label(Type::Body.of(words.t("confidence-none")));
-                }
-            });
+            let mut cx = Cx {
+                words,
+                lang,
+                commands: &mut commands,
+                wishes: &mut wishes,
+            };
+            ScrollArea::vertical()
+                .max_height(440.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| match &view {
+                    Some(view) => panels::bloc::position_ui(ui, view, &mut cx),
+                    None => {
+                        ui.label(Type::Body.of(words.t("confidence-none")));
+                    }
+                });
         },
         |row| {
             let edit = row.button(words.t("action-edit-position"), Rank::Secondary, true);
@@ -291,7 +356,8 @@ fn position(app: &mut App, context: &Context, bloc: &BlocId, issue: &IssueId) ->
     app.commands.extend(commands);
     app.wishes.extend(wishes);
     if edit {
-        app.wishes.push(Wish::EditPosition(bloc.clone(), issue.clone()));
+        app.wishes
+            .push(Wish::EditPosition(bloc.clone(), issue.clone()));
     }
     !(edit || done || closed)
 }
@@ -309,7 +375,10 @@ fn link(app: &mut App, context: &Context, url: &str) -> bool {
         },
         |row| {
             let open = row.button(words.t("action-open-source"), Rank::Primary, true);
-            (open, row.button(words.t("action-cancel"), Rank::Secondary, true))
+            (
+                open,
+                row.button(words.t("action-cancel"), Rank::Secondary, true),
+            )
         },
     );
     if open {
@@ -321,26 +390,38 @@ fn link(app: &mut App, context: &Context, url: &str) -> bool {
 fn shortcuts(ui: &mut Ui, words: &Words) {
     let palette = theme::palette(ui.visuals());
     ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        egui::Grid::new("keys").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-            let mut group = "";
-            for action in Action::all() {
-                let Some(keys) = action.shortcut() else { continue };
-                if action.group() != group {
-                    group = action.group();
-                    ui.label(Type::SmallStrong.of(words.t(group)).color(palette.text_faint));
+        egui::Grid::new("keys")
+            .num_columns(2)
+            .spacing([24.0, 4.0])
+            .show(ui, |ui| {
+                let mut group = "";
+                for action in Action::all() {
+                    let Some(keys) = action.shortcut() else {
+                        continue;
+                    };
+                    if action.group() != group {
+                        group = action.group();
+                        ui.label(
+                            Type::SmallStrong
+                                .of(words.t(group))
+                                .color(palette.text_faint),
+                        );
+                        ui.end_row();
+                    }
+                    ui.label(Type::Body.of(words.t(action.key())));
+                    key_cap(ui, &ui.format_shortcut(&keys));
                     ui.end_row();
                 }
-                ui.label(Type::Body.of(words.t(action.key())));
-                key_cap(ui, &ui.format_shortcut(&keys));
-                ui.end_row();
-            }
-        });
+            });
     });
 }
 
 fn about(ui: &mut Ui, words: &Words) {
     ui.label(Type::Body.of(words.t("app-tagline")));
-    let version = words.tf("app-version", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    let version = words.tf(
+        "app-version",
+        &[("version", env!("CARGO_PKG_VERSION").into())],
+    );
     ui.label(Type::Body.of(version));
     ui.label(Type::Body.of(words.t("app-licence")));
     ui.add_space(GAP);

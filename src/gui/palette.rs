@@ -23,7 +23,10 @@ fn fit(name: &str, sought: &str) -> Option<usize> {
     let (mut cost, mut at) = (0, 0);
     for letter in sought.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
         let gap = name.iter().skip(at).position(|c| *c == letter)?;
-        let starts_word = (at + gap).checked_sub(1).and_then(|n| name.get(n)).is_none_or(|c| !c.is_alphanumeric());
+        let starts_word = (at + gap)
+            .checked_sub(1)
+            .and_then(|n| name.get(n))
+            .is_none_or(|c| !c.is_alphanumeric());
         cost += if starts_word { gap.min(1) } else { gap };
         at += gap + 1;
     }
@@ -33,7 +36,10 @@ fn fit(name: &str, sought: &str) -> Option<usize> {
 impl Palette {
     /// Opens it, empty.
     pub fn open(&mut self) {
-        *self = Self { open: true, ..Self::default() };
+        *self = Self {
+            open: true,
+            ..Self::default()
+        };
     }
 
     /// Whether it is open.
@@ -81,27 +87,36 @@ impl Palette {
             .accessible_name(words.t("action-palette"));
         let style = context.global_style();
         let frame = egui::Frame::popup(&style).inner_margin(egui::Margin::same(8));
-        let shown = egui::Modal::new(Id::unique("palette")).area(place).frame(frame).show(context, |ui| {
-            ui.set_width(520.0_f32.min(context.content_rect().width() - 48.0));
-            let field = super::widgets::search_field(
-                ui,
-                &mut self.sought,
-                words.t("palette-search"),
-                ui.available_width(),
-                words,
-            );
-            if field.changed() {
-                self.at = 0;
-            }
-            field.request_focus();
-            ui.add_space(theme::GAP_TINY);
-            egui::ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
-                self.rows(ui, &found, words).inspect(|action| chosen = Some(*action));
+        let shown = egui::Modal::new(Id::unique("palette"))
+            .area(place)
+            .frame(frame)
+            .show(context, |ui| {
+                ui.set_width(520.0_f32.min(context.content_rect().width() - 48.0));
+                let field = super::widgets::search_field(
+                    ui,
+                    &mut self.sought,
+                    words.t("palette-search"),
+                    ui.available_width(),
+                    words,
+                );
+                if field.changed() {
+                    self.at = 0;
+                }
+                field.request_focus();
+                ui.add_space(theme::GAP_TINY);
+                egui::ScrollArea::vertical()
+                    .max_height(380.0)
+                    .show(ui, |ui| {
+                        self.rows(ui, &found, words)
+                            .inspect(|action| chosen = Some(*action));
+                    });
+                if found.is_empty() {
+                    ui.label(
+                        Type::Body
+                            .of(words.tf("empty-search", &[("what", self.sought.as_str().into())])),
+                    );
+                }
             });
-            if found.is_empty() {
-                ui.label(Type::Body.of(words.tf("empty-search", &[("what", self.sought.as_str().into())])));
-            }
-        });
         if shown.should_close() || chosen.is_some() {
             self.open = false;
         }
@@ -112,10 +127,17 @@ impl Palette {
         let palette = theme::palette(ui.visuals());
         let mut clicked = None;
         for (n, action) in found.iter().enumerate() {
-            let keys = action.shortcut().map(|keys| ui.format_shortcut(&keys)).unwrap_or_default();
+            let keys = action
+                .shortcut()
+                .map(|keys| ui.format_shortcut(&keys))
+                .unwrap_or_default();
             let group = words.t(action.group());
             let name = format!("{group} · {}", words.t(action.key()));
-            let fill = if n == self.at { palette.accent_soft } else { palette.raised };
+            let fill = if n == self.at {
+                palette.accent_soft
+            } else {
+                palette.raised
+            };
             let row = egui::Button::new(Type::Body.of(name))
                 .shortcut_text(Type::Small.of(keys).color(palette.text_faint))
                 .fill(fill)

@@ -23,14 +23,26 @@ impl App {
         while let Some(done) = self.desktop.done() {
             self.commands.push(Command::File(done));
         }
-        let Some(picked) = self.desktop.picked() else { return };
-        let Some(purpose) = self.picking.take() else { return };
+        let Some(picked) = self.desktop.picked() else {
+            return;
+        };
+        let Some(purpose) = self.picking.take() else {
+            return;
+        };
         match picked {
             Picked::Path(path) => {
-                self.commands.push(Command::File(FileCommand::Picked(purpose, Some(path))));
+                self.commands
+                    .push(Command::File(FileCommand::Picked(purpose, Some(path))));
             }
-            Picked::Cancelled => self.commands.push(Command::File(FileCommand::Picked(purpose, None))),
-            Picked::Unavailable => self.modal = Some(Modal::Path { purpose, path: String::new() }),
+            Picked::Cancelled => self
+                .commands
+                .push(Command::File(FileCommand::Picked(purpose, None))),
+            Picked::Unavailable => {
+                self.modal = Some(Modal::Path {
+                    purpose,
+                    path: String::new(),
+                })
+            }
         }
     }
 
@@ -40,13 +52,16 @@ impl App {
             return;
         }
         // The keys with more modifiers first: egui takes Ctrl+Z for Ctrl+Shift+Z otherwise.
-        let mut actions: Vec<_> =
-            Action::all().into_iter().filter_map(|a| a.shortcut().map(|keys| (a, keys))).collect();
+        let mut actions: Vec<_> = Action::all()
+            .into_iter()
+            .filter_map(|a| a.shortcut().map(|keys| (a, keys)))
+            .collect();
         actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
         let typing = context.egui_wants_keyboard_input();
         context.input_mut(|input| {
             for (action, keys) in actions {
-                let bare = keys.modifiers == Modifiers::NONE && !keys.logical_key.name().starts_with('F');
+                let bare =
+                    keys.modifiers == Modifiers::NONE && !keys.logical_key.name().starts_with('F');
                 if !(bare && typing) && input.consume_shortcut(&keys) {
                     self.wishes.push(Wish::Act(action));
                 }
@@ -62,12 +77,14 @@ impl App {
     pub(super) fn take_drops(&mut self, context: &Context) {
         let dropped = context.input(|input| input.raw.dropped_files.clone());
         for file in dropped {
-            let Some(path) = file.path else { continue };
+            let path = file.path().to_path_buf();
             if Shelf::is_workspace(&path) {
-                self.commands.push(Command::File(FileCommand::OpenPath(path)));
+                self.commands
+                    .push(Command::File(FileCommand::OpenPath(path)));
             } else {
                 let purpose = Purpose::PositionsFile;
-                self.commands.push(Command::File(FileCommand::Picked(purpose, Some(path))));
+                self.commands
+                    .push(Command::File(FileCommand::Picked(purpose, Some(path))));
             }
         }
     }
@@ -95,7 +112,11 @@ impl App {
             Wish::Show(pane) => dock::show(&mut self.dock, pane),
             Wish::Act(action) => self.act(action, context),
             Wish::CodeByHand(paragraph, span) => {
-                self.modal = Some(Modal::Code { paragraph, span, filter: String::new() });
+                self.modal = Some(Modal::Code {
+                    paragraph,
+                    span,
+                    filter: String::new(),
+                });
             }
             Wish::RejectCoding(paragraph, span, element) => {
                 self.modal = Some(Modal::reject(paragraph, span, element));
@@ -110,7 +131,22 @@ impl App {
                 dock::show(&mut self.dock, Pane::Editor);
             }
             Wish::OpenLink(url) => self.modal = Some(Modal::Link(url)),
-            Wish::SetOwn(bloc) => self.commands.push(Command::Dossier(DossierCommand::SetOwn(bloc))),
+            Wish::FindNext => {
+                if let Some((paragraph, span)) = self.session.find_next() {
+                    self.commands
+                        .push(Command::Look(LookCommand::GoTo(paragraph, span)));
+                    dock::show(&mut self.dock, Pane::Article);
+                } else {
+                    let sought = self.session.look().find.clone();
+                    let said = self
+                        .words
+                        .tf("empty-search", &[("what", sought.as_str().into())]);
+                    self.toasts.push(widgets::ToastKind::Info, said);
+                }
+            }
+            Wish::SetOwn(bloc) => self
+                .commands
+                .push(Command::Dossier(DossierCommand::SetOwn(bloc))),
         }
     }
 
@@ -136,28 +172,42 @@ impl App {
             A::Redo => self.commands.push(Command::Redo),
             A::Find => self.find_open = !self.find_open,
             A::Palette => self.palette.open(),
-            A::AddArticle => self.commands.push(Command::Draft(DraftCommand::InsertArticle(article))),
+            A::AddArticle => self
+                .commands
+                .push(Command::Draft(DraftCommand::InsertArticle(article))),
             A::DeleteArticle => self.draft(article.map(DraftCommand::DeleteArticle)),
             A::ArticleUp => {
                 let place = number.and_then(|n| n.checked_sub(2));
-                self.draft(article.zip(place).map(|(id, to)| DraftCommand::MoveArticle(id, to)));
+                self.draft(
+                    article
+                        .zip(place)
+                        .map(|(id, to)| DraftCommand::MoveArticle(id, to)),
+                );
             }
             A::ArticleDown => {
-                self.draft(article.zip(number).map(|(id, to)| DraftCommand::MoveArticle(id, to)));
+                self.draft(
+                    article
+                        .zip(number)
+                        .map(|(id, to)| DraftCommand::MoveArticle(id, to)),
+                );
             }
             A::AddParagraph => self.draft(article.map(|article| DraftCommand::InsertParagraph {
                 article,
                 after: caret.map(|(id, _)| id),
                 text: String::new(),
             })),
-            A::DeleteParagraph => self.draft(caret.map(|(id, _)| DraftCommand::DeleteParagraph(id))),
+            A::DeleteParagraph => {
+                self.draft(caret.map(|(id, _)| DraftCommand::DeleteParagraph(id)))
+            }
             A::MergeUp => self.draft(caret.map(|(id, _)| DraftCommand::MergeParagraph(id))),
             A::Split => self.draft(
                 caret.map(|(id, span)| DraftCommand::SplitParagraph(id, span.start as usize)),
             ),
             A::ParagraphUp | A::ParagraphDown => {
                 let up = action == A::ParagraphUp;
-                self.draft(caret.map(|(paragraph, _)| DraftCommand::MoveParagraph { paragraph, up }));
+                self.draft(
+                    caret.map(|(paragraph, _)| DraftCommand::MoveParagraph { paragraph, up }),
+                );
             }
             A::Demote => self.draft(caret.map(|(id, _)| DraftCommand::Demote(id))),
             A::Promote => self.draft(caret.map(|(id, _)| DraftCommand::Promote(id))),
@@ -166,19 +216,28 @@ impl App {
                     self.grant(Wish::CodeByHand(paragraph, span), context);
                 }
             }
-            A::Status(status) => self.draft(caret.map(|(id, _)| DraftCommand::SetStatus(id, status))),
+            A::Status(status) => {
+                self.draft(caret.map(|(id, _)| DraftCommand::SetStatus(id, status)))
+            }
             A::ToggleComplete => {
                 let complete = self.session.workspace().draft.complete;
                 self.draft(Some(DraftCommand::SetComplete(!complete)));
             }
-            A::NextObjection | A::PreviousObjection => self.step_objection(action == A::NextObjection),
+            A::NextObjection | A::PreviousObjection => {
+                self.step_objection(action == A::NextObjection)
+            }
             A::NextArticle | A::PreviousArticle => self.step_article(action == A::NextArticle),
             A::Scope(scope) => self.commands.push(Command::Look(LookCommand::Scope(scope))),
             A::Show(pane) => dock::show(&mut self.dock, pane),
             A::ResetLayout => self.dock = dock::first_layout(),
             A::Shortcuts => self.modal = Some(Modal::Shortcuts),
             A::About => self.modal = Some(Modal::About),
-            A::ToggleTheme | A::ToggleLanguage | A::ToggleDensity | A::ZoomIn | A::ZoomOut | A::ZoomReset => {
+            A::ToggleTheme
+            | A::ToggleLanguage
+            | A::ToggleDensity
+            | A::ZoomIn
+            | A::ZoomOut
+            | A::ZoomReset => {
                 self.act_on_looks(action, context);
             }
         }
@@ -238,21 +297,25 @@ impl App {
             (None, false) => n - 1,
         };
         if let Some((paragraph, span)) = places.get(next).copied() {
-            self.commands.push(Command::Look(LookCommand::GoTo(paragraph, span)));
+            self.commands
+                .push(Command::Look(LookCommand::GoTo(paragraph, span)));
             dock::show(&mut self.dock, Pane::Article);
         }
     }
 
     fn step_article(&mut self, forward: bool) {
         let articles = &self.session.workspace().draft.articles;
-        let at = articles.iter().position(|a| Some(a.id) == self.session.look().article);
+        let at = articles
+            .iter()
+            .position(|a| Some(a.id) == self.session.look().article);
         let next = match at {
             Some(at) if forward => Some(at + 1),
             Some(at) => at.checked_sub(1),
             None => Some(0),
         };
         if let Some(article) = next.and_then(|at| articles.get(at)) {
-            self.commands.push(Command::Look(LookCommand::Article(article.id)));
+            self.commands
+                .push(Command::Look(LookCommand::Article(article.id)));
         }
     }
 
@@ -266,16 +329,24 @@ impl App {
             }
             Effect::OpenWorkspace(path) => self.desktop.work(self.shelf.open(path), context),
             Effect::ReadPositions(path) => self.desktop.work(self.shelf.positions(path), context),
-            Effect::SaveWorkspace { folder, workspace, at_step } => {
-                self.desktop.work(self.shelf.save(folder, workspace, at_step), context);
+            Effect::SaveWorkspace {
+                folder,
+                workspace,
+                at_step,
+            } => {
+                self.desktop
+                    .work(self.shelf.save(folder, workspace, at_step), context);
             }
-            Effect::WriteExport { path, bytes } => self.desktop.work(self.shelf.export(path, bytes), context),
+            Effect::WriteExport { path, bytes } => {
+                self.desktop.work(self.shelf.export(path, bytes), context)
+            }
             Effect::ForgetFolder => self.shelf.forget_open(),
             Effect::AskUnsaved(pending) => self.modal = Some(Modal::Unsaved(pending)),
             Effect::SavePreferences => self.keep_preferences(context),
             Effect::Copy(text) => {
                 context.copy_text(text);
-                self.toasts.push(widgets::ToastKind::Success, self.words.t("toast-copied"));
+                self.toasts
+                    .push(widgets::ToastKind::Success, self.words.t("toast-copied"));
             }
             Effect::ShowWords => dock::show(&mut self.dock, Pane::Article),
             Effect::Close => {
@@ -296,7 +367,12 @@ impl App {
                 (PickKind::Save, "pick-export", name.to_owned(), ending)
             }
         };
-        Pick { kind, title: self.words.t(key).to_owned(), name, ending }
+        Pick {
+            kind,
+            title: self.words.t(key).to_owned(),
+            name,
+            ending,
+        }
     }
 
     /// Keeps preferences, layout and the recent list.
@@ -308,13 +384,9 @@ impl App {
             time_ms: self.desktop.now_ms(),
         });
         for problem in self.shelf.keep(&self.preferences, &layout, open) {
-            self.toasts.push(widgets::ToastKind::Warning, problem.message);
+            self.toasts
+                .push(widgets::ToastKind::Warning, problem.message);
         }
         self.recent = self.shelf.recent();
-    }
-
-    /// Codes the words by hand, as the dialog was answered.
-    pub(super) fn decide(&mut self, command: DossierCommand) {
-        self.commands.push(Command::Dossier(command));
     }
 }

@@ -13,7 +13,7 @@ use crate::session::command::{FileCommand, Read};
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
 use crate::storage::workspace_io::{Folder, load_workspace};
 use crate::storage::workspace_save::{Origin, create_workspace, save_workspace};
-use crate::storage::{dossier_io, save};
+use crate::storage::{positions_io, save};
 
 use super::desktop::Job;
 
@@ -29,7 +29,10 @@ pub struct Shelf {
 impl Shelf {
     /// A shelf whose preferences live in `home`.
     pub fn new(home: Option<Home>) -> Self {
-        Self { open: Arc::default(), home }
+        Self {
+            open: Arc::default(),
+            home,
+        }
     }
 
     /// The work that reads the workspace in `path`.
@@ -38,14 +41,25 @@ impl Shelf {
         Box::new(move || {
             let loaded = load_workspace(&path);
             let read_only = loaded.read_only.as_ref().map(ToString::to_string);
-            let unreadable = matches!(loaded.read_only, Some(crate::storage::ReadOnly::Unreadable { .. }));
+            let unreadable = matches!(
+                loaded.read_only,
+                Some(crate::storage::ReadOnly::Unreadable { .. })
+            );
             if unreadable {
-                let read = Read { value: None, problems: loaded.problems, read_only };
+                let read = Read {
+                    value: None,
+                    problems: loaded.problems,
+                    read_only,
+                };
                 return FileCommand::WorkspaceRead(path, Box::new(read));
             }
             let value = loaded.value.workspace;
             *open.lock().unwrap_or_else(PoisonError::into_inner) = Some(loaded.value.folder);
-            let read = Read { value: Some(value), problems: loaded.problems, read_only };
+            let read = Read {
+                value: Some(value),
+                problems: loaded.problems,
+                read_only,
+            };
             FileCommand::WorkspaceRead(path, Box::new(read))
         })
     }
@@ -59,10 +73,12 @@ impl Shelf {
                 Some(folder) => save_workspace(&workspace, folder).problems,
                 None => {
                     let origin = match open.as_ref() {
-                        Some(folder) => Origin::Folder(crate::storage::workspace_io::dossier_folder(
-                            folder.path(),
-                            &workspace.dossier.id,
-                        )),
+                        Some(folder) => {
+                            Origin::Folder(crate::storage::workspace_io::dossier_folder(
+                                folder.path(),
+                                &workspace.dossier.id,
+                            ))
+                        }
                         None => Origin::BuiltIn,
                     };
                     match create_workspace(&path, &workspace, &origin) {
@@ -74,7 +90,11 @@ impl Shelf {
                     }
                 }
             };
-            FileCommand::Saved { folder: path, at_step, problems }
+            FileCommand::Saved {
+                folder: path,
+                at_step,
+                problems,
+            }
         })
     }
 
@@ -86,7 +106,7 @@ impl Shelf {
     /// The work that reads positions from a file or folder.
     pub fn positions(&self, path: PathBuf) -> Job {
         Box::new(move || {
-            let loaded = dossier_io::load_positions(&path);
+            let loaded = positions_io::load_positions(&path);
             let read = Read::<Vec<Bloc>> {
                 value: (!loaded.value.is_empty()).then_some(loaded.value),
                 problems: loaded.problems,
@@ -113,20 +133,35 @@ impl Shelf {
 
     /// Keeps preferences and layout, and puts `open` at the head of the recent list. What the disk
     /// refuses comes back; none of it is anybody's work.
-    pub fn keep(&self, preferences: &Preferences, layout: &str, open: Option<RecentWorkspace>) -> Vec<Problem> {
-        let Some(home) = &self.home else { return Vec::new() };
+    pub fn keep(
+        &self,
+        preferences: &Preferences,
+        layout: &str,
+        open: Option<RecentWorkspace>,
+    ) -> Vec<Problem> {
+        let Some(home) = &self.home else {
+            return Vec::new();
+        };
         let results = [
             home.set_preferences(preferences),
             home.set_layout(layout),
             open.map_or(Ok(()), |open| home.remember(&open)),
         ];
         let problems = results.into_iter().filter_map(Result::err);
-        problems.map(|problem| Problem { severity: Severity::Warning, ..problem }).collect()
+        problems
+            .map(|problem| Problem {
+                severity: Severity::Warning,
+                ..problem
+            })
+            .collect()
     }
 
     /// Recent workspaces, latest first.
     pub fn recent(&self) -> Vec<RecentWorkspace> {
-        self.home.as_ref().map(|home| home.recent().0).unwrap_or_default()
+        self.home
+            .as_ref()
+            .map(|home| home.recent().0)
+            .unwrap_or_default()
     }
 
     /// Whether a dropped path is a workspace.

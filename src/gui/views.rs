@@ -21,12 +21,20 @@ struct Kept<T> {
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
-        Self { of: None, view: None }
+        Self {
+            of: None,
+            view: None,
+        }
     }
 }
 
 impl<T> Kept<T> {
-    fn get(&mut self, session: &Session, lang: Lang, build: impl FnOnce() -> Option<T>) -> Option<&T> {
+    fn get(
+        &mut self,
+        session: &Session,
+        lang: Lang,
+        build: impl FnOnce() -> Option<T>,
+    ) -> Option<&T> {
         let now = (session.revision(), lang);
         if self.of != Some(now) {
             self.view = build();
@@ -54,12 +62,14 @@ pub struct Views {
 impl Views {
     /// The outline.
     pub fn outline(&mut self, session: &Session, lang: Lang) -> Option<&OutlineView> {
-        self.outline.get(session, lang, || Some(session.outline(lang)))
+        self.outline
+            .get(session, lang, || Some(session.outline(lang)))
     }
 
     /// The article shown.
     pub fn article(&mut self, session: &Session, lang: Lang) -> Option<&ArticleView> {
-        self.article.get(session, lang, || session.article_view(lang))
+        self.article
+            .get(session, lang, || session.article_view(lang))
     }
 
     /// The bloc cards.
@@ -69,17 +79,20 @@ impl Views {
 
     /// The list of objections.
     pub fn objections(&mut self, session: &Session, lang: Lang) -> Option<&ObjectionsView> {
-        self.objections.get(session, lang, || Some(session.objections(lang)))
+        self.objections
+            .get(session, lang, || Some(session.objections(lang)))
     }
 
     /// Issues × blocs.
     pub fn positions(&mut self, session: &Session, lang: Lang) -> Option<&PositionMatrixView> {
-        self.positions.get(session, lang, || Some(session.position_matrix(lang)))
+        self.positions
+            .get(session, lang, || Some(session.position_matrix(lang)))
     }
 
     /// Articles × blocs.
     pub fn verdicts(&mut self, session: &Session, lang: Lang) -> Option<&DraftMatrixView> {
-        self.verdicts.get(session, lang, || Some(session.draft_matrix(lang)))
+        self.verdicts
+            .get(session, lang, || Some(session.draft_matrix(lang)))
     }
 
     /// The bloc shown.
@@ -94,11 +107,13 @@ impl Views {
 
     /// Instruments and forums.
     pub fn instruments(&mut self, session: &Session, lang: Lang) -> Option<&InstrumentsView> {
-        self.instruments.get(session, lang, || Some(session.instruments_view(lang)))
+        self.instruments
+            .get(session, lang, || Some(session.instruments_view(lang)))
     }
 
     /// The status bar.
     pub fn status(&mut self, session: &Session, lang: Lang) -> Option<&StatusView> {
-        self.status.get(session, lang, || Some(session.status(lang)))
+        self.status
+            .get(session, lang, || Some(session.status(lang)))
     }
 }

@@ -84,7 +84,10 @@ impl Position {
     /// The entry in force on 31 December of `as_of`: the latest that has begun. Before the first
     /// entry there is no recorded position.
     pub fn in_force(&self, as_of: Year) -> Option<&PositionEntry> {
-        self.entries.iter().filter(|entry| entry.from.begun_by(as_of)).max_by_key(|entry| entry.from)
+        self.entries
+            .iter()
+            .filter(|entry| entry.from.begun_by(as_of))
+            .max_by_key(|entry| entry.from)
     }
 }
 
@@ -357,11 +360,16 @@ pub struct ViewedElement {
 impl Bloc {
     /// The position on `issue`, if the bloc has an entry for it at any date.
     pub fn position(&self, issue: &IssueId) -> Option<&Position> {
-        self.positions.iter().find(|position| position.issue == *issue)
+        self.positions
+            .iter()
+            .find(|position| position.issue == *issue)
     }
 
     /// Members on 31 December of `as_of`, by code.
     pub fn members_in(&self, as_of: Year) -> impl Iterator<Item = &StateCode> {
-        self.members.iter().filter(move |m| m.holds(as_of)).map(|m| &m.state)
+        self.members
+            .iter()
+            .filter(move |m| m.holds(as_of))
+            .map(|m| &m.state)
     }
 }

@@ -230,12 +230,17 @@ fn splice_sorted<T: PartialEq + Clone, K: Ord>(
     before: Option<&T>,
     after: Option<&T>,
 ) -> Result<(), Stale> {
-    let Some(sample) = before.or(after) else { return Ok(()) };
+    let Some(sample) = before.or(after) else {
+        return Ok(());
+    };
     let wanted = key(sample);
     match list.iter().position(|item| key(item) == wanted) {
         Some(place) if before.is_some() => splice(list, place, before, after),
         None if before.is_none() => {
-            let place = list.iter().position(|item| key(item) > wanted).unwrap_or(list.len());
+            let place = list
+                .iter()
+                .position(|item| key(item) > wanted)
+                .unwrap_or(list.len());
             splice(list, place, None, after)
         }
         _ => Err(Stale),
@@ -247,41 +252,118 @@ impl Change {
     #[must_use]
     pub fn inverse(self) -> Self {
         match self {
-            Self::Text { paragraph, at, removed, inserted } => {
-                Self::Text { paragraph, at, removed: inserted, inserted: removed }
-            }
-            Self::Paragraphs { article, before, after } => {
-                Self::Paragraphs { article, before: after, after: before }
-            }
-            Self::Preamble { before, after } => Self::Preamble { before: after, after: before },
-            Self::Heading { article, before, after } => {
-                Self::Heading { article, before: after, after: before }
-            }
-            Self::Article { place, before, after } => {
-                Self::Article { place, before: after, after: before }
-            }
+            Self::Text {
+                paragraph,
+                at,
+                removed,
+                inserted,
+            } => Self::Text {
+                paragraph,
+                at,
+                removed: inserted,
+                inserted: removed,
+            },
+            Self::Paragraphs {
+                article,
+                before,
+                after,
+            } => Self::Paragraphs {
+                article,
+                before: after,
+                after: before,
+            },
+            Self::Preamble { before, after } => Self::Preamble {
+                before: after,
+                after: before,
+            },
+            Self::Heading {
+                article,
+                before,
+                after,
+            } => Self::Heading {
+                article,
+                before: after,
+                after: before,
+            },
+            Self::Article {
+                place,
+                before,
+                after,
+            } => Self::Article {
+                place,
+                before: after,
+                after: before,
+            },
             Self::MoveArticle { from, to } => Self::MoveArticle { from: to, to: from },
-            Self::DraftTitle { before, after } => Self::DraftTitle { before: after, after: before },
-            Self::DraftComplete { before, after } => {
-                Self::DraftComplete { before: after, after: before }
-            }
-            Self::Decision { id, before, after } => {
-                Self::Decision { id, before: after, after: before }
-            }
-            Self::Own { before, after } => Self::Own { before: after, after: before },
-            Self::Title { before, after } => Self::Title { before: after, after: before },
-            Self::Position { bloc, issue, before, after } => {
-                Self::Position { bloc, issue, before: after, after: before }
-            }
-            Self::MemberEntries { bloc, before, after } => {
-                Self::MemberEntries { bloc, before: after, after: before }
-            }
-            Self::Bloc { place, before, after } => Self::Bloc { place, before: after, after: before },
-            Self::Issue { place, before, after } => {
-                Self::Issue { place, before: after, after: before }
-            }
-            Self::Source { id, before, after } => Self::Source { id, before: after, after: before },
-            Self::Version { id, before, after } => Self::Version { id, before: after, after: before },
+            Self::DraftTitle { before, after } => Self::DraftTitle {
+                before: after,
+                after: before,
+            },
+            Self::DraftComplete { before, after } => Self::DraftComplete {
+                before: after,
+                after: before,
+            },
+            Self::Decision { id, before, after } => Self::Decision {
+                id,
+                before: after,
+                after: before,
+            },
+            Self::Own { before, after } => Self::Own {
+                before: after,
+                after: before,
+            },
+            Self::Title { before, after } => Self::Title {
+                before: after,
+                after: before,
+            },
+            Self::Position {
+                bloc,
+                issue,
+                before,
+                after,
+            } => Self::Position {
+                bloc,
+                issue,
+                before: after,
+                after: before,
+            },
+            Self::MemberEntries {
+                bloc,
+                before,
+                after,
+            } => Self::MemberEntries {
+                bloc,
+                before: after,
+                after: before,
+            },
+            Self::Bloc {
+                place,
+                before,
+                after,
+            } => Self::Bloc {
+                place,
+                before: after,
+                after: before,
+            },
+            Self::Issue {
+                place,
+                before,
+                after,
+            } => Self::Issue {
+                place,
+                before: after,
+                after: before,
+            },
+            Self::Source { id, before, after } => Self::Source {
+                id,
+                before: after,
+                after: before,
+            },
+            Self::Version { id, before, after } => Self::Version {
+                id,
+                before: after,
+                after: before,
+            },
         }
     }
 
@@ -293,11 +375,18 @@ impl Change {
         let draft = &mut workspace.draft;
         let dossier = &mut workspace.dossier;
         match self {
-            Self::Text { paragraph, at, removed, inserted } => {
-                let mut all = draft
-                    .preamble
-                    .iter_mut()
-                    .chain(draft.articles.iter_mut().flat_map(|a| a.paragraphs.iter_mut()));
+            Self::Text {
+                paragraph,
+                at,
+                removed,
+                inserted,
+            } => {
+                let mut all = draft.preamble.iter_mut().chain(
+                    draft
+                        .articles
+                        .iter_mut()
+                        .flat_map(|a| a.paragraphs.iter_mut()),
+                );
                 let text = &mut all.find(|p| p.id == *paragraph).ok_or(Stale)?.text;
                 let end = at.checked_add(removed.len()).ok_or(Stale)?;
                 if text.get(*at..end) != Some(removed.as_str()) {
@@ -306,18 +395,36 @@ impl Change {
                 text.replace_range(*at..end, inserted);
                 Ok(())
             }
-            Self::Paragraphs { article, before, after } => {
-                let article = draft.articles.iter_mut().find(|a| a.id == *article).ok_or(Stale)?;
+            Self::Paragraphs {
+                article,
+                before,
+                after,
+            } => {
+                let article = draft
+                    .articles
+                    .iter_mut()
+                    .find(|a| a.id == *article)
+                    .ok_or(Stale)?;
                 swap(&mut article.paragraphs, before, after)
             }
             Self::Preamble { before, after } => swap(&mut draft.preamble, before, after),
-            Self::Heading { article, before, after } => {
-                let article = draft.articles.iter_mut().find(|a| a.id == *article).ok_or(Stale)?;
+            Self::Heading {
+                article,
+                before,
+                after,
+            } => {
+                let article = draft
+                    .articles
+                    .iter_mut()
+                    .find(|a| a.id == *article)
+                    .ok_or(Stale)?;
                 swap(&mut article.heading, before, after)
             }
-            Self::Article { place, before, after } => {
-                splice(&mut draft.articles, *place, before.as_ref(), after.as_ref())
-            }
+            Self::Article {
+                place,
+                before,
+                after,
+            } => splice(&mut draft.articles, *place, before.as_ref(), after.as_ref()),
             Self::MoveArticle { from, to } => {
                 if *from >= draft.articles.len() || *to >= draft.articles.len() {
                     return Err(Stale);
@@ -328,37 +435,87 @@ impl Change {
             }
             Self::DraftTitle { before, after } => swap(&mut draft.title, before, after),
             Self::DraftComplete { before, after } => swap(&mut draft.complete, before, after),
-            Self::Decision { id: _, before, after } => {
+            Self::Decision {
+                id: _,
+                before,
+                after,
+            } => {
                 let list = &mut workspace.decisions;
                 splice_sorted(list, |d| d.id, before.as_deref(), after.as_deref())
             }
             Self::Own { before, after } => swap(&mut workspace.own, before, after),
             Self::Title { before, after } => swap(&mut workspace.title, before, after),
-            Self::Position { bloc, issue: _, before, after } => {
+            Self::Position {
+                bloc,
+                issue: _,
+                before,
+                after,
+            } => {
                 let order: Vec<_> = dossier.issues.iter().map(|i| i.id.clone()).collect();
-                let bloc = dossier.blocs.iter_mut().find(|b| b.id == *bloc).ok_or(Stale)?;
+                let bloc = dossier
+                    .blocs
+                    .iter_mut()
+                    .find(|b| b.id == *bloc)
+                    .ok_or(Stale)?;
                 let place = |p: &Position| order.iter().position(|id| *id == p.issue);
-                splice_sorted(&mut bloc.positions, place, before.as_deref(), after.as_deref())
+                splice_sorted(
+                    &mut bloc.positions,
+                    place,
+                    before.as_deref(),
+                    after.as_deref(),
+                )
             }
-            Self::MemberEntries { bloc, before, after } => {
-                let bloc = dossier.blocs.iter_mut().find(|b| b.id == *bloc).ok_or(Stale)?;
+            Self::MemberEntries {
+                bloc,
+                before,
+                after,
+            } => {
+                let bloc = dossier
+                    .blocs
+                    .iter_mut()
+                    .find(|b| b.id == *bloc)
+                    .ok_or(Stale)?;
                 swap(&mut bloc.member_entries, before, after)
             }
-            Self::Bloc { place, before, after } => {
-                splice(&mut dossier.blocs, *place, before.as_deref(), after.as_deref())
-            }
-            Self::Issue { place, before, after } => {
-                splice(&mut dossier.issues, *place, before.as_deref(), after.as_deref())
-            }
-            Self::Source { id: _, before, after } => {
+            Self::Bloc {
+                place,
+                before,
+                after,
+            } => splice(
+                &mut dossier.blocs,
+                *place,
+                before.as_deref(),
+                after.as_deref(),
+            ),
+            Self::Issue {
+                place,
+                before,
+                after,
+            } => splice(
+                &mut dossier.issues,
+                *place,
+                before.as_deref(),
+                after.as_deref(),
+            ),
+            Self::Source {
+                id: _,
+                before,
+                after,
+            } => {
                 let list = &mut dossier.reference.sources;
                 let place = before
                     .as_ref()
-                    .map_or(Some(list.len()), |old| list.iter().position(|s| s.id == old.id))
+                    .map_or(Some(list.len()), |old| {
+                        list.iter().position(|s| s.id == old.id)
+                    })
                     .ok_or(Stale)?;
                 splice(list, place, before.as_deref(), after.as_deref())
             }
-            Self::Version { id: _, before, after } => {
+            Self::Version {
+                id: _,
+                before,
+                after,
+            } => {
                 let list = &mut workspace.versions;
                 splice_sorted(list, |v| v.id, before.as_deref(), after.as_deref())
             }
@@ -387,7 +544,16 @@ impl Edit {
     /// The edit that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {
-        let changes = self.changes.iter().rev().cloned().map(Change::inverse).collect();
-        Self { changes, ..self.clone() }
+        let changes = self
+            .changes
+            .iter()
+            .rev()
+            .cloned()
+            .map(Change::inverse)
+            .collect();
+        Self {
+            changes,
+            ..self.clone()
+        }
     }
 }

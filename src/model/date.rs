@@ -23,7 +23,11 @@ pub struct BadDate(pub String);
 
 impl fmt::Display for BadDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" is no date: write 2016, 2016-10 or 2016-10-19", self.0.escape_debug())
+        write!(
+            f,
+            "\"{}\" is no date: write 2016, 2016-10 or 2016-10-19",
+            self.0.escape_debug()
+        )
     }
 }
 
@@ -32,7 +36,11 @@ impl std::error::Error for BadDate {}
 impl Date {
     /// A whole year.
     pub fn year_only(year: Year) -> Self {
-        Self { year, month: 0, day: 0 }
+        Self {
+            year,
+            month: 0,
+            day: 0,
+        }
     }
 
     /// The year of this date.
@@ -53,14 +61,20 @@ impl Date {
     /// The last day this date can mean, as (year, month, day).
     pub fn last_day(self) -> (Year, u8, u8) {
         let month = if self.month == 0 { 12 } else { self.month };
-        let day = if self.day == 0 { days_in(self.year, month) } else { self.day };
+        let day = if self.day == 0 {
+            days_in(self.year, month)
+        } else {
+            self.day
+        };
         (self.year, month, day)
     }
 }
 
 fn days_in(year: Year, month: u8) -> u8 {
     match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -104,7 +118,11 @@ impl FromStr for Date {
             && pieces.next().is_none()
             && (has_month == (1..=12).contains(&month))
             && (has_day == (1..=days_in(year, month)).contains(&day));
-        if fits { Ok(Self { year, month, day }) } else { Err(bad()) }
+        if fits {
+            Ok(Self { year, month, day })
+        } else {
+            Err(bad())
+        }
     }
 }
 
@@ -121,15 +139,33 @@ mod tests {
         for text in ["2016", "2016-10", "2016-10-19", "2024-02-29"] {
             assert_eq!(date(text).to_string(), text);
         }
-        for text in ["", "16", "2016-13", "2016-00", "2023-02-29", "2016-1", "2016-10-19-1", "x016"] {
-            assert!(text.parse::<Date>().is_err(), "{text:?} was taken for a date");
+        for text in [
+            "",
+            "16",
+            "2016-13",
+            "2016-00",
+            "2023-02-29",
+            "2016-1",
+            "2016-10-19-1",
+            "x016",
+        ] {
+            assert!(
+                text.parse::<Date>().is_err(),
+                "{text:?} was taken for a date"
+            );
         }
     }
 
     #[test]
     fn a_year_ends_on_its_last_day() {
-        assert!(date("2020-01-31").over_by(2020), "left in January, gone by December");
-        assert!(!date("2020").over_by(2020), "left at the end of the year, still in on that day");
+        assert!(
+            date("2020-01-31").over_by(2020),
+            "left in January, gone by December"
+        );
+        assert!(
+            !date("2020").over_by(2020),
+            "left at the end of the year, still in on that day"
+        );
         assert!(!date("2020-12-31").over_by(2020));
         assert!(date("2016").begun_by(2016) && !date("2017-06-09").begun_by(2016));
     }

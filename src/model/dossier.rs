@@ -84,13 +84,19 @@ impl Dossier {
     /// The element with this id and the issue it belongs to.
     pub fn element(&self, id: &ElementId) -> Option<(&Issue, &Element)> {
         self.issues.iter().find_map(|issue| {
-            issue.elements.iter().find(|element| element.id == *id).map(|element| (issue, element))
+            issue
+                .elements
+                .iter()
+                .find(|element| element.id == *id)
+                .map(|element| (issue, element))
         })
     }
 
     /// Every element with its issue, in the dossier's order.
     pub fn elements(&self) -> impl Iterator<Item = (&Issue, &Element)> {
-        self.issues.iter().flat_map(|issue| issue.elements.iter().map(move |element| (issue, element)))
+        self.issues
+            .iter()
+            .flat_map(|issue| issue.elements.iter().map(move |element| (issue, element)))
     }
 
     /// Blocs that have positions and a verdict.
@@ -100,21 +106,32 @@ impl Dossier {
 
     /// The State with this code.
     pub fn state(&self, code: &StateCode) -> Option<&State> {
-        self.reference.states.iter().find(|state| state.code == *code)
+        self.reference
+            .states
+            .iter()
+            .find(|state| state.code == *code)
     }
 
     /// The source with this code.
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.reference.sources.iter().find(|source| source.id == *id)
+        self.reference
+            .sources
+            .iter()
+            .find(|source| source.id == *id)
     }
 
     /// The instrument or body with this id.
     pub fn instrument(&self, id: &SourceId) -> Option<&Instrument> {
-        self.reference.instruments.iter().find(|instrument| instrument.id == *id)
+        self.reference
+            .instruments
+            .iter()
+            .find(|instrument| instrument.id == *id)
     }
 
     /// The element under its first name: itself, unless it is declared a synonym.
     pub fn first_name<'a>(&'a self, id: &'a ElementId) -> &'a ElementId {
-        self.element(id).and_then(|(_, element)| element.synonym_of.as_ref()).unwrap_or(id)
+        self.element(id)
+            .and_then(|(_, element)| element.synonym_of.as_ref())
+            .unwrap_or(id)
     }
 }

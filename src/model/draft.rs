@@ -159,18 +159,23 @@ impl Article {
     /// A paragraph that items follow is a chapeau. It is yielded too, so that what its own words
     /// say is judged once, on the chapeau, and marked by [`Clause::is_chapeau`].
     pub fn clauses(&self) -> impl Iterator<Item = Clause<'_>> {
-        self.paragraphs.iter().enumerate().filter_map(|(place, paragraph)| {
-            (paragraph.status != ParagraphStatus::Deleted).then(|| Clause {
-                paragraph,
-                chapeaux: self.chapeaux_of(place),
-                is_chapeau: self.is_chapeau(place),
+        self.paragraphs
+            .iter()
+            .enumerate()
+            .filter_map(|(place, paragraph)| {
+                (paragraph.status != ParagraphStatus::Deleted).then(|| Clause {
+                    paragraph,
+                    chapeaux: self.chapeaux_of(place),
+                    is_chapeau: self.is_chapeau(place),
+                })
             })
-        })
     }
 
     /// Whether the paragraph at `place` is followed by something deeper.
     pub fn is_chapeau(&self, place: usize) -> bool {
-        let Some(here) = self.paragraphs.get(place) else { return false };
+        let Some(here) = self.paragraphs.get(place) else {
+            return false;
+        };
         here.level != Level::Tail
             && self
                 .paragraphs
@@ -183,7 +188,9 @@ impl Article {
     /// The chapeaux over the paragraph at `place`, nearest first.
     fn chapeaux_of(&self, place: usize) -> [Option<&Paragraph>; 3] {
         let mut found = [None; 3];
-        let Some(here) = self.paragraphs.get(place) else { return found };
+        let Some(here) = self.paragraphs.get(place) else {
+            return found;
+        };
         let mut depth = here.level.depth();
         let mut n_found = 0;
         for above in self.paragraphs.iter().take(place).rev() {
@@ -206,14 +213,22 @@ impl Article {
 
     /// The place of a paragraph in the list.
     pub fn place_of(&self, id: ParagraphId) -> Option<usize> {
-        self.paragraphs.iter().position(|paragraph| paragraph.id == id)
+        self.paragraphs
+            .iter()
+            .position(|paragraph| paragraph.id == id)
     }
 }
 
 impl Draft {
     /// An empty draft.
     pub fn empty(id: VersionId) -> Self {
-        Self { id, title: String::new(), preamble: Vec::new(), articles: Vec::new(), complete: false }
+        Self {
+            id,
+            title: String::new(),
+            preamble: Vec::new(),
+            articles: Vec::new(),
+            complete: false,
+        }
     }
 
     /// The article with this id.
@@ -223,9 +238,13 @@ impl Draft {
 
     /// The article that holds this paragraph, and the paragraph.
     pub fn paragraph(&self, id: ParagraphId) -> Option<(&Article, &Paragraph)> {
-        self.articles
-            .iter()
-            .find_map(|article| article.paragraphs.iter().find(|p| p.id == id).map(|p| (article, p)))
+        self.articles.iter().find_map(|article| {
+            article
+                .paragraphs
+                .iter()
+                .find(|p| p.id == id)
+                .map(|p| (article, p))
+        })
     }
 }
 
@@ -246,7 +265,11 @@ mod tests {
                 status: ParagraphStatus::Open,
             })
             .collect();
-        Article { id: ArticleId(mint.next(1)), heading: String::new(), paragraphs }
+        Article {
+            id: ArticleId(mint.next(1)),
+            heading: String::new(),
+            paragraphs,
+        }
     }
 
     #[test]
@@ -256,9 +279,17 @@ mod tests {
         let read: Vec<_> = article
             .clauses()
             .map(|clause| {
-                let over: Vec<_> =
-                    clause.chapeaux.iter().flatten().map(|p| p.text.as_str()).collect();
-                (clause.paragraph.text.as_str(), over.join("<"), clause.is_chapeau)
+                let over: Vec<_> = clause
+                    .chapeaux
+                    .iter()
+                    .flatten()
+                    .map(|p| p.text.as_str())
+                    .collect();
+                (
+                    clause.paragraph.text.as_str(),
+                    over.join("<"),
+                    clause.is_chapeau,
+                )
             })
             .collect();
         let wanted = [

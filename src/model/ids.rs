@@ -18,7 +18,12 @@ pub struct BadId {
 
 impl fmt::Display for BadId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" is no valid id: {}", self.text.escape_debug(), self.wanted)
+        write!(
+            f,
+            "\"{}\" is no valid id: {}",
+            self.text.escape_debug(),
+            self.wanted
+        )
     }
 }
 
@@ -28,9 +33,14 @@ const SLUG: &str = "use lower-case letters, digits and hyphens, at most 64, star
 
 fn is_slug(text: &str) -> bool {
     text.len() <= 64
-        && text.bytes().next().is_some_and(|first| first.is_ascii_lowercase())
+        && text
+            .bytes()
+            .next()
+            .is_some_and(|first| first.is_ascii_lowercase())
         && !text.ends_with('-')
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 fn is_source_code(text: &str) -> bool {
@@ -193,7 +203,11 @@ pub struct IdMint {
 impl IdMint {
     /// A mint whose ids are spread by `seed`.
     pub fn new(seed: u128) -> Self {
-        Self { last_ms: 0, state: seed, step: seed | 1 }
+        Self {
+            last_ms: 0,
+            state: seed,
+            step: seed | 1,
+        }
     }
 
     /// The next id at `now_ms` milliseconds since 1970.
@@ -201,8 +215,10 @@ impl IdMint {
         self.last_ms = self.last_ms.max(now_ms).max(1);
         // A linear congruential step of full period, then a fold of the high half: enough to keep
         // the ids of different people apart, and needs no entropy source.
-        self.state =
-            self.state.wrapping_mul(0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645).wrapping_add(self.step);
+        self.state = self
+            .state
+            .wrapping_mul(0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645)
+            .wrapping_add(self.step);
         let mixed = self.state ^ (self.state >> 61);
         let random = mixed & ((1 << 79) - 1);
         // The top bit of the random part stays clear so that sorting within one millisecond holds.

@@ -9,7 +9,10 @@ use super::draft::{Article, Level, ParagraphStatus};
 /// roman numerals, then letters again.
 pub fn paragraph_numbers(article: &Article) -> Vec<String> {
     let standing = |level| {
-        article.paragraphs.iter().filter(move |p| p.level == level && p.status != ParagraphStatus::Deleted)
+        article
+            .paragraphs
+            .iter()
+            .filter(move |p| p.level == level && p.status != ParagraphStatus::Deleted)
     };
     let alone = standing(Level::Paragraph).count() <= 1;
     let mut counts = [0_usize; 4];
@@ -44,11 +47,15 @@ pub fn paragraph_numbers(article: &Article) -> Vec<String> {
 /// The full number of the paragraph at `place`, such as `2 (a) (i)`; empty where it has none.
 pub fn full_number(article: &Article, place: usize) -> String {
     let numbers = paragraph_numbers(article);
-    let Some(here) = article.paragraphs.get(place) else { return String::new() };
+    let Some(here) = article.paragraphs.get(place) else {
+        return String::new();
+    };
     let mut parts = vec![numbers.get(place).cloned().unwrap_or_default()];
     let mut depth = here.level.depth();
     for at in (0..place).rev() {
-        let Some(above) = article.paragraphs.get(at) else { continue };
+        let Some(above) = article.paragraphs.get(at) else {
+            continue;
+        };
         if above.level != Level::Tail && above.level.depth() < depth {
             depth = above.level.depth();
             parts.push(numbers.get(at).cloned().unwrap_or_default());
@@ -56,7 +63,11 @@ pub fn full_number(article: &Article, place: usize) -> String {
     }
     parts.reverse();
     parts.retain(|part| !part.is_empty());
-    parts.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(" ")
+    parts
+        .iter()
+        .map(|part| part.trim_end_matches('.'))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// 1 → a, 26 → z, 27 → aa.
@@ -116,16 +127,33 @@ mod tests {
                 status: ParagraphStatus::Open,
             })
             .collect();
-        let article = Article { id: ArticleId(mint.next(1)), heading: String::new(), paragraphs };
-        (0..levels.len()).map(|place| full_number(&article, place)).collect()
+        let article = Article {
+            id: ArticleId(mint.next(1)),
+            heading: String::new(),
+            paragraphs,
+        };
+        (0..levels.len())
+            .map(|place| full_number(&article, place))
+            .collect()
     }
 
     #[test]
     fn numbers_restart_under_each_parent() {
         use Level::{Item, Paragraph, Subitem, Tail};
         assert_eq!(
-            numbers(&[Paragraph, Item, Subitem, Subitem, Item, Tail, Paragraph, Item]),
-            ["1", "1 (a)", "1 (a) (i)", "1 (a) (ii)", "1 (b)", "", "2", "2 (a)"]
+            numbers(&[
+                Paragraph, Item, Subitem, Subitem, Item, Tail, Paragraph, Item
+            ]),
+            [
+                "1",
+                "1 (a)",
+                "1 (a) (i)",
+                "1 (a) (ii)",
+                "1 (b)",
+                "",
+                "2",
+                "2 (a)"
+            ]
         );
     }
 
@@ -136,7 +164,10 @@ mod tests {
 
     #[test]
     fn letters_and_romans_count_on() {
-        assert_eq!([letters(1), letters(26), letters(27), letters(53)], ["a", "z", "aa", "ba"]);
+        assert_eq!(
+            [letters(1), letters(26), letters(27), letters(53)],
+            ["a", "z", "aa", "ba"]
+        );
         assert_eq!([roman(4), roman(9), roman(14)], ["iv", "ix", "xiv"]);
     }
 }

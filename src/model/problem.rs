@@ -43,7 +43,10 @@ impl Problem {
 
     /// A warning without a place.
     pub fn warning(message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(message)
+        }
     }
 
     /// The same problem, in this file.
@@ -75,7 +78,12 @@ impl fmt::Display for Problem {
             }
         }
         if let (false, Some((_, column))) = (self.excerpt.is_empty(), self.at) {
-            write!(f, "\n  | {}\n  | {}^", self.excerpt, " ".repeat(column.saturating_sub(1)))?;
+            write!(
+                f,
+                "\n  | {}\n  | {}^",
+                self.excerpt,
+                " ".repeat(column.saturating_sub(1))
+            )?;
         }
         if !self.remedy.is_empty() {
             write!(f, "\n  remedy: {}", self.remedy)?;

@@ -79,7 +79,10 @@ pub struct Bilingual {
 impl Bilingual {
     /// A text in both languages.
     pub fn new(en: &str, zh: &str) -> Self {
-        Self { en: en.to_owned(), zh: zh.to_owned() }
+        Self {
+            en: en.to_owned(),
+            zh: zh.to_owned(),
+        }
     }
 
     /// The text in `lang`, or in English where that language is missing.
@@ -114,7 +117,10 @@ impl Span {
     /// A span of bytes; lengths beyond 4 GiB are cut, which no text of ours reaches.
     pub fn new(start: usize, end: usize) -> Self {
         let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self { start: cut(start), end: cut(end) }
+        Self {
+            start: cut(start),
+            end: cut(end),
+        }
     }
 
     /// The bytes as a range for slicing.
@@ -129,7 +135,10 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn joined(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// Whether the two share at least one byte.

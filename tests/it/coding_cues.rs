@@ -6,7 +6,11 @@ use crate::coding_kit::{book_of, check, code, lexicon};
 
 #[test]
 fn steps_stand_next_to_each_other_but_for_small_words() {
-    check("consent of State", "With the consent of the other State.", true);
+    check(
+        "consent of State",
+        "With the consent of the other State.",
+        true,
+    );
     check("consent of State", "consent of every such State", true);
     check("consent of State", "consent of a neighbouring State", false);
     check("consent of the State", "consent of State", true);
@@ -19,9 +23,21 @@ fn steps_stand_next_to_each_other_but_for_small_words() {
 
 #[test]
 fn gaps_count_words_that_matter() {
-    check("access .. data", "access to any of the traffic and subscriber data", true);
-    check("access .. data", "access one two three four five six data", true);
-    check("access .. data", "access one two three four five six seven data", false);
+    check(
+        "access .. data",
+        "access to any of the traffic and subscriber data",
+        true,
+    );
+    check(
+        "access .. data",
+        "access one two three four five six data",
+        true,
+    );
+    check(
+        "access .. data",
+        "access one two three four five six seven data",
+        false,
+    );
     check("access .. data", "access, in due form, data", true);
     check("access ..2 data", "access to stored data", true);
     check("access ..2 data", "access to every other stored data", true);
@@ -59,7 +75,11 @@ fn optional_steps_may_be_missing() {
     check("access .. stored? data", "access to the data", true);
     check("access .. stored? data", "access to the stored data", true);
     check("access to? stored? data", "access data", true);
-    check("consent .. person? concerned", "consent of one who is concerned", true);
+    check(
+        "consent .. person? concerned",
+        "consent of one who is concerned",
+        true,
+    );
 }
 
 #[test]
@@ -74,14 +94,38 @@ fn classes_stand_for_their_words() {
 
 #[test]
 fn phrases_are_joined_by_signs() {
-    check("consent + access .. data", "It may access data with consent.", true);
-    check("consent + access .. data", "With consent it may access data.", true);
-    check("consent + access .. data", "It may access data. Consent is free.", false);
-    check("consent & data", "It may access data. Consent is free.", true);
+    check(
+        "consent + access .. data",
+        "It may access data with consent.",
+        true,
+    );
+    check(
+        "consent + access .. data",
+        "With consent it may access data.",
+        true,
+    );
+    check(
+        "consent + access .. data",
+        "It may access data. Consent is free.",
+        false,
+    );
+    check(
+        "consent & data",
+        "It may access data. Consent is free.",
+        true,
+    );
     check("consent & data", "It may go. Consent is free.", false);
     check("consent - extradit*", "Consent is given.", true);
-    check("consent - extradit*", "Consent to extradition is given.", false);
-    check("consent - extradit*", "Extradition. Consent is given.", true);
+    check(
+        "consent - extradit*",
+        "Consent to extradition is given.",
+        false,
+    );
+    check(
+        "consent - extradit*",
+        "Extradition. Consent is given.",
+        true,
+    );
     check("同意 + 数据", "经同意可以调取数据", true);
     check("同意 & 数据", "可以调取数据；须经同意", true);
 }
@@ -100,19 +144,47 @@ fn spelling_and_brackets_do_not_matter() {
 
 #[test]
 fn chapeau_words_count_as_part_of_the_sentence() {
-    check("shall .. access .. data", "Each Party shall: // (a) access stored data.", true);
-    check("shall + seize", "Each Party shall: // (a) access data; or (b) seize it.", true);
-    check("shall + seize", "Each Party shall: // (a) access data. It may seize it.", false);
-    check("shall + seize", "It shall: (a) access data; (b) seize it.", true);
+    check(
+        "shall .. access .. data",
+        "Each Party shall: // (a) access stored data.",
+        true,
+    );
+    check(
+        "shall + seize",
+        "Each Party shall: // (a) access data; or (b) seize it.",
+        true,
+    );
+    check(
+        "shall + seize",
+        "Each Party shall: // (a) access data. It may seize it.",
+        false,
+    );
+    check(
+        "shall + seize",
+        "It shall: (a) access data; (b) seize it.",
+        true,
+    );
     check("可以 + 调取", "缔约国可以： // （一）调取数据", true);
-    check("First + seize", "First words. Each Party shall: // seize it", false);
-    check("seize & First", "First words. Each Party shall: // seize it", true);
+    check(
+        "First + seize",
+        "First words. Each Party shall: // seize it",
+        false,
+    );
+    check(
+        "seize & First",
+        "First words. Each Party shall: // seize it",
+        true,
+    );
 }
 
 #[test]
 fn a_match_wholly_in_the_chapeau_says_so() {
     let (book, _) = book_of("consent of State");
-    let coding = code(&book, "With the consent of the State, a Party may:", "(a) obtain data");
+    let coding = code(
+        &book,
+        "With the consent of the State, a Party may:",
+        "(a) obtain data",
+    );
     assert_eq!(coding.elements[0].place, Place::Chapeau(0));
     let chapeau = "With the consent of the State, a Party may:";
     assert_eq!(coding.elements[0].span.of(chapeau), "consent of the State");
@@ -165,10 +237,18 @@ fn faulty_cues_are_told_with_a_remedy() {
 fn every_phrase_of_the_lexicon_compiles() {
     let (_, problems) = book_of("consent");
     assert_eq!(problems, []);
-    let mut numbers: Vec<u8> = lexicon().devices.iter().map(|device| device.number).collect();
+    let mut numbers: Vec<u8> = lexicon()
+        .devices
+        .iter()
+        .map(|device| device.number)
+        .collect();
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=34).collect::<Vec<_>>());
     for device in &lexicon().devices {
-        assert!(!device.name.zh.is_empty() && !device.function.zh.is_empty(), "{}", device.id);
+        assert!(
+            !device.name.zh.is_empty() && !device.function.zh.is_empty(),
+            "{}",
+            device.id
+        );
     }
 }

@@ -8,11 +8,27 @@ use crate::coding_kit::{book_of, code, lexicon};
 /// The force of the element and of the first sentence, as `level` or `level!` for a prohibition.
 fn forces(text: &str) -> (String, String) {
     let (chapeau, text) = text.split_once(" // ").unwrap_or(("", text));
-    let (book, _) = book_of(if text.is_ascii() { "any: seize .. data" } else { "any: 扣押 .. 数据" });
+    let (book, _) = book_of(if text.is_ascii() {
+        "any: seize .. data"
+    } else {
+        "any: 扣押 .. 数据"
+    });
     let coding = code(&book, chapeau, text);
-    let show = |force: Force| format!("{}{}", force.level, if force.prohibition { "!" } else { "" });
-    let element = coding.elements.first().map_or("-".to_owned(), |coded| show(coded.force));
-    let sentence = coding.sentences.first().map_or("-".to_owned(), |sentence| show(sentence.force));
+    let show = |force: Force| {
+        format!(
+            "{}{}",
+            force.level,
+            if force.prohibition { "!" } else { "" }
+        )
+    };
+    let element = coding
+        .elements
+        .first()
+        .map_or("-".to_owned(), |coded| show(coded.force));
+    let sentence = coding
+        .sentences
+        .first()
+        .map_or("-".to_owned(), |sentence| show(sentence.force));
     (element, sentence)
 }
 
@@ -24,7 +40,10 @@ fn the_ladder() {
         ("Each Party undertakes to seize data.", "5"),
         ("Each Party shall, as appropriate, seize data.", "4"),
         ("Each Party shall endeavour to seize data.", "3"),
-        ("Each Party shall, within the limits of the case, seek to seize data.", "3"),
+        (
+            "Each Party shall, within the limits of the case, seek to seize data.",
+            "3",
+        ),
         ("Each Party shall consider seizing data.", "3"),
         ("Each Party should seize data.", "2"),
         ("Each Party is encouraged to seize data.", "2"),
@@ -37,16 +56,31 @@ fn the_ladder() {
         ("A Party shall not be obliged to seize data.", "1"),
         ("To seize data shall mean to copy it.", "0"),
         ("\"Seizure\" shall mean to seize or copy data.", "0"),
-        ("Each Party shall adopt such measures as may be necessary to seize data.", "5"),
+        (
+            "Each Party shall adopt such measures as may be necessary to seize data.",
+            "5",
+        ),
         ("Each Party shall seize data as may be necessary.", "4"),
-        ("Each Party shall, subject to its domestic law, seize data.", "3"),
-        ("Each Party shall, in accordance with its domestic law, seize data.", "4"),
+        (
+            "Each Party shall, subject to its domestic law, seize data.",
+            "3",
+        ),
+        (
+            "Each Party shall, in accordance with its domestic law, seize data.",
+            "4",
+        ),
         (
             "Each Party shall, in accordance with fundamental principles of its domestic legal system, seize data.",
             "4",
         ),
-        ("Each Party shall, to the extent possible and as appropriate, seize data.", "2"),
-        ("Each Party may, subject to its domestic law, seize data.", "0"),
+        (
+            "Each Party shall, to the extent possible and as appropriate, seize data.",
+            "2",
+        ),
+        (
+            "Each Party may, subject to its domestic law, seize data.",
+            "0",
+        ),
         ("缔约国应当扣押数据。", "5"),
         ("缔约国应扣押数据。", "5"),
         ("缔约国须扣押数据。", "5"),
@@ -80,7 +114,10 @@ fn the_governing_modal_is_the_nearest_that_governs() {
         ("A Party shall seize data, and may copy them.", "5"),
         ("Seizing of data shall be recorded.", "5"),
         ("Each Party shall: // (a) seize data;", "5"),
-        ("Each Party may: // (a) seize data that it shall record;", "1"),
+        (
+            "Each Party may: // (a) seize data that it shall record;",
+            "1",
+        ),
         ("Each Party shall, as appropriate: // (a) seize data;", "4"),
         ("No Party shall: // (a) seize data;", "5!"),
         ("Parties shall act. Each Party may: // (a) seize data;", "1"),
@@ -109,8 +146,11 @@ fn a_sentence_has_the_force_of_its_strongest_modal() {
 fn devices(text: &str) -> Vec<u8> {
     let (book, _): (Codebook, _) = book_of("seize");
     let coding = code(&book, "", text);
-    let mut numbers: Vec<u8> =
-        coding.devices.iter().map(|hit| lexicon().devices[hit.device.0 as usize].number).collect();
+    let mut numbers: Vec<u8> = coding
+        .devices
+        .iter()
+        .map(|hit| lexicon().devices[hit.device.0 as usize].number)
+        .collect();
     numbers.sort_unstable();
     numbers.dedup();
     for hit in &coding.devices {
@@ -137,7 +177,10 @@ fn devices_are_found_by_their_usual_wording() {
         ("without prejudice to article 5", &[13]),
         ("nothing in this article shall be interpreted as", &[14]),
         ("notwithstanding article 5", &[15]),
-        ("consistent with its obligations under international law", &[16]),
+        (
+            "consistent with its obligations under international law",
+            &[16],
+        ),
         ("applicable international instruments", &[17]),
         ("inter alia", &[18]),
         ("namely", &[19]),
@@ -157,7 +200,10 @@ fn devices_are_found_by_their_usual_wording() {
         ("to be determined", &[34]),
         ("a party which may ask", &[]),
         ("it may not ask", &[]),
-        ("shall adopt such legislative and other measures as may be necessary", &[]),
+        (
+            "shall adopt such legislative and other measures as may be necessary",
+            &[],
+        ),
         ("受本国法律限制", &[1]),
         ("依照本国法律", &[2]),
         ("本国法律制度的基本原则", &[3]),

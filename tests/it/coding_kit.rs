@@ -22,7 +22,10 @@ pub(crate) fn lexicon() -> &'static Lexicon {
 pub(crate) fn element(id: &str, cues: &[&str]) -> Element {
     let mut by_lang: BTreeMap<Lang, Vec<String>> = BTreeMap::new();
     for cue in cues {
-        by_lang.entry(Lang::guess(cue)).or_default().push((*cue).to_owned());
+        by_lang
+            .entry(Lang::guess(cue))
+            .or_default()
+            .push((*cue).to_owned());
     }
     Element {
         id: ElementId::new(id).unwrap(),
@@ -58,17 +61,28 @@ pub(crate) fn dossier(issues: Vec<Issue>) -> Dossier {
     let id = DossierId::new("kit").unwrap();
     let mut dossier = Dossier::empty(id, Bilingual::new("kit", "kit"), 2024);
     dossier.issues = issues;
-    let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let list = |words: &[&str]| {
+        words
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect::<Vec<_>>()
+    };
     dossier.classes.insert(
         Lang::En,
         BTreeMap::from([
-            ("state".to_owned(), list(&["State", "State Party", "Government*"])),
+            (
+                "state".to_owned(),
+                list(&["State", "State Party", "Government*"]),
+            ),
             ("abroad".to_owned(), list(&["abroad", "cross-border"])),
             ("actor".to_owned(), list(&["%state", "provider"])),
             ("loop".to_owned(), list(&["%loop"])),
         ]),
     );
-    dossier.classes.insert(Lang::Zh, BTreeMap::from([("state".to_owned(), list(&["缔约国", "国家"]))]));
+    dossier.classes.insert(
+        Lang::Zh,
+        BTreeMap::from([("state".to_owned(), list(&["缔约国", "国家"]))]),
+    );
     dossier
 }
 
@@ -82,7 +96,11 @@ pub(crate) fn book_of(cue: &str) -> (Codebook, Vec<CueProblem>) {
 pub(crate) fn code(book: &Codebook, chapeau: &str, text: &str) -> ClauseCoding {
     let chapeaux = [chapeau];
     let chapeaux: &[&str] = if chapeau.is_empty() { &[] } else { &chapeaux };
-    let clause = ClauseText { lang: Lang::guess(&format!("{chapeau}{text}")), chapeaux, text };
+    let clause = ClauseText {
+        lang: Lang::guess(&format!("{chapeau}{text}")),
+        chapeaux,
+        text,
+    };
     book.code(&clause, &mut Scratch::default())
 }
 

@@ -59,14 +59,38 @@ fn what_only_looks_like_negation_does_not() {
 #[test]
 fn two_negations_cancel() {
     for (text, expected) in [
-        ("No Party may access data without the consent of the State.", true),
-        ("A Party may access data without the consent of the State.", false),
-        ("A Party shall not access data except with the consent of the State.", true),
-        ("Except with the consent of the State, no Party shall access data.", true),
-        ("A Party may access data, except with the consent of the State.", false),
-        ("Access without the consent of the State is prohibited.", true),
-        ("A Party shall not access data unless it has the consent of the State.", true),
-        ("Assistance shall not be refused because the person is not bound by consent of the State.", false),
+        (
+            "No Party may access data without the consent of the State.",
+            true,
+        ),
+        (
+            "A Party may access data without the consent of the State.",
+            false,
+        ),
+        (
+            "A Party shall not access data except with the consent of the State.",
+            true,
+        ),
+        (
+            "Except with the consent of the State, no Party shall access data.",
+            true,
+        ),
+        (
+            "A Party may access data, except with the consent of the State.",
+            false,
+        ),
+        (
+            "Access without the consent of the State is prohibited.",
+            true,
+        ),
+        (
+            "A Party shall not access data unless it has the consent of the State.",
+            true,
+        ),
+        (
+            "Assistance shall not be refused because the person is not bound by consent of the State.",
+            false,
+        ),
     ] {
         check("consent of State", text, expected);
     }
@@ -74,16 +98,48 @@ fn two_negations_cancel() {
 
 #[test]
 fn a_negation_in_the_cue_is_the_cues_own() {
-    check("no|not .. access .. data", "No State Party shall access data.", true);
-    check("without .. consent", "A Party may do so without the consent of any State.", true);
-    check("without .. consent", "A Party shall not do so without the consent of any State.", false);
-    check("not: without .. consent", "A Party shall not do so without the consent of any State.", true);
-    check("access .. data + without .. consent", "It may access data without consent.", true);
-    check("access .. data + not .. consent", "It may access data; it need not consent.", false);
+    check(
+        "no|not .. access .. data",
+        "No State Party shall access data.",
+        true,
+    );
+    check(
+        "without .. consent",
+        "A Party may do so without the consent of any State.",
+        true,
+    );
+    check(
+        "without .. consent",
+        "A Party shall not do so without the consent of any State.",
+        false,
+    );
+    check(
+        "not: without .. consent",
+        "A Party shall not do so without the consent of any State.",
+        true,
+    );
+    check(
+        "access .. data + without .. consent",
+        "It may access data without consent.",
+        true,
+    );
+    check(
+        "access .. data + not .. consent",
+        "It may access data; it need not consent.",
+        false,
+    );
     check("may refuse", "A Party may refuse assistance.", true);
     check("any: consent + data", "It shall not consent to data.", true);
-    check("data + any: consent", "It seizes data without consent.", true);
-    check("data + not: consent", "It seizes data without consent.", true);
+    check(
+        "data + any: consent",
+        "It seizes data without consent.",
+        true,
+    );
+    check(
+        "data + not: consent",
+        "It seizes data without consent.",
+        true,
+    );
     check("data + not: consent", "It seizes data with consent.", false);
 }
 
@@ -128,8 +184,20 @@ fn chinese_exceptions_in_a_negated_sentence_let_in() {
     check("经 该国 同意", "除经该国同意外，不得调取数据。", true);
     check("经 该国 同意", "未经该国同意，不得调取数据。", false);
     check("any: 经 该国 同意", "未经该国同意，不得调取数据。", true);
-    check("未经 .. 同意 + 不得 .. 数据", "未经该国同意，不得调取数据。", true);
+    check(
+        "未经 .. 同意 + 不得 .. 数据",
+        "未经该国同意，不得调取数据。",
+        true,
+    );
     check("该国 同意", "不得调取数据，但经该国同意的除外。", true);
-    check("取得 该国 许可", "不得以持有人同意为由调取，仍须取得该国许可。", true);
-    check("持有人 同意", "不得以持有人同意为由调取，仍须取得该国许可。", false);
+    check(
+        "取得 该国 许可",
+        "不得以持有人同意为由调取，仍须取得该国许可。",
+        true,
+    );
+    check(
+        "持有人 同意",
+        "不得以持有人同意为由调取，仍须取得该国许可。",
+        false,
+    );
 }

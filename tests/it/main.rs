@@ -29,8 +29,8 @@ mod painter;
 mod shipped;
 #[cfg(feature = "gui")]
 mod stage;
-mod support;
 mod storage;
+mod support;
 mod tidy;
 #[cfg(feature = "gui")]
 mod widgets;

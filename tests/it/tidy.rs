@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// Layers in the order in which they may know each other: each only those before it.
 const LAYERS: [&str; 10] = [
-    "model", "coding", "assess", "analysis", "exchange", "storage", "words", "session", "cli", "gui",
+    "model", "coding", "assess", "analysis", "exchange", "storage", "words", "session", "cli",
+    "gui",
 ];
 
 fn root() -> PathBuf {
@@ -17,7 +18,9 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
-        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        let Ok(entries) = fs::read_dir(&folder) else {
+            continue;
+        };
         for entry in entries.flatten() {
             let path = entry.path();
             if path.is_dir() {
@@ -32,7 +35,10 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn name_of(path: &Path) -> String {
-    path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
+    path.strip_prefix(root())
+        .unwrap()
+        .to_string_lossy()
+        .replace('\\', "/")
 }
 
 fn all_rust() -> Vec<(String, String)> {
@@ -64,7 +70,10 @@ fn every_file_says_what_it_is_for_and_stays_short() {
 fn layers_know_only_those_above_them() {
     let mut bad = Vec::new();
     for (name, text) in all_rust() {
-        let Some(layer) = LAYERS.iter().position(|l| name.starts_with(&format!("src/{l}/"))) else {
+        let Some(layer) = LAYERS
+            .iter()
+            .position(|l| name.starts_with(&format!("src/{l}/")))
+        else {
             continue;
         };
         for (later, forbidden) in LAYERS.iter().enumerate().skip(layer + 1) {
@@ -73,7 +82,11 @@ fn layers_know_only_those_above_them() {
                     continue;
                 }
                 if line.contains(&format!("crate::{forbidden}")) {
-                    bad.push(format!("{name}:{} ({}) knows {forbidden} ({later})", n + 1, LAYERS[layer]));
+                    bad.push(format!(
+                        "{name}:{} ({}) knows {forbidden} ({later})",
+                        n + 1,
+                        LAYERS[layer]
+                    ));
                 }
             }
         }
@@ -83,8 +96,16 @@ fn layers_know_only_those_above_them() {
 
 #[test]
 fn pure_layers_touch_no_world() {
-    let forbidden =
-        ["std::fs", "std::env", "std::net", "std::time::", "std::process", "serde::", "println!", "egui"];
+    let forbidden = [
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::time::",
+        "std::process",
+        "serde::",
+        "println!",
+        "egui",
+    ];
     let mut bad = Vec::new();
     for (name, text) in all_rust() {
         let pure = ["model", "coding", "assess", "analysis"]
@@ -94,7 +115,10 @@ fn pure_layers_touch_no_world() {
             continue;
         }
         for word in forbidden {
-            if text.lines().any(|l| l.contains(word) && !l.trim_start().starts_with("//")) {
+            if text
+                .lines()
+                .any(|l| l.contains(word) && !l.trim_start().starts_with("//"))
+            {
                 bad.push(format!("{name} names {word}"));
             }
         }
@@ -111,7 +135,9 @@ fn only_storage_touches_the_disk_and_only_gui_knows_egui() {
         }
         let code = || text.lines().filter(|l| !l.trim_start().starts_with("//"));
         let at_home = |homes: &[&str]| homes.iter().any(|home| name.starts_with(home));
-        if code().any(|l| l.contains("std::fs") || l.contains("File::open")) && !at_home(&["src/storage/"]) {
+        if code().any(|l| l.contains("std::fs") || l.contains("File::open"))
+            && !at_home(&["src/storage/"])
+        {
             bad.push(format!("{name} touches the disk"));
         }
         if code().any(|l| l.contains("egui")) && !at_home(&["src/gui/", "src/main.rs"]) {
@@ -134,11 +160,23 @@ fn the_map_names_every_folder_and_no_other() {
         .map(|e| e.file_name().to_string_lossy().into_owned())
         .collect();
     for folder in &folders {
-        assert!(map.contains(&format!("`{folder}/`")), "ARCHITECTURE.md does not name `{folder}/`");
-        assert!(LAYERS.contains(&folder.as_str()), "src/{folder} is no known layer");
+        assert!(
+            map.contains(&format!("`{folder}/`")),
+            "ARCHITECTURE.md does not name `{folder}/`"
+        );
+        assert!(
+            LAYERS.contains(&folder.as_str()),
+            "src/{folder} is no known layer"
+        );
     }
-    for layer in LAYERS.iter().filter(|layer| map.contains(&format!("`{layer}/`"))) {
-        assert!(folders.contains(*layer), "ARCHITECTURE.md names `{layer}/`, which is gone");
+    for layer in LAYERS
+        .iter()
+        .filter(|layer| map.contains(&format!("`{layer}/`")))
+    {
+        assert!(
+            folders.contains(*layer),
+            "ARCHITECTURE.md names `{layer}/`, which is gone"
+        );
     }
 }
 
@@ -150,7 +188,10 @@ fn no_test_file_is_forgotten() {
         let stem = name.trim_end_matches(".rs");
         let is_module = name.ends_with(".rs") || entry.path().join("mod.rs").exists();
         if is_module && stem != "main" {
-            assert!(main.contains(&format!("mod {stem};")), "tests/it/{name} is not declared");
+            assert!(
+                main.contains(&format!("mod {stem};")),
+                "tests/it/{name} is not declared"
+            );
         }
     }
 }

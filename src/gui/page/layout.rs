@@ -28,16 +28,22 @@ const PARAGRAPH_GAP: f32 = 9.0;
 pub(super) fn page_galley(ui: &Ui, text: &str, view: &ArticleView, width: f32) -> Arc<Galley> {
     let palette = crate::gui::theme::palette(ui.visuals());
     let pixels_per_point = ui.pixels_per_point();
-    let mut whole = LayoutJob { text: text.to_owned(), ..LayoutJob::default() };
+    let mut whole = LayoutJob {
+        text: text.to_owned(),
+        ..LayoutJob::default()
+    };
     whole.wrap.max_width = width;
-    whole.sections.push(section(0..text.len(), format(palette, None)));
+    whole
+        .sections
+        .push(section(0..text.len(), format(palette, None)));
     let mut galleys = Vec::with_capacity(view.lines.len());
     let mut indents = Vec::with_capacity(view.lines.len());
     let mut above: Option<&LineView> = None;
     for (n, words) in text.split('\n').enumerate() {
         let line = view.lines.get(n).or(above);
         let indent = line.map_or(0.0, |line| indent_of(line));
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(line_job(palette, words, line, width - indent)));
+        let galley =
+            ui.fonts_mut(|fonts| fonts.layout_job(line_job(palette, words, line, width - indent)));
         galleys.push(galley);
         indents.push(indent);
         above = line;
@@ -65,7 +71,10 @@ pub(super) fn indent_of(line: &LineView) -> f32 {
 }
 
 fn line_job(palette: &Palette, words: &str, line: Option<&LineView>, width: f32) -> LayoutJob {
-    let mut job = LayoutJob { text: words.to_owned(), ..LayoutJob::default() };
+    let mut job = LayoutJob {
+        text: words.to_owned(),
+        ..LayoutJob::default()
+    };
     job.wrap.max_width = width.max(80.0);
     for (range, in_brackets, bracket) in bracket_runs(words) {
         let mut format = format(palette, line);
@@ -93,8 +102,16 @@ fn format(palette: &Palette, line: Option<&LineView>) -> TextFormat {
     TextFormat {
         font_id: Type::Text.font(),
         line_height: Some(Type::Text.line_height()),
-        color: if deleted { palette.text_faint } else { palette.text },
-        strikethrough: if deleted { Stroke::new(1.0, palette.text_faint) } else { Stroke::NONE },
+        color: if deleted {
+            palette.text_faint
+        } else {
+            palette.text
+        },
+        strikethrough: if deleted {
+            Stroke::new(1.0, palette.text_faint)
+        } else {
+            Stroke::NONE
+        },
         valign: egui::Align::Center,
         ..TextFormat::default()
     }
@@ -109,7 +126,11 @@ pub(super) fn bracket_runs(words: &str) -> Vec<(Range<usize>, bool, bool)> {
         if start < at {
             runs.push((start..at, depth > 0, false));
         }
-        depth = if sign == '[' { depth + 1 } else { depth.saturating_sub(1) };
+        depth = if sign == '[' {
+            depth + 1
+        } else {
+            depth.saturating_sub(1)
+        };
         runs.push((at..at + 1, true, true));
         start = at + 1;
     }
@@ -132,7 +153,10 @@ pub(super) fn rects_of(galley: &Galley, chars: Range<usize>) -> Vec<Rect> {
             if let (Some(first), Some(last)) = (first, last) {
                 rects.push(Rect::from_min_max(
                     pos2(row.pos.x + first.pos.x, row.pos.y),
-                    pos2(row.pos.x + last.pos.x + last.advance_width, row.pos.y + row.size.y),
+                    pos2(
+                        row.pos.x + last.pos.x + last.advance_width,
+                        row.pos.y + row.size.y,
+                    ),
                 ));
             }
         }
@@ -149,12 +173,15 @@ pub(super) fn row_of(galley: &Galley, at: usize) -> (f32, f32) {
 
 /// Byte to character position.
 pub(super) fn char_at(text: &str, byte: usize) -> usize {
-    text.get(..byte).map_or_else(|| text.chars().count(), |before| before.chars().count())
+    text.get(..byte)
+        .map_or_else(|| text.chars().count(), |before| before.chars().count())
 }
 
 /// Character to byte position.
 pub(super) fn byte_at(text: &str, at: usize) -> usize {
-    text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte)
+    text.char_indices()
+        .nth(at)
+        .map_or(text.len(), |(byte, _)| byte)
 }
 
 #[cfg(test)]
@@ -185,7 +212,10 @@ mod tests {
     #[test]
     fn an_unclosed_bracket_loses_no_text() {
         let words = "a [b";
-        let n_bytes: usize = bracket_runs(words).iter().map(|(range, ..)| range.len()).sum();
+        let n_bytes: usize = bracket_runs(words)
+            .iter()
+            .map(|(range, ..)| range.len())
+            .sum();
         assert_eq!(n_bytes, words.len());
     }
 }

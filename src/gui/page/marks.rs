@@ -30,7 +30,14 @@ pub(super) fn underline(painter: &Painter, row: Rect, verdict: Verdict, palette:
 
 /// Words of a sentence on which nothing is coded: a row of faint dots.
 pub(super) fn uncoded(painter: &Painter, row: Rect, palette: &Palette) {
-    dashes(painter, row.left(), row.right(), row.bottom() - 3.0, (1.0, 4.0), palette.text_faint);
+    dashes(
+        painter,
+        row.left(),
+        row.right(),
+        row.bottom() - 3.0,
+        (1.0, 4.0),
+        palette.text_faint,
+    );
 }
 
 fn zigzag(painter: &Painter, left: f32, right: f32, y: f32, color: Color32) {
@@ -44,9 +51,21 @@ fn zigzag(painter: &Painter, left: f32, right: f32, y: f32, color: Color32) {
     painter.add(Shape::line(points, Stroke::new(1.3, color)));
 }
 
-fn dashes(painter: &Painter, left: f32, right: f32, y: f32, (dash, gap): (f32, f32), color: Color32) {
+fn dashes(
+    painter: &Painter,
+    left: f32,
+    right: f32,
+    y: f32,
+    (dash, gap): (f32, f32),
+    color: Color32,
+) {
     let ends = [pos2(left, y), pos2(right, y)];
-    painter.extend(Shape::dashed_line(&ends, Stroke::new(1.5, color), dash, gap));
+    painter.extend(Shape::dashed_line(
+        &ends,
+        Stroke::new(1.5, color),
+        dash,
+        gap,
+    ));
 }
 
 /// A small chip over a character that shows as nothing: its name, so that nobody is deceived.
@@ -58,5 +77,8 @@ pub(super) fn hidden_chip(painter: &Painter, at: Rect, name: &str, palette: &Pal
     let chip = Rect::from_min_size(pos2(at.left(), at.top() - 6.0), size);
     painter.rect_filled(chip, 3.0, tone.tint);
     painter.galley(chip.min + Vec2::new(3.0, 0.0), words, tone.ink);
-    painter.line_segment([at.left_top(), at.left_bottom()], Stroke::new(1.0, tone.mark));
+    painter.line_segment(
+        [at.left_top(), at.left_bottom()],
+        Stroke::new(1.0, tone.mark),
+    );
 }

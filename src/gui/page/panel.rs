@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::{TextEditOutput, TextEditState};
-use egui::{Align2, Galley, Id, Pos2, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Galley, Id, Pos2, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
 use crate::assess::verdict::Verdict;
 use crate::gui::actions::Action;
@@ -63,27 +66,38 @@ pub fn article_ui(
         return;
     };
     state.follow(view);
-    let line = state.caret.and_then(|(from, _)| line_at(view, &state.buffer, from)).map(|(line, _)| line);
-    egui::Frame::new().inner_margin(vec2(GAP_WIDE, GAP)).show(ui, |ui| tools::tools_ui(ui, line, cx));
-    ScrollArea::vertical().id_salt(("page", view.id.0.0)).auto_shrink(false).show(ui, |ui| {
-        let width = (ui.available_width() - 2.0 * GAP_WIDE).min(PAGE_WIDTH + MARGIN);
-        let left = ((ui.available_width() - width) / 2.0).max(GAP_WIDE);
-        ui.horizontal_top(|ui| {
-            ui.add_space(left);
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                page(ui, view, go_to, state, cx);
-                ui.add_space(GAP_WIDE * 2.0);
+    let line = state
+        .caret
+        .and_then(|(from, _)| line_at(view, &state.buffer, from))
+        .map(|(line, _)| line);
+    egui::Frame::new()
+        .inner_margin(vec2(GAP_WIDE, GAP))
+        .show(ui, |ui| tools::tools_ui(ui, line, cx));
+    ScrollArea::vertical()
+        .id_salt(("page", view.id.0.0))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let width = (ui.available_width() - 2.0 * GAP_WIDE).min(PAGE_WIDTH + MARGIN);
+            let left = ((ui.available_width() - width) / 2.0).max(GAP_WIDE);
+            ui.horizontal_top(|ui| {
+                ui.add_space(left);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    page(ui, view, go_to, state, cx);
+                    ui.add_space(GAP_WIDE * 2.0);
+                });
             });
         });
-    });
 }
 
 impl PageState {
     /// Takes over the text of the session where it changed behind the editor: another article,
     /// undo, an inserted paragraph, a marker that became a level.
     fn follow(&mut self, view: &ArticleView) {
-        let known = self.of.as_ref().is_some_and(|(id, text)| *id == view.id && *text == view.text);
+        let known = self
+            .of
+            .as_ref()
+            .is_some_and(|(id, text)| *id == view.id && *text == view.text);
         if !known {
             if self.of.as_ref().is_none_or(|(id, _)| *id != view.id) {
                 self.caret = None;
@@ -107,13 +121,15 @@ fn page(
 ) {
     let palette = theme::palette(ui.visuals());
     let ground = ui.painter().add(egui::Shape::Noop);
-    let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(32, 28)).show(ui, |ui| {
-        head(ui, view, state, cx);
-        ui.add_space(GAP_WIDE);
-        text(ui, view, go_to, state, cx);
-        ui.add_space(GAP);
-        foot(ui, view, cx);
-    });
+    let inner = egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(32, 28))
+        .show(ui, |ui| {
+            head(ui, view, state, cx);
+            ui.add_space(GAP_WIDE);
+            text(ui, view, go_to, state, cx);
+            ui.add_space(GAP);
+            foot(ui, view, cx);
+        });
     let sheet = egui::epaint::RectShape::new(
         inner.response.rect,
         3.0,
@@ -128,9 +144,15 @@ fn page(
 fn head(ui: &mut Ui, view: &ArticleView, state: &mut PageState, cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
     let number = view.number.to_string();
-    let label = cx.words.tf("text-article-n", &[("n", number.as_str().into())]);
-    let label = ui.vertical_centered(|ui| ui.label(Type::SmallStrong.of(label).color(palette.text_soft))).inner;
-    let hint = Type::TextTitle.of(cx.words.t("text-blank-article")).color(palette.text_faint);
+    let label = cx
+        .words
+        .tf("text-article-n", &[("n", number.as_str().into())]);
+    let label = ui
+        .vertical_centered(|ui| ui.label(Type::SmallStrong.of(label).color(palette.text_soft)))
+        .inner;
+    let hint = Type::TextTitle
+        .of(cx.words.t("text-blank-article"))
+        .color(palette.text_faint);
     let response = ui
         .add(
             TextEdit::singleline(&mut state.heading)
@@ -143,7 +165,10 @@ fn head(ui: &mut Ui, view: &ArticleView, state: &mut PageState, cx: &mut Cx<'_>)
         )
         .labelled_by(label.id);
     if response.changed() {
-        cx.command(Command::Draft(DraftCommand::SetHeading(view.id, state.heading.clone())));
+        cx.command(Command::Draft(DraftCommand::SetHeading(
+            view.id,
+            state.heading.clone(),
+        )));
     }
     if response.lost_focus() {
         cx.command(Command::Seal);
@@ -161,7 +186,9 @@ fn text(
     let id = editor_id(view.id);
     let width = ui.available_width() - MARGIN;
     let number = view.number.to_string();
-    let name = cx.words.tf("text-of-article", &[("n", number.as_str().into())]);
+    let name = cx
+        .words
+        .tf("text-of-article", &[("n", number.as_str().into())]);
     let wanted = go_to.filter(|(request, ..)| *request != state.gone_to);
     if let Some((request, paragraph, span)) = wanted {
         state.gone_to = request;
@@ -179,7 +206,11 @@ fn text(
             .margin(egui::Margin::ZERO)
             .desired_width(width)
             .desired_rows(3)
-            .hint_text(Type::Text.of(cx.words.t("text-type-here")).color(theme::palette(ui.visuals()).text_faint))
+            .hint_text(
+                Type::Text
+                    .of(cx.words.t("text-type-here"))
+                    .color(theme::palette(ui.visuals()).text_faint),
+            )
             .layouter(&mut layouter)
             .show(ui);
         output = Some(out);
@@ -200,7 +231,10 @@ fn text(
     if response.changed() {
         let text = state.buffer.clone();
         state.of = Some((view.id, text.clone()));
-        cx.command(Command::Draft(DraftCommand::EditText { article: view.id, text }));
+        cx.command(Command::Draft(DraftCommand::EditText {
+            article: view.id,
+            text,
+        }));
     }
     if response.lost_focus() {
         cx.command(Command::Seal);
@@ -218,18 +252,42 @@ fn text(
 }
 
 /// Puts the caret of the editor on words and gives it the keyboard.
-fn put_caret(ui: &Ui, view: &ArticleView, id: Id, paragraph: crate::model::ids::ParagraphId, span: Span) {
-    let Some(line) = view.lines.iter().find(|line| line.id == paragraph) else { return };
-    let at = |byte: u32| CCursor::new(CharIndex(layout::char_at(&view.text, line.start + byte as usize)));
+fn put_caret(
+    ui: &Ui,
+    view: &ArticleView,
+    id: Id,
+    paragraph: crate::model::ids::ParagraphId,
+    span: Span,
+) {
+    let Some(line) = view.lines.iter().find(|line| line.id == paragraph) else {
+        return;
+    };
+    let at = |byte: u32| {
+        CCursor::new(CharIndex(layout::char_at(
+            &view.text,
+            line.start + byte as usize,
+        )))
+    };
     let mut edit = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    edit.cursor.set_char_range(Some(CCursorRange::two(at(span.start), at(span.end))));
+    edit.cursor
+        .set_char_range(Some(CCursorRange::two(at(span.start), at(span.end))));
     edit.store(ui.ctx(), id);
     ui.memory_mut(|memory| memory.request_focus(id));
 }
 
 /// Tells the session where the caret stands, when it moved.
-fn report_caret(output: &TextEditOutput, view: &ArticleView, state: &mut PageState, cx: &mut Cx<'_>) {
-    let Some(range) = output.cursor_range.filter(|_| output.response.response.has_focus()) else { return };
+fn report_caret(
+    output: &TextEditOutput,
+    view: &ArticleView,
+    state: &mut PageState,
+    cx: &mut Cx<'_>,
+) {
+    let Some(range) = output
+        .cursor_range
+        .filter(|_| output.response.response.has_focus())
+    else {
+        return;
+    };
     let chars = range.as_sorted_char_range();
     let bytes = (
         layout::byte_at(&state.buffer, chars.start.0),
@@ -241,7 +299,10 @@ fn report_caret(output: &TextEditOutput, view: &ArticleView, state: &mut PageSta
     state.caret = Some(bytes);
     if let Some((line, from)) = line_at(view, &state.buffer, bytes.0) {
         let to = (from + bytes.1 - bytes.0).min(line.text.len());
-        cx.command(Command::Look(LookCommand::Caret(line.id, Span::new(from.min(to), to))));
+        cx.command(Command::Look(LookCommand::Caret(
+            line.id,
+            Span::new(from.min(to), to),
+        )));
     }
 }
 
@@ -308,7 +369,10 @@ fn margin(ui: &mut Ui, view: &ArticleView, output: &TextEditOutput, buffer: &str
             Type::Text.font(),
             palette.text_soft,
         );
-        let dot = Rect::from_center_size(pos2(output.galley_pos.x - MARGIN + 10.0, y + height / 2.0), Vec2::splat(18.0));
+        let dot = Rect::from_center_size(
+            pos2(output.galley_pos.x - MARGIN + 10.0, y + height / 2.0),
+            Vec2::splat(18.0),
+        );
         line_dot(ui, view, line, dot, cx);
     }
 }
@@ -316,7 +380,7 @@ fn margin(ui: &mut Ui, view: &ArticleView, output: &TextEditOutput, buffer: &str
 /// The verdict of a line: a glyph that says whose it is, and brings the caret there on a click.
 fn line_dot(ui: &mut Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &mut Cx<'_>) {
     let empty = line.text.trim().is_empty();
-    let id = ui.id().with(("line", line.id.0.0));
+    let id = ui.scope_id().with(("line", line.id.0.0));
     let response = ui.interact(rect, id, Sense::click());
     let verdict = cx.words.t(line.worst.key());
     let place = if line.full_number.is_empty() {
@@ -324,7 +388,13 @@ fn line_dot(ui: &mut Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &m
     } else {
         format!("{}, {}", view.number, line.full_number)
     };
-    let label = cx.words.tf("line-verdict", &[("place", place.as_str().into()), ("verdict", verdict.into())]);
+    let label = cx.words.tf(
+        "line-verdict",
+        &[
+            ("place", place.as_str().into()),
+            ("verdict", verdict.into()),
+        ],
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     if !empty && !line.is_chapeau || !line.marks.is_empty() {
         let palette = theme::palette(ui.visuals());
@@ -338,26 +408,45 @@ fn line_dot(ui: &mut Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &m
 }
 
 /// The card under the pointer: what each bloc says of the words there.
-fn hover(response: &egui::Response, view: &ArticleView, output: &TextEditOutput, buffer: &str, cx: &Cx<'_>) {
-    let Some(pointer) = response.hover_pos().filter(|_| buffer == view.text) else { return };
+fn hover(
+    response: &egui::Response,
+    view: &ArticleView,
+    output: &TextEditOutput,
+    buffer: &str,
+    cx: &Cx<'_>,
+) {
+    let Some(pointer) = response.hover_pos().filter(|_| buffer == view.text) else {
+        return;
+    };
     let cursor = output.galley.cursor_from_pos(pointer - output.galley_pos);
     let byte = layout::byte_at(buffer, cursor.index.0);
-    let Some((line, within)) = line_at(view, buffer, byte) else { return };
+    let Some((line, within)) = line_at(view, buffer, byte) else {
+        return;
+    };
     if !near_words(output, pointer) {
         return;
     }
     let under = |mark: &&Mark| mark.span.range().contains(&within);
     let found: Vec<&Mark> = line.marks.iter().filter(under).collect();
-    let uncoded = line.uncoded.iter().any(|span| span.range().contains(&within));
+    let uncoded = line
+        .uncoded
+        .iter()
+        .any(|span| span.range().contains(&within));
     if found.is_empty() && !uncoded {
         return;
     }
-    response.clone().on_hover_ui_at_pointer(|ui| hover_card(ui, &found, cx));
+    response
+        .clone()
+        .on_hover_ui_at_pointer(|ui| hover_card(ui, &found, cx));
 }
 
 fn near_words(output: &TextEditOutput, pointer: Pos2) -> bool {
     let at = pointer - output.galley_pos;
-    output.galley.rows.iter().any(|row| row.rect().contains(at.to_pos2()))
+    output
+        .galley
+        .rows
+        .iter()
+        .any(|row| row.rect().contains(at.to_pos2()))
 }
 
 fn hover_card(ui: &mut Ui, marks: &[&Mark], cx: &Cx<'_>) {
@@ -377,7 +466,11 @@ fn hover_card(ui: &mut Ui, marks: &[&Mark], cx: &Cx<'_>) {
         } else {
             cx.words.t("found-certain")
         };
-        ui.label(Type::Small.of(format!("{force} · {how}")).color(palette.text_faint));
+        ui.label(
+            Type::Small
+                .of(format!("{force} · {how}"))
+                .color(palette.text_faint),
+        );
         for (_, bloc, verdict) in &mark.says {
             ui.horizontal(|ui| {
                 verdict_dot(ui, *verdict, 12.0, cx.words);
@@ -387,11 +480,19 @@ fn hover_card(ui: &mut Ui, marks: &[&Mark], cx: &Cx<'_>) {
             });
         }
         if mark.says.is_empty() {
-            ui.label(Type::Body.of(cx.words.t("verdict-no-position-hint")).color(palette.text_soft));
+            ui.label(
+                Type::Body
+                    .of(cx.words.t("verdict-no-position-hint"))
+                    .color(palette.text_soft),
+            );
         }
         ui.add_space(theme::GAP_TINY);
     }
-    ui.label(Type::Small.of(cx.words.t("hover-more")).color(palette.text_faint));
+    ui.label(
+        Type::Small
+            .of(cx.words.t("hover-more"))
+            .color(palette.text_faint),
+    );
 }
 
 /// Under the text: every bloc's verdict on the article, and what could not be coded.
@@ -414,13 +515,22 @@ fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
         ui.horizontal(|ui| {
             ui.add_space(MARGIN);
             let (n, m) = (n.to_string(), m.to_string());
-            let said = cx.words.tf("n-not-coded", &[("n", n.as_str().into()), ("m", m.as_str().into())]);
-            ui.label(Type::Small.of(said).color(palette.verdict(Verdict::NotCoded).ink));
+            let said = cx.words.tf(
+                "n-not-coded",
+                &[("n", n.as_str().into()), ("m", m.as_str().into())],
+            );
+            ui.label(
+                Type::Small
+                    .of(said)
+                    .color(palette.verdict(Verdict::NotCoded).ink),
+            );
         });
     }
     ui.horizontal(|ui| {
         ui.add_space(MARGIN);
-        let add = ActionButton::new(cx.words.t("action-add-paragraph")).icon(Icon::Plus).rank(Rank::Quiet);
+        let add = ActionButton::new(cx.words.t("action-add-paragraph"))
+            .icon(Icon::Plus)
+            .rank(Rank::Quiet);
         if ui.add(add).clicked() {
             cx.wish(Wish::Act(Action::AddParagraph));
         }

@@ -17,7 +17,10 @@ pub(super) fn tools_ui(ui: &mut Ui, line: Option<&LineView>, cx: &mut Cx<'_>) {
             for (icon, action) in *group {
                 let needs_line = !matches!(action, Action::AddArticle | Action::AddParagraph);
                 let words = cx.words;
-                let keys = action.shortcut().map(|keys| ui.format_shortcut(&keys)).unwrap_or_default();
+                let keys = action
+                    .shortcut()
+                    .map(|keys| ui.format_shortcut(&keys))
+                    .unwrap_or_default();
                 let button = IconButton::new(*icon, words.t(action.key())).shortcut(&keys);
                 let enabled = line.is_some() || !needs_line;
                 if ui.add_enabled(enabled, button).clicked() {
@@ -28,9 +31,11 @@ pub(super) fn tools_ui(ui: &mut Ui, line: Option<&LineView>, cx: &mut Cx<'_>) {
         }
         if let Some(line) = line {
             let mut status = line.status;
-            let choices: Vec<(ParagraphStatus, &str)> =
-                ParagraphStatus::ALL.iter().map(|s| (*s, cx.words.t(status_key(*s)))).collect();
-            let id = ui.id().with("status");
+            let choices: Vec<(ParagraphStatus, &str)> = ParagraphStatus::ALL
+                .iter()
+                .map(|s| (*s, cx.words.t(status_key(*s))))
+                .collect();
+            let id = ui.scope_id().with("status");
             if choice(ui, id, cx.words.t("status"), &mut status, &choices) {
                 cx.wish(Wish::Act(Action::Status(status)));
             }
@@ -39,8 +44,17 @@ pub(super) fn tools_ui(ui: &mut Ui, line: Option<&LineView>, cx: &mut Cx<'_>) {
 }
 
 const GROUPS: &[&[(Icon, Action)]] = &[
-    &[(Icon::Plus, Action::AddParagraph), (Icon::Trash, Action::DeleteParagraph)],
-    &[(Icon::ChevronUp, Action::ParagraphUp), (Icon::ChevronDown, Action::ParagraphDown)],
-    &[(Icon::ChevronLeft, Action::Promote), (Icon::ChevronRight, Action::Demote)],
+    &[
+        (Icon::Plus, Action::AddParagraph),
+        (Icon::Trash, Action::DeleteParagraph),
+    ],
+    &[
+        (Icon::ChevronUp, Action::ParagraphUp),
+        (Icon::ChevronDown, Action::ParagraphDown),
+    ],
+    &[
+        (Icon::ChevronLeft, Action::Promote),
+        (Icon::ChevronRight, Action::Demote),
+    ],
     &[(Icon::Pencil, Action::CodeByHand)],
 ];

@@ -17,54 +17,70 @@ use super::reason::{citation_words, reason_ui, sources_ui};
 /// The cards, with the switches over them.
 pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
-    egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            let words = cx.words;
-            let mut scope = view.scope;
-            let scopes = [
-                (CardScope::Clause, words.t("scope-clause")),
-                (CardScope::Article, words.t("scope-article")),
-                (CardScope::Draft, words.t("scope-draft")),
-            ];
-            if segmented(ui, words.t("scope-name"), &mut scope, &scopes) {
-                cx.command(Command::Look(LookCommand::Scope(scope)));
-            }
-            ui.add_space(GAP);
-            let mut year = as_of;
-            let years: Vec<(Year, String)> = choices.iter().map(|y| (*y, y.to_string())).collect();
-            let years: Vec<(Year, &str)> = years.iter().map(|(y, s)| (*y, s.as_str())).collect();
-            if segmented(ui, cx.words.t("as-of"), &mut year, &years) {
-                cx.command(Command::Look(LookCommand::AsOf(year)));
-            }
-        });
-        ui.add_space(GAP_TINY);
-        ui.horizontal_wrapped(|ui| {
-            let subject = match view.scope {
-                CardScope::Draft => cx.words.t("scope-whole-draft").to_owned(),
-                CardScope::Clause | CardScope::Article => {
-                    cx.words.tf("text-article-n", &[("n", view.subject.as_str().into())])
+    egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                let words = cx.words;
+                let mut scope = view.scope;
+                let scopes = [
+                    (CardScope::Clause, words.t("scope-clause")),
+                    (CardScope::Article, words.t("scope-article")),
+                    (CardScope::Draft, words.t("scope-draft")),
+                ];
+                if segmented(ui, words.t("scope-name"), &mut scope, &scopes) {
+                    cx.command(Command::Look(LookCommand::Scope(scope)));
                 }
-            };
-            ui.label(Type::Strong.of(subject));
-            let (n, m) = view.coverage;
-            if n > 0 {
-                let (n, m) = (n.to_string(), m.to_string());
-                let said = cx.words.tf("n-not-coded", &[("n", n.as_str().into()), ("m", m.as_str().into())]);
-                ui.label(Type::Small.of(said).color(palette.verdict(Verdict::NotCoded).ink))
-                    .on_hover_text(cx.words.t("verdict-not-coded-hint"));
-            }
-        });
-    });
-    ScrollArea::vertical().id_salt("cards").auto_shrink(false).show(ui, |ui| {
-        egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 0)).show(ui, |ui| {
-            for bloc in &view.cards {
-                card_ui(ui, bloc, cx);
                 ui.add_space(GAP);
-            }
-            view_notes(ui, &view.views, cx);
-            ui.add_space(GAP * 2.0);
+                let mut year = as_of;
+                let years: Vec<(Year, String)> =
+                    choices.iter().map(|y| (*y, y.to_string())).collect();
+                let years: Vec<(Year, &str)> =
+                    years.iter().map(|(y, s)| (*y, s.as_str())).collect();
+                if segmented(ui, cx.words.t("as-of"), &mut year, &years) {
+                    cx.command(Command::Look(LookCommand::AsOf(year)));
+                }
+            });
+            ui.add_space(GAP_TINY);
+            ui.horizontal_wrapped(|ui| {
+                let subject = match view.scope {
+                    CardScope::Draft => cx.words.t("scope-whole-draft").to_owned(),
+                    CardScope::Clause | CardScope::Article => cx
+                        .words
+                        .tf("text-article-n", &[("n", view.subject.as_str().into())]),
+                };
+                ui.label(Type::Strong.of(subject));
+                let (n, m) = view.coverage;
+                if n > 0 {
+                    let (n, m) = (n.to_string(), m.to_string());
+                    let said = cx.words.tf(
+                        "n-not-coded",
+                        &[("n", n.as_str().into()), ("m", m.as_str().into())],
+                    );
+                    ui.label(
+                        Type::Small
+                            .of(said)
+                            .color(palette.verdict(Verdict::NotCoded).ink),
+                    )
+                    .on_hover_text(cx.words.t("verdict-not-coded-hint"));
+                }
+            });
         });
-    });
+    ScrollArea::vertical()
+        .id_salt("cards")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            egui::Frame::new()
+                .inner_margin(egui::Margin::symmetric(12, 0))
+                .show(ui, |ui| {
+                    for bloc in &view.cards {
+                        card_ui(ui, bloc, cx);
+                        ui.add_space(GAP);
+                    }
+                    view_notes(ui, &view.views, cx);
+                    ui.add_space(GAP * 2.0);
+                });
+        });
 }
 
 fn card_ui(ui: &mut Ui, bloc: &BlocCard, cx: &mut Cx<'_>) {
@@ -77,7 +93,11 @@ fn card_ui(ui: &mut Ui, bloc: &BlocCard, cx: &mut Cx<'_>) {
             ui,
             |ui| {
                 let name = Type::Title.of(bloc.short.as_str());
-                let label = ui.add(egui::Label::new(name).sense(egui::Sense::click()).truncate());
+                let label = ui.add(
+                    egui::Label::new(name)
+                        .sense(egui::Sense::click())
+                        .truncate(),
+                );
                 let clicked = label.on_hover_text(&bloc.name).clicked();
                 if bloc.own {
                     ui.label(Type::Small.of(words.t("bloc-own")).color(palette.accent));
@@ -89,7 +109,10 @@ fn card_ui(ui: &mut Ui, bloc: &BlocCard, cx: &mut Cx<'_>) {
                 let verdict = words.t(bloc.verdict.key());
                 let name = words.tf(
                     "verdict-of",
-                    &[("bloc", bloc.short.as_str().into()), ("verdict", verdict.into())],
+                    &[
+                        ("bloc", bloc.short.as_str().into()),
+                        ("verdict", verdict.into()),
+                    ],
                 );
                 badge.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
             },
@@ -100,16 +123,34 @@ fn card_ui(ui: &mut Ui, bloc: &BlocCard, cx: &mut Cx<'_>) {
         }
         let base = Id::unique(("card", bloc.id.as_str()));
         if bloc.reasons.is_empty() {
-            let key = if bloc.verdict == Verdict::NotCoded { "card-not-coded" } else { "card-no-demand" };
+            let key = if bloc.verdict == Verdict::NotCoded {
+                "card-not-coded"
+            } else {
+                "card-no-demand"
+            };
             ui.label(Type::Body.of(cx.words.t(key)).color(palette.text_soft));
         }
         list(ui, &bloc.reasons, base.with("r"), cx);
-        group(ui, "card-asks", &bloc.asks, base.with("a"), bloc.reasons.is_empty(), cx);
+        group(
+            ui,
+            "card-asks",
+            &bloc.asks,
+            base.with("a"),
+            bloc.reasons.is_empty(),
+            cx,
+        );
         group(ui, "card-missing", &bloc.missing, base.with("m"), false, cx);
         members(ui, bloc, base.with("d"), cx);
         if !bloc.unrecorded.is_empty() {
-            let titles: Vec<_> = bloc.unrecorded.iter().map(|(_, title)| title.as_str()).collect();
-            let said = cx.words.tf("card-unrecorded", &[("issues", titles.join("; ").as_str().into())]);
+            let titles: Vec<_> = bloc
+                .unrecorded
+                .iter()
+                .map(|(_, title)| title.as_str())
+                .collect();
+            let said = cx.words.tf(
+                "card-unrecorded",
+                &[("issues", titles.join("; ").as_str().into())],
+            );
             ui.add_space(GAP_TINY);
             ui.label(Type::Small.of(said).color(palette.text_faint));
         }
@@ -133,9 +174,16 @@ fn group(ui: &mut Ui, key: &str, reasons: &[Reason], base: Id, open: bool, cx: &
     ui.add_space(GAP_TINY);
     let count = reasons.len().to_string();
     let words = cx.words;
-    section_folding(ui, base, words.t(key), Some(&count), open && reasons.len() < 4, |ui| {
-        list(ui, reasons, base, cx);
-    });
+    section_folding(
+        ui,
+        base,
+        words.t(key),
+        Some(&count),
+        open && reasons.len() < 4,
+        |ui| {
+            list(ui, reasons, base, cx);
+        },
+    );
 }
 
 /// Members that depart from the line: a bloc is not its members.
@@ -145,9 +193,16 @@ fn members(ui: &mut Ui, bloc: &BlocCard, base: Id, cx: &mut Cx<'_>) {
         ui.horizontal_wrapped(|ui| {
             verdict_dot(ui, *verdict, 12.0, cx.words);
             let verdict = cx.words.t(verdict.key());
-            let said = cx.words.tf("verdict-of", &[("bloc", name.as_str().into()), ("verdict", verdict.into())]);
+            let said = cx.words.tf(
+                "verdict-of",
+                &[("bloc", name.as_str().into()), ("verdict", verdict.into())],
+            );
             ui.label(Type::Body.of(said));
-            ui.label(Type::Small.of(cx.words.t("card-own-entry")).color(palette.text_faint));
+            ui.label(
+                Type::Small
+                    .of(cx.words.t("card-own-entry"))
+                    .color(palette.text_faint),
+            );
         });
     }
     if bloc.dissent.is_empty() {
@@ -156,22 +211,37 @@ fn members(ui: &mut Ui, bloc: &BlocCard, base: Id, cx: &mut Cx<'_>) {
     ui.add_space(GAP_TINY);
     let count = bloc.dissent.len().to_string();
     let words = cx.words;
-    section_folding(ui, base, words.t("bloc-dissent"), Some(&count), bloc.dissent.len() < 4, |ui| {
-        for entry in &bloc.dissent {
-            dissent_ui(ui, entry, cx);
-        }
-    });
+    section_folding(
+        ui,
+        base,
+        words.t("bloc-dissent"),
+        Some(&count),
+        bloc.dissent.len() < 4,
+        |ui| {
+            for entry in &bloc.dissent {
+                dissent_ui(ui, entry, cx);
+            }
+        },
+    );
 }
 
 fn dissent_ui(ui: &mut Ui, entry: &Dissent, cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
     ui.horizontal_wrapped(|ui| {
         ui.label(Type::Strong.of(entry.name.as_str()));
-        ui.label(Type::Small.of(entry.from.to_string()).color(palette.text_faint));
+        ui.label(
+            Type::Small
+                .of(entry.from.to_string())
+                .color(palette.text_faint),
+        );
     });
     ui.label(Type::Body.of(entry.text.as_str()));
     if entry.in_english {
-        ui.label(Type::Small.of(cx.words.t("only-in-english")).color(palette.text_faint));
+        ui.label(
+            Type::Small
+                .of(cx.words.t("only-in-english"))
+                .color(palette.text_faint),
+        );
     }
     let cited: Vec<_> = entry.sources.iter().map(citation_words).collect();
     ui.label(Type::Small.of(cited.join("; ")).color(palette.text_faint));
@@ -185,14 +255,25 @@ fn view_notes(ui: &mut Ui, views: &[ViewNote], cx: &mut Cx<'_>) {
     }
     let count = views.len().to_string();
     let words = cx.words;
-    section_folding(ui, Id::unique("recorded-views"), words.t("recorded-views"), Some(&count), false, |ui| {
-        let palette = theme::palette(ui.visuals());
-        ui.label(Type::Small.of(cx.words.t("recorded-views-hint")).color(palette.text_faint));
-        for view in views {
-            ui.add_space(GAP_TINY);
-            ui.label(Type::Strong.of(view.issue_title.as_str()));
-            ui.label(Type::Body.of(format!("{}: {}", view.meeting, view.text)));
-            sources_ui(ui, &view.sources, cx);
-        }
-    });
+    section_folding(
+        ui,
+        Id::unique("recorded-views"),
+        words.t("recorded-views"),
+        Some(&count),
+        false,
+        |ui| {
+            let palette = theme::palette(ui.visuals());
+            ui.label(
+                Type::Small
+                    .of(cx.words.t("recorded-views-hint"))
+                    .color(palette.text_faint),
+            );
+            for view in views {
+                ui.add_space(GAP_TINY);
+                ui.label(Type::Strong.of(view.issue_title.as_str()));
+                ui.label(Type::Body.of(format!("{}: {}", view.meeting, view.text)));
+                sources_ui(ui, &view.sources, cx);
+            }
+        },
+    );
 }

@@ -8,7 +8,9 @@ use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, Type};
 use crate::gui::widgets::{Icon, choice, empty_state, search_field, segmented, verdict_dot};
 use crate::model::ids::{BlocId, IssueId};
-use crate::session::command::{Command, LookCommand, ObjectionKinds, ObjectionOrder, ObjectionQuery};
+use crate::session::command::{
+    Command, LookCommand, ObjectionKinds, ObjectionOrder, ObjectionQuery,
+};
 use crate::session::view::objections::ObjectionsView;
 use crate::session::view::reason::Reason;
 use crate::words::keys::{finding_key, strength_key};
@@ -30,9 +32,11 @@ pub fn objections_ui(
     cx: &mut Cx<'_>,
 ) {
     let mut asked = query.clone();
-    egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
-        filters(ui, view, &mut asked, blocs, issues, cx);
-    });
+    egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(12, 6))
+        .show(ui, |ui| {
+            filters(ui, view, &mut asked, blocs, issues, cx);
+        });
     if view.rows.is_empty() {
         let key = if view.n_all == 0 || *query == ObjectionQuery::default() {
             "empty-objections"
@@ -67,32 +71,83 @@ fn filters(
         ];
         segmented(ui, words.t("filter-kinds"), &mut query.kinds, &kinds);
         // The lists of choices compare by place, since ids are not `Copy`.
-        let mut at = query.bloc.as_ref().and_then(|id| blocs.iter().position(|(b, _)| b == id)).map_or(0, |n| n + 1);
+        let mut at = query
+            .bloc
+            .as_ref()
+            .and_then(|id| blocs.iter().position(|(b, _)| b == id))
+            .map_or(0, |n| n + 1);
         let names: Vec<(usize, &str)> = std::iter::once((0, words.t("filter-all-blocs")))
-            .chain(blocs.iter().enumerate().map(|(n, (_, name))| (n + 1, name.as_str())))
+            .chain(
+                blocs
+                    .iter()
+                    .enumerate()
+                    .map(|(n, (_, name))| (n + 1, name.as_str())),
+            )
             .collect();
-        if choice(ui, ui.id().with("bloc"), words.t("bloc"), &mut at, &names) {
-            query.bloc = at.checked_sub(1).and_then(|n| blocs.get(n)).map(|(id, _)| id.clone());
+        if choice(
+            ui,
+            ui.scope_id().with("bloc"),
+            words.t("bloc"),
+            &mut at,
+            &names,
+        ) {
+            query.bloc = at
+                .checked_sub(1)
+                .and_then(|n| blocs.get(n))
+                .map(|(id, _)| id.clone());
         }
-        let mut at = query.issue.as_ref().and_then(|id| issues.iter().position(|(i, _)| i == id)).map_or(0, |n| n + 1);
+        let mut at = query
+            .issue
+            .as_ref()
+            .and_then(|id| issues.iter().position(|(i, _)| i == id))
+            .map_or(0, |n| n + 1);
         let names: Vec<(usize, &str)> = std::iter::once((0, words.t("filter-all-issues")))
-            .chain(issues.iter().enumerate().map(|(n, (_, name))| (n + 1, name.as_str())))
+            .chain(
+                issues
+                    .iter()
+                    .enumerate()
+                    .map(|(n, (_, name))| (n + 1, name.as_str())),
+            )
             .collect();
-        if choice(ui, ui.id().with("issue"), words.t("issue"), &mut at, &names) {
-            query.issue = at.checked_sub(1).and_then(|n| issues.get(n)).map(|(id, _)| id.clone());
+        if choice(
+            ui,
+            ui.scope_id().with("issue"),
+            words.t("issue"),
+            &mut at,
+            &names,
+        ) {
+            query.issue = at
+                .checked_sub(1)
+                .and_then(|n| issues.get(n))
+                .map(|(id, _)| id.clone());
         }
-        search_field(ui, &mut query.words, words.t("search-objections"), 160.0, words);
+        search_field(
+            ui,
+            &mut query.words,
+            words.t("search-objections"),
+            160.0,
+            words,
+        );
         ui.add_space(GAP);
         let (n, m) = (view.rows.len().to_string(), view.n_all.to_string());
-        let said = words.tf("n-shown", &[("n", n.as_str().into()), ("m", m.as_str().into())]);
+        let said = words.tf(
+            "n-shown",
+            &[("n", n.as_str().into()), ("m", m.as_str().into())],
+        );
         ui.label(Type::Small.of(said).color(palette.text_faint));
     });
 }
 
-fn table(ui: &mut Ui, view: &ObjectionsView, query: &mut ObjectionQuery, state: &mut ObjectionsState, cx: &mut Cx<'_>) {
+fn table(
+    ui: &mut Ui,
+    view: &ObjectionsView,
+    query: &mut ObjectionQuery,
+    state: &mut ObjectionsState,
+    cx: &mut Cx<'_>,
+) {
     state.selected = state.selected.min(view.rows.len() - 1);
     let words = cx.words;
-    let focus = ui.id().with("rows");
+    let focus = ui.scope_id().with("rows");
     let mut moved = false;
     if ui.memory(|memory| memory.has_focus(focus)) {
         ui.input_mut(|input| {
@@ -127,7 +182,13 @@ fn table(ui: &mut Ui, view: &ObjectionsView, query: &mut ObjectionQuery, state: 
     }
     let header = |ui: &mut Ui, query: &mut ObjectionQuery, key: &str, order: ObjectionOrder| {
         let sorted = query.order == order;
-        let sign = if sorted && query.descending { " ▾" } else if sorted { " ▴" } else { "" };
+        let sign = if sorted && query.descending {
+            " ▾"
+        } else if sorted {
+            " ▴"
+        } else {
+            ""
+        };
         let text = Type::SmallStrong.of(format!("{}{sign}", words.t(key)));
         if ui.add(egui::Button::new(text).frame(false)).clicked() {
             query.descending = sorted && !query.descending;
@@ -150,20 +211,30 @@ fn table(ui: &mut Ui, view: &ObjectionsView, query: &mut ObjectionQuery, state: 
         .body(|body| {
             body.rows(26.0, view.rows.len(), |mut row| {
                 let n = row.index();
-                let Some(reason) = view.rows.get(n) else { return };
+                let Some(reason) = view.rows.get(n) else {
+                    return;
+                };
                 row.set_selected(n == state.selected);
                 cells(&mut row, reason, cx);
                 let response = row.response();
                 let spoken = spoken(reason, cx);
-                response.widget_info(|| WidgetInfo::selected(Role::Button, true, n == state.selected, &spoken));
+                response.widget_info(|| {
+                    WidgetInfo::selected(Role::Button, true, n == state.selected, &spoken)
+                });
                 if response.clicked() {
                     state.selected = n;
-                    response.ctx.memory_mut(|memory| memory.request_focus(focus));
+                    response
+                        .ctx
+                        .memory_mut(|memory| memory.request_focus(focus));
                     go_to(reason, cx);
                 }
             });
         });
-    let response = ui.interact(egui::Rect::NOTHING, focus, Sense::focusable_noninteractive());
+    let response = ui.interact(
+        egui::Rect::NOTHING,
+        focus,
+        Sense::focusable_noninteractive(),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.t("panel-objections")));
 }
 
@@ -180,16 +251,24 @@ fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {
     row.col(|ui| label(ui, Type::Body.of(reason.at.number.as_str())));
     row.col(|ui| label(ui, Type::Body.of(reason.bloc_short.as_str())));
     row.col(|ui| {
-        let key = if reason.verdict.is_some() { strength_key(reason.strength) } else { finding_key(reason.kind) };
+        let key = if reason.verdict.is_some() {
+            strength_key(reason.strength)
+        } else {
+            finding_key(reason.kind)
+        };
         label(ui, Type::Body.of(words.t(key)));
     });
     row.col(|ui| label(ui, Type::Body.of(reason.element_label.as_str())));
     row.col(|ui| {
         let palette = theme::palette(ui.visuals());
         let said = if reason.words.is_empty() {
-            Type::Body.of(words.t(finding_key(reason.kind))).color(palette.text_faint)
+            Type::Body
+                .of(words.t(finding_key(reason.kind)))
+                .color(palette.text_faint)
         } else {
-            Type::Body.of(reason.words.as_str()).color(palette.text_soft)
+            Type::Body
+                .of(reason.words.as_str())
+                .color(palette.text_soft)
         };
         label(ui, said);
     });
@@ -197,9 +276,16 @@ fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {
 
 /// The row as a screen reader says it.
 fn spoken(reason: &Reason, cx: &Cx<'_>) -> String {
-    let verdict = reason.verdict.map_or(cx.words.t(finding_key(reason.kind)), |v| cx.words.t(v.key()));
+    let verdict = reason
+        .verdict
+        .map_or(cx.words.t(finding_key(reason.kind)), |v| {
+            cx.words.t(v.key())
+        });
     let place = &reason.at.number;
-    format!("{} {verdict}: {} {place} {}", reason.bloc_short, reason.element_label, reason.words)
+    format!(
+        "{} {verdict}: {} {place} {}",
+        reason.bloc_short, reason.element_label, reason.words
+    )
 }
 
 fn go_to(reason: &Reason, cx: &mut Cx<'_>) {

@@ -1,0 +1,7 @@
+//! A pane of its own view.
+use crate::gui::cx::Cx;
+use crate::session::state::Session;
+use egui::Ui;
+pub fn decisions_ui(ui: &mut Ui, _s: &Session, _c: &mut Cx<'_>) {
+    ui.label("-");
+}

@@ -1,0 +1,101 @@
+//! Opening the window: what it starts with, and what to say where no window can be had.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::lexicon::Lexicon;
+use crate::model::workspace::Workspace;
+use crate::session::command::{Command, FileCommand};
+use crate::session::state::Session;
+use crate::storage::recent::Home;
+use crate::storage::{dossier_io, draft_io, lexicon_io};
+use crate::words::UiLang;
+
+use super::app::{App, Boot};
+use super::desktop::{Desktop as _, SystemDesktop};
+use super::shelf::Shelf;
+
+/// The icon of the window.
+const ICON: &[u8] = include_bytes!("../../assets/icon.png");
+
+/// A session on the built-in dossier with the sample draft.
+pub fn sample_session(seed: u128) -> Session {
+    let dossier = dossier_io::load_builtin();
+    let draft = draft_io::load_sample();
+    let mut problems = dossier.problems;
+    problems.extend(draft.problems);
+    let lexicon = lexicon_io::builtin_lexicon().unwrap_or_else(|problem| {
+        problems.push(problem);
+        Lexicon::default()
+    });
+    let workspace = Workspace {
+        title: String::new(),
+        own: None,
+        dossier: dossier.value,
+        draft: draft.value,
+        decisions: Vec::new(),
+        versions: Vec::new(),
+    };
+    Session::new(workspace, Arc::new(lexicon), None, problems, seed)
+}
+
+/// Opens the window, on the workspace in `folder` or on the built-in dossier; returns when it is
+/// closed.
+///
+/// # Errors
+/// What a person can do where no window can be opened.
+pub fn run(folder: Option<PathBuf>) -> Result<(), String> {
+    let desktop = SystemDesktop::default();
+    // The time and the process tell sessions apart; ids need no more than that.
+    let seed = u128::from(desktop.now_ms()) << 32 | u128::from(std::process::id());
+    open_window(sample_session(seed), desktop, folder)
+}
+
+fn open_window(
+    session: Session,
+    desktop: SystemDesktop,
+    folder: Option<PathBuf>,
+) -> Result<(), String> {
+    let shelf = Shelf::new(Home::find().ok());
+    let lang = UiLang::from_tag(&std::env::var("LANG").unwrap_or_default());
+    let icon = eframe::icon_data::from_png_bytes(ICON).unwrap_or_default();
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Travaux")
+            .with_app_id("travaux")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([880.0, 560.0])
+            .with_icon(icon),
+        ..eframe::NativeOptions::default()
+    };
+    let started = eframe::run_native(
+        "travaux",
+        options,
+        Box::new(move |creation| {
+            let boot = Boot {
+                session,
+                shelf,
+                desktop: Box::new(desktop),
+                lang,
+            };
+            let mut app = App::new(&creation.egui_ctx, boot);
+            if let Some(folder) = folder {
+                app.push(Command::File(FileCommand::OpenPath(folder)));
+            }
+            Ok(Box::new(app))
+        }),
+    );
+    started.map_err(|error| explain(&error.to_string()))
+}
+
+/// What to do where no window can be opened.
+fn explain(error: &str) -> String {
+    let remedy = if error.contains("DISPLAY") {
+        "there is no screen: start it in a desktop session, or use the command line (travaux --help)"
+    } else {
+        "install a driver and the window libraries, on Debian: apt-get install libgl1-mesa-dri libegl1 \
+         libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon-x11-0; the command line \
+         (travaux --help) works without them"
+    };
+    format!("no window could be opened: {error}\nremedy: {remedy}")
+}
