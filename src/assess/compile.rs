@@ -111,7 +111,7 @@ impl Reader<'_> {
                 continue;
             }
             salience = entry.salience.as_ref().map(|s| s.value).or(salience);
-            self.entry(issue, entry.clone(), salience);
+            self.entry(issue, Arc::clone(entry), salience);
         }
     }
 
@@ -132,15 +132,15 @@ impl Reader<'_> {
             notes: Vec::new(),
             layer: entry.layer,
         };
-        self.entry(issue, own, None);
+        self.entry(issue, Arc::new(own), None);
     }
 
     /// Takes in an entry with those of its demands whose layer counts.
-    fn entry(&mut self, issue: IssueIx, mut entry: PositionEntry, salience: Option<u8>) {
-        entry
-            .demands
-            .retain(|demand| self.layers.count(demand.layer));
-        let entry = Arc::new(entry);
+    fn entry(&mut self, issue: IssueIx, mut entry: Arc<PositionEntry>, salience: Option<u8>) {
+        let counts = |demand: &Demand| self.layers.count(demand.layer);
+        if !entry.demands.iter().all(counts) {
+            Arc::make_mut(&mut entry).demands.retain(counts);
+        }
         let bloc = voice_ix(self.lists.len().saturating_sub(1));
         let Some(list) = self.lists.last_mut() else {
             return;
@@ -185,7 +185,7 @@ impl Reader<'_> {
 }
 
 /// The latest entry of this layer that has begun.
-fn in_force(position: &Position, as_of: Year, layer: Layer) -> Option<&PositionEntry> {
+fn in_force(position: &Position, as_of: Year, layer: Layer) -> Option<&Arc<PositionEntry>> {
     position
         .entries
         .iter()

@@ -1,5 +1,7 @@
 //! Blocs and what they want: members, dated positions, demands, dissent on record.
 
+use std::sync::Arc;
+
 use super::date::{Date, Year};
 use super::ids::{BlocId, ElementId, IssueId, SourceId, StateCode};
 use super::text::Bilingual;
@@ -76,14 +78,15 @@ impl Membership {
 pub struct Position {
     /// The issue.
     pub issue: IssueId,
-    /// Entries by date, earliest first.
-    pub entries: Vec<PositionEntry>,
+    /// Entries by date, earliest first. They are shared with what was compiled from them; an edit
+    /// makes a new one (`Arc::make_mut`).
+    pub entries: Vec<Arc<PositionEntry>>,
 }
 
 impl Position {
     /// The entry in force on 31 December of `as_of`: the latest that has begun. Before the first
     /// entry there is no recorded position.
-    pub fn in_force(&self, as_of: Year) -> Option<&PositionEntry> {
+    pub fn in_force(&self, as_of: Year) -> Option<&Arc<PositionEntry>> {
         self.entries
             .iter()
             .filter(|entry| entry.from.begun_by(as_of))

@@ -4,6 +4,8 @@
 //! A private record carries its `place` in the list it comes from, so that a load gives back what
 //! was saved, and still lands somewhere sensible where partners changed the shared list meanwhile.
 
+use std::sync::Arc;
+
 use super::intake::{Intake, Record as _};
 use super::schema::{BlocFile, DemandRecord, EntryRecord, MemberEntryRecord, PositionRecord};
 use crate::model::bloc::{Bloc, Demand, Layer, MemberEntry, Position, PositionEntry};
@@ -34,10 +36,11 @@ pub(crate) fn shared_part(bloc: &Bloc) -> Bloc {
         position
             .entries
             .retain(|entry| entry.layer == Layer::Shared);
-        position
-            .entries
-            .iter_mut()
-            .for_each(|entry| shared_demands(&mut entry.demands));
+        let private = |entry: &&mut Arc<PositionEntry>| {
+            entry.demands.iter().any(|d| d.layer == Layer::Private)
+        };
+        let mixed = position.entries.iter_mut().filter(private);
+        mixed.for_each(|entry| shared_demands(&mut Arc::make_mut(entry).demands));
         was_empty || !position.entries.is_empty()
     });
     shared
@@ -217,7 +220,7 @@ pub(crate) fn merge(bloc: &mut Bloc, file: BlocFile, intake: &mut Intake<'_>) {
 }
 
 fn merge_entries(
-    entries: &mut Vec<PositionEntry>,
+    entries: &mut Vec<Arc<PositionEntry>>,
     records: Vec<EntryRecord>,
     intake: &mut Intake<'_>,
 ) {
@@ -228,10 +231,10 @@ fn merge_entries(
             put(
                 entries,
                 place,
-                PositionEntry {
+                Arc::new(PositionEntry {
                     layer: Layer::Private,
                     ..entry
-                },
+                }),
             );
         }
     }
@@ -241,7 +244,7 @@ fn merge_entries(
             continue;
         };
         if let Some(entry) = find(entries, place, |entry| entry.from == like.from) {
-            join(&mut entry.demands, demands, intake);
+            join(&mut Arc::make_mut(entry).demands, demands, intake);
         } else {
             intake.report(stranded(&like.from.to_string()));
             let mut entry = PositionEntry {
@@ -249,7 +252,7 @@ fn merge_entries(
                 ..like
             };
             join(&mut entry.demands, demands, intake);
-            entries.push(entry);
+            entries.push(Arc::new(entry));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Whole-dossier checks: a sound dossier is quiet, and each fault is named with a remedy.
 
+use std::sync::Arc;
+
 use travaux::model::bloc::Strength::{Core, Preference, RedLine};
 use travaux::model::bloc::{Citation, ConfidenceKind, Salience, Within};
 use travaux::model::check;
@@ -39,7 +41,7 @@ fn spoilt(spoil: impl FnOnce(&mut Dossier)) -> Vec<Problem> {
 }
 
 fn first_entry(dossier: &mut Dossier) -> &mut travaux::model::bloc::PositionEntry {
-    &mut dossier.blocs[0].positions[0].entries[0]
+    Arc::make_mut(&mut dossier.blocs[0].positions[0].entries[0])
 }
 
 #[test]
@@ -136,7 +138,7 @@ const FAULTS: &[Fault] = &[
     ),
     (
         |d| {
-            let bail = &mut d.blocs[0].positions[1].entries[0];
+            let bail = Arc::make_mut(&mut d.blocs[0].positions[1].entries[0]);
             bail.demands.push(requires("guarantee", Core));
         },
         Severity::Error,
@@ -195,7 +197,7 @@ const FAULTS: &[Fault] = &[
         |d| {
             d.blocs[0].positions[0]
                 .entries
-                .push(entry("2014", Vec::new()));
+                .push(Arc::new(entry("2014", Vec::new())));
         },
         Severity::Error,
         "the entry of 2014 stands after that of 2016",

@@ -5,6 +5,7 @@
 //! codes it with level 2.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use travaux::coding::coded::{ClauseCoding, ElementIx, Place};
 use travaux::model::bloc::{
@@ -149,7 +150,10 @@ impl Scene {
     /// Gives the latest bloc dated entries on an issue.
     pub(crate) fn holds_entries(mut self, issue: &str, entries: Vec<PositionEntry>) -> Self {
         let issue = IssueId::new(issue).unwrap();
-        self.last_bloc().positions.push(Position { issue, entries });
+        self.last_bloc().positions.push(Position {
+            issue,
+            entries: entries.into_iter().map(Arc::new).collect(),
+        });
         self
     }
 

@@ -3,6 +3,8 @@
 //! A record below `private/` may carry `place`, where it stands in the list it comes into, and an
 //! entry `joins: true`, which adds its demands to the shared entry at its place.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{CitationRecord, Pair, is_default, mirror};
@@ -57,12 +59,12 @@ impl Record for PositionRecord {
         Self {
             issue: model.issue.to_string(),
             place: None,
-            entries: write_all(&model.entries),
+            entries: write_all(model.entries.iter().map(AsRef::as_ref)),
         }
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<Position> {
-        let entries = intake.all(self.entries);
+        let entries = intake.all(self.entries).into_iter().map(Arc::new).collect();
         Some(Position {
             issue: intake.id("issue", &self.issue)?,
             entries,

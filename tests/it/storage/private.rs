@@ -1,6 +1,7 @@
 //! The confidential layer never stands outside `private/`, and comes back where it stood.
 
 use std::fs;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use travaux::model::bloc::{Bloc, Demand, Layer};
@@ -36,6 +37,7 @@ fn mark_secrets(workspace: &mut Workspace) -> usize {
             .iter_mut()
             .flat_map(|position| &mut position.entries)
         {
+            let entry = Arc::make_mut(entry);
             let secret = entry.layer == Layer::Private;
             if secret {
                 entry.fallback = SECRET.to_owned();

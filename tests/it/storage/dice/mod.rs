@@ -187,7 +187,7 @@ impl Dice {
     pub(crate) fn position(&mut self, issue: &str) -> Position {
         Position {
             issue: IssueId::new(issue).unwrap(),
-            entries: self.some(4, |d, _| d.entry()),
+            entries: self.some(4, |d, _| d.entry().into()),
         }
     }
 
