@@ -1,6 +1,6 @@
 //! Times what the design promises and prints the figures.
 //!
-//! `cargo bench --no-default-features --bench speed`
+//! `cargo bench --no-default-features --bench speed`; with the window, its frames too.
 
 #![expect(clippy::print_stdout, reason = "the figures are the point")]
 #![expect(clippy::disallowed_methods, reason = "it reads the clock")]
@@ -9,11 +9,16 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "gui")]
+#[path = "speed/grids.rs"]
+mod grids;
 #[path = "speed/judging.rs"]
 mod judging;
 
 fn main() {
     judging::time_all();
+    #[cfg(feature = "gui")]
+    grids::time_all();
 }
 
 /// Runs `work` so many times and prints the median and the slowest of 99 in 100.

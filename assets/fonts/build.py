@@ -7,6 +7,7 @@ NPM_FOLDER holds the unpacked npm packages `inter` and `source-serif-4` of @expo
 The Chinese font and the symbols come from Debian's fonts-noto-cjk and fonts-dejavu-core.
 """
 
+import math
 import pathlib
 import subprocess
 import sys
@@ -138,6 +139,73 @@ def lock(pen, shut=True):
     pen.closePath()
 
 
+# Glyphs of the verdicts are drawn on a square of twelve, y downwards, in this part of the em.
+UNIT, LEFT, TOP = 1600 / 12, 150, 1500
+
+
+def contour(pen, points, hole=False):
+    """A polygon on the square of twelve; holes run the other way round."""
+    points = [(LEFT + x * UNIT, TOP - y * UNIT) for x, y in points]
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1]))
+    if (area > 0) != hole:
+        points.reverse()
+    pen.moveTo(points[0])
+    for point in points[1:]:
+        pen.lineTo(point)
+    pen.closePath()
+
+
+def arc(x, y, radius, start, end, steps=48):
+    """Points of a piece of a circle, in degrees clockwise from the right."""
+    angles = [math.radians(start + (end - start) * step / steps) for step in range(steps + 1)]
+    return [(x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles]
+
+
+def stroke(pen, points, width=1.6):
+    """A line through points, its corners mitred."""
+    sides = [[], []]
+    for before, here, after in zip([None] + points, points, points[1:] + [None]):
+        ways = [math.atan2(b[1] - a[1], b[0] - a[0]) for a, b in ((before, here), (here, after)) if a and b]
+        turn = (ways[-1] - ways[0] + math.pi) % (2 * math.pi) - math.pi
+        normal, reach = ways[0] + turn / 2 + math.pi / 2, width / 2 / math.cos(turn / 2)
+        for side, sign in zip(sides, (1, -1)):
+            side.append((here[0] + sign * reach * math.cos(normal), here[1] + sign * reach * math.sin(normal)))
+    contour(pen, sides[0] + sides[1][::-1])
+
+
+def ring(pen, half=False):
+    contour(pen, arc(6, 6, 5.5, 0, 360)[:-1])
+    inside = arc(6, 6, 3.9, -90, 90) if half else arc(6, 6, 3.9, 0, 360)[:-1]
+    contour(pen, inside, hole=True)
+
+
+def stop_sign(pen):
+    contour(pen, arc(6, 6, 6, 22.5, 337.5, steps=7))
+    contour(pen, [(2.8, 5.05), (9.2, 5.05), (9.2, 6.95), (2.8, 6.95)], hole=True)
+
+
+def cross(pen):
+    stroke(pen, [(2, 2), (10, 10)], 1.8)
+    stroke(pen, [(10, 2), (2, 10)], 1.8)
+
+
+def query(pen):
+    stroke(pen, arc(6, 3.7, 2.5, 175, 400, steps=24) + [(6, 6.6), (6, 7.8)])
+    contour(pen, arc(6, 10.4, 1.1, 0, 360, steps=24)[:-1])
+
+
+# Verdicts, worst first, from U+E000 on.
+VERDICTS = [
+    stop_sign,
+    cross,
+    lambda pen: ring(pen, half=True),
+    lambda pen: stroke(pen, [(1.4, 6.4), (4.6, 9.8), (10.6, 2.6)], 1.8),
+    ring,
+    lambda pen: stroke(pen, [(2, 6), (10, 6)], 1.8),
+    query,
+]
+
+
 def draw(font, code, name, advance, painter):
     quadratic = TTGlyphPen(None)
     painter(Cu2QuPen(quadratic, 1.0, reverse_direction=False))
@@ -165,6 +233,8 @@ def symbols(target):
     font["glyf"]["uni2315"] = mono["glyf"][loupe]
     add(font, 0x2315, "uni2315", mono["hmtx"][loupe][0])
     draw(font, 0x26D3, "uni26D3", 1860, chain)
+    for number, verdict in enumerate(VERDICTS):
+        draw(font, 0xE000 + number, f"verdict{number}", 1900, verdict)
     full = font["cmap"].getcmap(3, 10)
     if full is None:
         full = type(font["cmap"].getcmap(3, 1)).newSubtable(12)

@@ -11,6 +11,7 @@ pub mod cx;
 pub mod desktop;
 pub mod dock;
 pub mod fonts;
+pub mod grid;
 pub mod modals;
 pub mod page;
 pub mod palette;

@@ -22,6 +22,8 @@ mod demands;
 mod fonts;
 #[cfg(feature = "gui")]
 mod gallery;
+#[cfg(feature = "gui")]
+mod grid;
 mod judged;
 mod messages;
 #[cfg(feature = "gui")]

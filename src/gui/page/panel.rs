@@ -399,7 +399,7 @@ fn line_dot(ui: &mut Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &m
     if !empty && !line.is_chapeau || !line.marks.is_empty() {
         let palette = theme::palette(ui.visuals());
         let ink = palette.verdict(line.worst).mark;
-        paint_glyph(ui.painter(), rect, 13.0, line.worst, ink, palette.page);
+        paint_glyph(ui.painter(), rect, 13.0, line.worst, ink);
     }
     if response.clicked() {
         cx.command(Command::Look(LookCommand::GoTo(line.id, Span::default())));

@@ -310,18 +310,12 @@ fn paint_row(ui: &Ui, rect: Rect, row: &Row<'_>, palette: &theme::Palette) {
     }
     if let Some(verdict) = row.verdict {
         let glyph = Rect::from_center_size(pos2(rect.right() - 14.0, first_line), vec2(14.0, 14.0));
-        let ground = if row.selected {
-            palette.accent_soft
-        } else {
-            palette.surface
-        };
         paint_glyph(
             &painter,
             glyph,
             13.0,
             verdict,
             palette.verdict(verdict).mark,
-            ground,
         );
     }
 }

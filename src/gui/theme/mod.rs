@@ -90,12 +90,14 @@ pub enum Type {
 /// Names of the families beyond egui's two.
 pub(crate) mod family {
     pub(crate) const SANS_STRONG: &str = "sans-strong";
+    pub(crate) const SYMBOLS: &str = "symbols";
     pub(crate) const SERIF: &str = "serif";
     pub(crate) const SERIF_STRONG: &str = "serif-strong";
     pub(crate) const SERIF_ITALIC: &str = "serif-italic";
 }
 
 static SANS_STRONG: LazyLock<FontFamily> = LazyLock::new(|| named(family::SANS_STRONG));
+static SYMBOLS: LazyLock<FontFamily> = LazyLock::new(|| named(family::SYMBOLS));
 static SERIF: LazyLock<FontFamily> = LazyLock::new(|| named(family::SERIF));
 static SERIF_STRONG: LazyLock<FontFamily> = LazyLock::new(|| named(family::SERIF_STRONG));
 static SERIF_ITALIC: LazyLock<FontFamily> = LazyLock::new(|| named(family::SERIF_ITALIC));
@@ -148,6 +150,11 @@ impl Type {
             .font(self.font())
             .line_height(Some(self.line_height()))
     }
+}
+
+/// The font of signs alone, at a size of its own.
+pub fn symbols(size: f32) -> FontId {
+    FontId::new(size, SYMBOLS.clone())
 }
 
 /// The colours in force where `visuals` hold.

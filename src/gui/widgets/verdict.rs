@@ -1,16 +1,19 @@
-//! How a verdict shows: a painted glyph, its word, and a pill in its colour.
+//! How a verdict shows: a glyph, its word, and a pill in its colour.
 //!
 //! The three always go together; where there is no room for the word (the outline, a cell of the
 //! matrix) the glyph stands alone, and the word is its accessible name and its tooltip. The glyphs
 //! differ in shape, so that the colour adds nothing that is not said otherwise.
 
+use std::sync::Arc;
+
 use egui::{
-    Color32, Painter, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, Galley, Painter, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::{galley, icon};
 use crate::assess::verdict::Verdict;
-use crate::gui::theme::{GAP_TINY, Tone, Type, palette};
+use crate::gui::theme::{self, GAP_TINY, Tone, Type, palette};
 use crate::words::Words;
 
 /// Side of a verdict's glyph beside its word.
@@ -18,58 +21,54 @@ pub const GLYPH: f32 = 12.0;
 /// Height of a badge.
 pub const BADGE_HEIGHT: f32 = 20.0;
 
-/// Paints the glyph of a verdict in the middle of `rect`: a stop sign for a crossed red line, a
-/// cross, a half-filled circle, a tick, an open circle, a dash, and a question mark.
-pub fn paint_glyph(
-    painter: &Painter,
-    rect: Rect,
-    side: f32,
-    verdict: Verdict,
-    ink: Color32,
-    hole: Color32,
-) {
-    let middle = rect.center();
-    let unit = side / 12.0;
-    let at = |x: f32, y: f32| pos2(middle.x + (x - 6.0) * unit, middle.y + (y - 6.0) * unit);
-    let stroke = Stroke::new((1.6 * unit).max(1.0), ink);
-    match verdict {
-        Verdict::CrossesRedLine => {
-            let corner = |n: u8| {
-                middle + 6.0 * unit * Vec2::angled((f32::from(n) * 45.0 + 22.5).to_radians())
-            };
-            painter.add(Shape::convex_polygon(
-                (0..8).map(corner).collect(),
-                ink,
-                Stroke::NONE,
-            ));
-            let bar = Rect::from_center_size(middle, vec2(6.4, 1.9) * unit);
-            painter.rect_filled(bar, 0.5, hole);
-        }
-        Verdict::Conflict => {
-            painter.line_segment([at(2.0, 2.0), at(10.0, 10.0)], stroke);
-            painter.line_segment([at(10.0, 2.0), at(2.0, 10.0)], stroke);
-        }
-        Verdict::Reserve => {
-            painter.circle_stroke(middle, 4.8 * unit, stroke);
-            let half = icon::arc(middle, 4.8 * unit, 90.0, 270.0);
-            painter.add(Shape::convex_polygon(half, ink, Stroke::NONE));
-        }
-        Verdict::Satisfies => {
-            painter.line(vec![at(1.5, 6.6), at(4.6, 9.8), at(10.6, 2.6)], stroke);
-        }
-        Verdict::Acceptable => {
-            painter.circle_stroke(middle, 4.8 * unit, stroke);
-        }
-        Verdict::NoPosition => {
-            painter.line_segment([at(2.2, 6.0), at(9.8, 6.0)], stroke);
-        }
-        Verdict::NotCoded => {
-            let mut hook = icon::arc(at(6.0, 3.9), 2.5 * unit, 180.0, 400.0);
-            hook.push(at(6.0, 7.6));
-            painter.line(hook, stroke);
-            painter.circle_filled(at(6.0, 10.3), 1.0 * unit, ink);
-        }
-    }
+/// Side of the square on which the symbol font draws the glyphs, and its middle above the
+/// baseline, as parts of the font's size.
+const SQUARE: f32 = 1600.0 / 2048.0;
+const MIDDLE: f32 = 700.0 / 2048.0;
+
+/// The glyph of a verdict, `side` points wide, ready to be painted many times: a stop sign for a
+/// crossed red line, a cross, a half-filled circle, a tick, an open circle, a dash, a question mark.
+pub fn glyph(painter: &Painter, verdict: Verdict, side: f32) -> Arc<Galley> {
+    let sign = match verdict {
+        Verdict::CrossesRedLine => '\u{E000}',
+        Verdict::Conflict => '\u{E001}',
+        Verdict::Reserve => '\u{E002}',
+        Verdict::Satisfies => '\u{E003}',
+        Verdict::Acceptable => '\u{E004}',
+        Verdict::NoPosition => '\u{E005}',
+        Verdict::NotCoded => '\u{E006}',
+    };
+    painter.layout_no_wrap(
+        sign.to_string(),
+        theme::symbols(side / SQUARE),
+        Color32::PLACEHOLDER,
+    )
+}
+
+/// Paints the glyph of a verdict, `side` points wide, in the middle of `rect`.
+pub fn paint_glyph(painter: &Painter, rect: Rect, side: f32, verdict: Verdict, ink: Color32) {
+    paint_made(painter, rect, glyph(painter, verdict, side), ink);
+}
+
+/// Paints a glyph made by [`glyph`] in the middle of `rect`.
+pub fn paint_made(painter: &Painter, rect: Rect, glyph: Arc<Galley>, ink: Color32) {
+    let Some(row) = glyph.rows.first() else {
+        return;
+    };
+    let Some(sign) = row.row.glyphs.first() else {
+        return;
+    };
+    let middle = vec2(
+        sign.pos.x + sign.advance_width / 2.0,
+        row.pos.y + sign.pos.y
+            - MIDDLE
+                * glyph
+                    .job
+                    .sections
+                    .first()
+                    .map_or(0.0, |section| section.format.font_id.size),
+    );
+    painter.galley(rect.center() - middle, glyph, ink);
 }
 
 /// A verdict as a pill with glyph and word.
@@ -132,12 +131,7 @@ impl egui::Widget for VerdictBadge<'_> {
                 pos2(rect.left() + margin, rect.center().y - GLYPH / 2.0),
                 Vec2::splat(GLYPH),
             );
-            let hole = if quiet {
-                palette(ui.visuals()).page
-            } else {
-                ground
-            };
-            paint_glyph(painter, sign, GLYPH, verdict, ink, hole);
+            paint_glyph(painter, sign, GLYPH, verdict, ink);
             let top = rect.center().y - galley.size().y / 2.0;
             painter.galley(pos2(sign.right() + GAP_TINY, top), galley, ink);
         }
@@ -152,14 +146,7 @@ pub fn verdict_dot(ui: &mut Ui, verdict: Verdict, side: f32, words: &Words) -> R
     let Tone { mark, .. } = palette(ui.visuals()).verdict(verdict);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(side.max(16.0)), Sense::hover());
     if ui.is_rect_visible(rect) {
-        paint_glyph(
-            ui.painter(),
-            rect,
-            side,
-            verdict,
-            mark,
-            palette(ui.visuals()).page,
-        );
+        paint_glyph(ui.painter(), rect, side, verdict, mark);
     }
     let word = words.t(verdict.key());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, word));
