@@ -18,6 +18,8 @@ mod coding_cues;
 mod coding_force;
 mod coding_kit;
 mod coding_negation;
+mod cue_bank;
+mod cues_shipped;
 mod demands;
 mod fonts;
 #[cfg(feature = "gui")]
