@@ -399,8 +399,14 @@ chart-title = Accessions a year
 chart-coe = Council of Europe members
 chart-others = Other States
 chart-cumulative = Parties in all
-chart-bar = { $year }: { $coe } Council of Europe members, { $others } other States, { $cumulative } parties in all
-chart-summary = Accessions from { $first } to { $last }: { $parties } parties in all
+chart-bar = { $year }: { $coe ->
+        [one] { $coe } member
+       *[other] { $coe } members
+    } of the Council of Europe, { $others ->
+        [one] { $others } other State
+       *[other] { $others } other States
+    }; { $cumulative } Parties in all
+chart-summary = Accessions from { $first } to { $last }: { $parties } Parties in all
 chart-empty = No accessions recorded
 
 ## Empty states

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod app;
 pub mod bars;
+pub mod chart;
 pub mod cx;
 pub mod desktop;
 pub mod dock;

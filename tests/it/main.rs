@@ -13,6 +13,8 @@ mod assess_laws;
 mod assess_rule;
 mod assess_states;
 mod assess_whole;
+#[cfg(feature = "gui")]
+mod chart;
 mod check;
 mod coding_cues;
 mod coding_force;
