@@ -103,6 +103,11 @@ impl Codebook {
         self.effects.get(usize::from(device.0)).copied()
     }
 
+    /// The device that stands for lower placement, which every recital of a preamble has.
+    pub fn recital_device(&self) -> Option<DeviceIx> {
+        self.recital
+    }
+
     /// A number that differs between codebooks which may code differently.
     pub fn stamp(&self) -> u64 {
         self.stamp

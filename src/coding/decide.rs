@@ -1,104 +1,154 @@
-//! A person's word over the cues: confirmed, rejected, added; and asked again when its words are
-//! gone.
+//! A person's word on what was found: it wins over every cue.
+//!
+//! A decision is found again by the words it was made on. Where they are gone, or where it names an
+//! element that is not coded on clauses, it is stale: listed, so that the person is asked again,
+//! and not applied. A decision to ignore a finding is no matter of coding.
 
 use super::codebook::Codebook;
-use super::coded::{By, ClauseCoding, CodedElement, Place};
+use super::coded::{By, ClauseCoding, CodedElement, ElementIx, Force, Place};
+use super::{ClauseText, Scratch};
 use crate::model::decision::{Decision, Ruling};
+use crate::model::ids::DecisionId;
 use crate::model::text::Span;
 
-/// Lays the decisions made on a paragraph over what cues found in its `text`.
-///
-/// Decisions are applied in the order of their time, so that a later word on the same element
-/// wins. One whose words are gone changes nothing and is listed as stale. `Ignore` speaks of a
-/// finding, not of a coding: assessment deals with it.
-pub fn apply<'d>(
-    coding: &mut ClauseCoding,
-    text: &str,
-    codebook: &Codebook,
-    decisions: impl Iterator<Item = &'d Decision>,
-) {
-    let mut ordered: Vec<&Decision> = decisions.collect();
-    ordered.sort_by_key(|decision| (decision.time_ms, decision.id));
-    for decision in ordered {
-        if matches!(decision.ruling, Ruling::Ignore(..)) {
-            continue;
-        }
-        // An element that is gone from the dossier takes its decisions with it.
-        let Some(element) = codebook.element_ix(decision.ruling.element()) else {
-            continue;
-        };
-        let Some(span) = decision.quote.find(text) else {
-            coding.stale.push(decision.id);
-            continue;
-        };
-        match decision.ruling {
-            Ruling::Reject(_) => {
-                coding
-                    .elements
-                    .retain(|coded| coded.element != element || coded.place != Place::Text);
-                coding.suggestions.retain(|coded| coded.element != element);
-            }
-            Ruling::Confirm(_) | Ruling::Add(_) => {
-                coding.suggestions.retain(|coded| coded.element != element);
-                put(coding, element, span, decision);
-            }
-            Ruling::Ignore(..) => {}
-        }
-    }
-    mark_sentences(coding);
+/// A decision that bears on a clause, with the text of the clause on which it was made.
+#[derive(Clone, Copy, Debug)]
+pub struct Bearing<'a> {
+    /// The clause's own words, or one of its chapeaux.
+    pub place: Place,
+    /// The decision.
+    pub decision: &'a Decision,
 }
 
-/// The element under a person's name, with the force of the sentence it stands in.
-fn put(
-    coding: &mut ClauseCoding,
-    element: super::coded::ElementIx,
+/// An element that a person sees in a clause.
+#[derive(Clone, Copy)]
+struct Seen {
+    element: ElementIx,
+    place: Place,
     span: Span,
-    decision: &Decision,
-) {
-    let sentence = coding.sentences.iter().find(|s| s.span.overlaps(span));
-    let force = sentence.map(|s| s.force).unwrap_or_default();
-    let within =
-        |hit: &&super::coded::DeviceHit| sentence.is_some_and(|s| s.span.overlaps(hit.span));
-    let devices = coding
-        .devices
-        .iter()
-        .filter(within)
-        .map(|hit| hit.device)
-        .collect();
-    let found = coding
-        .elements
-        .iter()
-        .position(|coded| coded.element == element);
-    let place = found
-        .and_then(|at| coding.elements.get(at))
-        .map_or(Place::Text, |coded| coded.place);
-    let coded = CodedElement {
-        element,
-        place: if matches!(decision.ruling, Ruling::Confirm(_)) {
-            place
-        } else {
-            Place::Text
-        },
-        span,
-        force,
-        devices,
-        by: By::Person(decision.id),
-        likelihood: 1000,
-    };
-    match found.and_then(|at| coding.elements.get_mut(at)) {
-        Some(slot) => *slot = coded,
-        None => coding.elements.push(coded),
-    }
-    coding
-        .elements
-        .sort_by_key(|coded| (coded.place, coded.span, coded.element));
+    /// Whether the decision names no words, so that those a cue found are kept.
+    whole: bool,
+    by: DecisionId,
 }
 
-/// A sentence counts as coded where something asserted stands in it.
-fn mark_sentences(coding: &mut ClauseCoding) {
-    for sentence in &mut coding.sentences {
-        let inside =
-            |coded: &CodedElement| coded.place == Place::Text && coded.span.overlaps(sentence.span);
-        sentence.coded = coding.elements.iter().any(inside);
+impl Codebook {
+    /// Codes a clause by cues and then by a person's decisions, the later over the earlier.
+    pub fn code_decided(
+        &self,
+        clause: &ClauseText<'_>,
+        bearings: &[Bearing<'_>],
+        scratch: &mut Scratch,
+    ) -> ClauseCoding {
+        if bearings.is_empty() {
+            return self.code(clause, scratch);
+        }
+        self.find_candidates(clause, scratch);
+        let mut bearings: Vec<Bearing<'_>> = bearings.to_vec();
+        bearings.sort_by_key(|bearing| (bearing.decision.time_ms, bearing.decision.id));
+        let mut seen: Vec<Seen> = Vec::new();
+        let mut stale = Vec::new();
+        for Bearing { place, decision } in bearings {
+            if matches!(decision.ruling, Ruling::Ignore(..)) {
+                continue;
+            }
+            let text = text_at(clause, place);
+            let element = self
+                .element_ix(decision.ruling.element())
+                .filter(|element| !self.is_silence(*element));
+            let (Some(element), Some(span)) = (element, decision.quote.find(text)) else {
+                // A stale decision on a chapeau is listed there, not on every item.
+                if place == Place::Text {
+                    stale.push(decision.id);
+                }
+                continue;
+            };
+            let whole = decision.quote.words.is_empty();
+            match decision.ruling {
+                Ruling::Reject(_) => {
+                    let meant = |at: Place, words: Span| {
+                        (at == place && words.overlaps(span))
+                            || (whole && (at == place || place == Place::Text))
+                    };
+                    scratch.candidates.retain(|found| {
+                        found.element != element || !meant(found.place, found.span)
+                    });
+                    seen.retain(|other| {
+                        other.element != element || !meant(other.place, other.span)
+                    });
+                }
+                Ruling::Confirm(_) | Ruling::Add(_) => {
+                    seen.retain(|other| other.element != element);
+                    seen.push(Seen {
+                        element,
+                        place,
+                        span,
+                        whole,
+                        by: decision.id,
+                    });
+                }
+                Ruling::Ignore(..) => {}
+            }
+        }
+        let mut coding = self.settle(scratch);
+        for seen in &seen {
+            apply(&mut coding, *seen);
+        }
+        self.sort_elements(&mut coding.elements);
+        coding.stale = stale;
+        coding
     }
+}
+
+fn text_at<'a>(clause: &ClauseText<'a>, place: Place) -> &'a str {
+    match place {
+        Place::Text => clause.text,
+        Place::Chapeau(n) => clause.chapeaux.get(usize::from(n)).copied().unwrap_or(""),
+    }
+}
+
+/// Enters an element that a person sees, over what a cue found of it.
+fn apply(coding: &mut ClauseCoding, seen: Seen) {
+    let by = By::Person(seen.by);
+    let known = coding
+        .elements
+        .iter()
+        .position(|coded| coded.element == seen.element);
+    match known.and_then(|at| coding.elements.get_mut(at)) {
+        Some(coded)
+            if coded.place == seen.place && (seen.whole || coded.span.overlaps(seen.span)) =>
+        {
+            coded.by = by;
+            coded.likelihood = 1000;
+        }
+        known_elsewhere => {
+            let force = force_at(&coding.sentences, seen);
+            let entry = CodedElement {
+                element: seen.element,
+                place: seen.place,
+                span: seen.span,
+                force,
+                devices: Vec::new(),
+                by,
+                likelihood: 1000,
+            };
+            match known_elsewhere {
+                Some(coded) => *coded = entry,
+                None => coding.elements.push(entry),
+            }
+        }
+    }
+    if seen.place == Place::Text {
+        for sentence in &mut coding.sentences {
+            sentence.coded |= sentence.span.overlaps(seen.span);
+        }
+    }
+}
+
+/// The force of the sentence a person pointed to; an item has that of its chapeau.
+fn force_at(sentences: &[super::coded::Sentence], seen: Seen) -> Force {
+    let own = sentences
+        .iter()
+        .find(|s| seen.place == Place::Text && s.span.overlaps(seen.span));
+    own.or_else(|| sentences.first())
+        .map_or_else(Force::default, |sentence| sentence.force)
 }

@@ -1,156 +1,302 @@
-//! A whole draft, coded: clause by clause, each again only when something it is read with changed.
+//! Coding a whole draft, and only what changed of it.
+//!
+//! What was coded is kept by paragraph with a fingerprint of everything coding looks at, so that a
+//! key press codes one clause again, or the items under an edited chapeau.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use super::codebook::Codebook;
-use super::coded::ClauseCoding;
-use super::decide;
+use super::coded::{ClauseCoding, DeviceIx, Place};
+use super::decide::Bearing;
+use super::table::hash64;
 use super::{ClauseText, Scratch};
-use crate::model::decision::Decision;
+use crate::model::decision::{Decision, Ruling};
 use crate::model::draft::{Clause, Draft, Paragraph};
 use crate::model::ids::{ArticleId, ParagraphId};
+use crate::model::lexicon::DeviceEffect;
 use crate::model::text::Lang;
 
-/// A clause of the draft with its coding.
+/// Everything coded in a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftCoding {
+    clauses: Vec<DraftClause>,
+    /// Places in `clauses`, sorted by paragraph.
+    by_paragraph: Vec<u32>,
+}
+
+/// One coded clause of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CodedClause {
-    /// The article; absent for a recital.
+pub struct DraftClause {
+    /// Its article; `None` for a recital of the preamble.
     pub article: Option<ArticleId>,
-    /// The paragraph.
+    /// Place of the article in the draft; `None` for a recital.
+    pub article_at: Option<usize>,
+    /// Its paragraph.
     pub paragraph: ParagraphId,
+    /// Place of the paragraph in its article, or in the preamble.
+    pub paragraph_at: usize,
     /// Whether items follow.
     pub is_chapeau: bool,
-    /// What was found.
+    /// What coding says of it.
     pub coding: Arc<ClauseCoding>,
 }
 
-/// Every clause of a draft in order, recitals first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DraftCoding {
-    clauses: Vec<CodedClause>,
-    /// Place in `clauses` by paragraph.
-    places: BTreeMap<ParagraphId, usize>,
+/// What is kept between two codings of a draft.
+#[derive(Clone, Debug, Default)]
+pub struct CodingCache {
+    known: BTreeMap<ParagraphId, Known>,
+    scratch: Scratch,
+    /// How many clauses were coded, not taken from the cache, since it was made.
+    n_coded: usize,
+    turn: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    fingerprint: u64,
+    coding: Arc<ClauseCoding>,
+    turn: u64,
+}
+
+/// The cache is cleared of what it has not been asked for in so many turns.
+const KEPT_TURNS: u64 = 64;
+
+impl CodingCache {
+    /// How many clauses were coded anew since the cache was made.
+    pub fn n_coded(&self) -> usize {
+        self.n_coded
+    }
 }
 
 impl DraftCoding {
-    /// The clauses in order.
-    pub fn clauses(&self) -> impl Iterator<Item = &CodedClause> {
+    /// Clauses in the order of the text: recitals, then articles.
+    pub fn clauses(&self) -> impl Iterator<Item = &DraftClause> {
         self.clauses.iter()
     }
 
     /// The coding of a paragraph or recital.
     pub fn of(&self, paragraph: ParagraphId) -> Option<&ClauseCoding> {
-        let place = *self.places.get(&paragraph)?;
-        self.clauses.get(place).map(|clause| clause.coding.as_ref())
+        self.clause(paragraph).map(|clause| &*clause.coding)
+    }
+
+    /// The clause of a paragraph.
+    pub fn clause(&self, paragraph: ParagraphId) -> Option<&DraftClause> {
+        let id = |at: &u32| {
+            self.clauses
+                .get(*at as usize)
+                .map(|clause| clause.paragraph)
+        };
+        let at = self
+            .by_paragraph
+            .binary_search_by(|at| id(at).cmp(&Some(paragraph)))
+            .ok()?;
+        self.clauses.get(*self.by_paragraph.get(at)? as usize)
     }
 }
 
-/// Codings made before, by paragraph, with a fingerprint of all they depend on.
-#[derive(Clone, Debug, Default)]
-pub struct CodingCache {
-    known: BTreeMap<ParagraphId, (u64, Arc<ClauseCoding>)>,
-    scratch: Scratch,
-}
-
-/// Codes a draft. What has not changed since the last call with the same cache is taken from it.
+/// Codes every clause of a draft that is not deleted.
 pub fn code_draft(
     codebook: &Codebook,
     draft: &Draft,
     decisions: &[Decision],
     cache: &mut CodingCache,
 ) -> DraftCoding {
-    let mut by_paragraph: BTreeMap<ParagraphId, Vec<&Decision>> = BTreeMap::new();
-    for decision in decisions {
-        by_paragraph
-            .entry(decision.paragraph)
-            .or_default()
-            .push(decision);
-    }
-    let before = std::mem::take(&mut cache.known);
-    let mut coded = DraftCoding::default();
-    let recitals = draft.preamble.iter().map(|recital| {
-        (
-            None,
-            Clause {
-                paragraph: recital,
-                chapeaux: [None; 3],
-                is_chapeau: false,
-            },
-        )
-    });
-    let articles = draft
-        .articles
+    cache.turn += 1;
+    let mut sorted: Vec<&Decision> = decisions
         .iter()
-        .flat_map(|article| article.clauses().map(|clause| (Some(article.id), clause)));
-    for (article, clause) in recitals.chain(articles) {
-        let decided = by_paragraph
-            .get(&clause.paragraph.id)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let print = fingerprint(codebook, &clause, decided);
-        let known = before
-            .get(&clause.paragraph.id)
-            .filter(|(seen, _)| *seen == print);
-        let coding = match known {
-            Some((_, coding)) => Arc::clone(coding),
-            None => Arc::new(code_clause(codebook, &clause, decided, &mut cache.scratch)),
+        .filter(|decision| !matches!(decision.ruling, Ruling::Ignore(..)))
+        .collect();
+    sorted.sort_by_key(|decision| (decision.paragraph, decision.time_ms, decision.id));
+    let mut coder = Coder {
+        codebook,
+        decisions: &sorted,
+        cache,
+    };
+    let mut clauses = Vec::new();
+    for (paragraph_at, recital) in draft
+        .preamble
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| !r.is_deleted())
+    {
+        let clause = Clause {
+            paragraph: recital,
+            chapeaux: [None; 3],
+            is_chapeau: false,
         };
-        cache
-            .known
-            .insert(clause.paragraph.id, (print, Arc::clone(&coding)));
-        coded
-            .places
-            .insert(clause.paragraph.id, coded.clauses.len());
-        coded.clauses.push(CodedClause {
-            article,
-            paragraph: clause.paragraph.id,
-            is_chapeau: clause.is_chapeau,
-            coding,
+        clauses.push(DraftClause {
+            article: None,
+            article_at: None,
+            paragraph: recital.id,
+            paragraph_at,
+            is_chapeau: false,
+            coding: coder.code(&clause, true),
         });
     }
-    coded
+    for (article_at, article) in draft.articles.iter().enumerate() {
+        let mut paragraph_at = 0;
+        for clause in article.clauses() {
+            // Clauses come in the order of the paragraphs, some of which are left out.
+            while article
+                .paragraphs
+                .get(paragraph_at)
+                .is_some_and(|p| p.id != clause.paragraph.id)
+            {
+                paragraph_at += 1;
+            }
+            clauses.push(DraftClause {
+                article: Some(article.id),
+                article_at: Some(article_at),
+                paragraph: clause.paragraph.id,
+                paragraph_at,
+                is_chapeau: clause.is_chapeau,
+                coding: coder.code(&clause, false),
+            });
+        }
+    }
+    let turn = cache.turn;
+    if turn.is_multiple_of(KEPT_TURNS) {
+        cache
+            .known
+            .retain(|_, known| known.turn + KEPT_TURNS > turn);
+    }
+    let mut by_paragraph: Vec<u32> = (0..super::word::n32(clauses.len())).collect();
+    by_paragraph.sort_by_key(|at| clauses.get(*at as usize).map(|clause| clause.paragraph));
+    DraftCoding {
+        clauses,
+        by_paragraph,
+    }
 }
 
-fn code_clause(
-    codebook: &Codebook,
-    clause: &Clause<'_>,
-    decisions: &[&Decision],
-    scratch: &mut Scratch,
-) -> ClauseCoding {
-    let mut chapeaux = [""; 3];
-    let mut n_chapeaux = 0;
-    for (slot, above) in chapeaux.iter_mut().zip(clause.chapeaux.iter().flatten()) {
-        *slot = above.text.as_str();
-        n_chapeaux += 1;
+struct Coder<'a> {
+    codebook: &'a Codebook,
+    /// Sorted by paragraph.
+    decisions: &'a [&'a Decision],
+    cache: &'a mut CodingCache,
+}
+
+impl<'a> Coder<'a> {
+    fn code(&mut self, clause: &Clause<'_>, recital: bool) -> Arc<ClauseCoding> {
+        let fingerprint = self.fingerprint(clause, recital);
+        let (id, turn) = (clause.paragraph.id, self.cache.turn);
+        if let Some(known) = self.cache.known.get_mut(&id)
+            && known.fingerprint == fingerprint
+        {
+            known.turn = turn;
+            return Arc::clone(&known.coding);
+        }
+        let coding = Arc::new(self.code_anew(clause, recital));
+        self.cache.n_coded += 1;
+        let known = Known {
+            fingerprint,
+            coding: Arc::clone(&coding),
+            turn,
+        };
+        self.cache.known.insert(id, known);
+        coding
     }
-    let text = clause.paragraph.text.as_str();
-    let read = ClauseText {
-        lang: Lang::guess(text),
-        chapeaux: chapeaux.get(..n_chapeaux).unwrap_or(&[]),
-        text,
+
+    fn code_anew(&mut self, clause: &Clause<'_>, recital: bool) -> ClauseCoding {
+        let mut texts = [""; 3];
+        let mut bearings = Vec::new();
+        for (slot, (n, over)) in texts
+            .iter_mut()
+            .zip((0_u8..).zip(clause.chapeaux.iter().flatten()))
+        {
+            *slot = &over.text;
+            let here = self.on(over);
+            bearings.extend(here.map(|decision| Bearing {
+                place: Place::Chapeau(n),
+                decision,
+            }));
+        }
+        bearings.extend(self.on(clause.paragraph).map(|decision| Bearing {
+            place: Place::Text,
+            decision,
+        }));
+        let n_over = clause.chapeaux.iter().flatten().count();
+        let text = clause.paragraph.text.as_str();
+        let lettered = text.chars().any(char::is_alphabetic);
+        let lang = Lang::guess(if lettered {
+            text
+        } else {
+            texts.first().copied().unwrap_or("")
+        });
+        let clause = ClauseText {
+            lang,
+            chapeaux: texts.get(..n_over).unwrap_or(&[]),
+            text,
+        };
+        let mut coding = self
+            .codebook
+            .code_decided(&clause, &bearings, &mut self.cache.scratch);
+        if recital && let Some((device, levels)) = self.placement() {
+            lower(&mut coding, device, levels);
+        }
+        coding
+    }
+
+    /// What standing in the preamble costs.
+    fn placement(&self) -> Option<(DeviceIx, u8)> {
+        let device = self.codebook.recital_device()?;
+        match self.codebook.device_effect(device) {
+            Some(DeviceEffect::Lowers(levels)) => Some((device, levels)),
+            _ => None,
+        }
+    }
+
+    /// The decisions made on a paragraph.
+    fn on(&self, paragraph: &Paragraph) -> impl Iterator<Item = &'a Decision> + use<'a> {
+        let id = paragraph.id;
+        let from = self
+            .decisions
+            .partition_point(|decision| decision.paragraph < id);
+        let rest = self.decisions.get(from..).unwrap_or(&[]);
+        rest.iter()
+            .copied()
+            .take_while(move |decision| decision.paragraph == id)
+    }
+
+    /// A number that differs where coding may differ.
+    fn fingerprint(&self, clause: &Clause<'_>, recital: bool) -> u64 {
+        let mut hash = self.codebook.stamp() ^ u64::from(recital);
+        for over in clause.chapeaux.iter().flatten() {
+            hash = hash64(hash, over.text.as_bytes());
+            hash = self.on(over).fold(hash, fingerprint_of);
+        }
+        hash = hash64(hash, clause.paragraph.text.as_bytes());
+        self.on(clause.paragraph).fold(hash, fingerprint_of)
+    }
+}
+
+fn fingerprint_of(hash: u64, decision: &Decision) -> u64 {
+    let kind: u8 = match decision.ruling {
+        Ruling::Confirm(_) => 1,
+        Ruling::Reject(_) => 2,
+        Ruling::Add(_) => 3,
+        Ruling::Ignore(..) => 4,
     };
-    let mut coding = codebook.code(&read, scratch);
-    if !decisions.is_empty() {
-        decide::apply(&mut coding, text, codebook, decisions.iter().copied());
+    let quote = &decision.quote;
+    let mut hash = hash64(hash, &[kind]);
+    for text in [
+        decision.ruling.element().as_str(),
+        &quote.words,
+        &quote.before,
+        &quote.after,
+    ] {
+        hash = hash64(hash, text.as_bytes());
     }
-    coding
+    hash64(hash ^ decision.time_ms, &decision.id.0.to_bytes())
 }
 
-/// A number that differs, but for chance, wherever the coding could.
-fn fingerprint(codebook: &Codebook, clause: &Clause<'_>, decisions: &[&Decision]) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
-    codebook.stamp().hash(&mut hasher);
-    let text =
-        |paragraph: &Paragraph, hasher: &mut std::hash::DefaultHasher| paragraph.text.hash(hasher);
-    text(clause.paragraph, &mut hasher);
-    for above in clause.chapeaux.iter().flatten() {
-        text(above, &mut hasher);
+/// Takes `levels` off everything in a coding.
+fn lower(coding: &mut ClauseCoding, device: DeviceIx, levels: u8) {
+    for coded in &mut coding.elements {
+        coded.force.level = coded.force.level.saturating_sub(levels);
+        coded.devices.push(device);
     }
-    for decision in decisions {
-        // A decision is replaced, never changed in place, so its id stands for its contents.
-        decision.id.hash(&mut hasher);
+    for sentence in &mut coding.sentences {
+        sentence.force.level = sentence.force.level.saturating_sub(levels);
     }
-    hasher.finish()
 }

@@ -10,6 +10,7 @@ pub mod codebook;
 pub mod cue;
 pub mod decide;
 pub mod draft;
+pub mod selftest;
 
 mod build;
 mod compile;
