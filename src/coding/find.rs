@@ -3,9 +3,10 @@
 //! Every literal of the codebook is found in one pass; a literal then enters the phrases for which
 //! it is the rarest step, and the other steps are sought to its right and left, nearest first.
 
+use super::chain::contains;
 use super::sentence::{Stream, Window};
 use super::token::marks;
-use super::tongue::{Link, Phrase, Tongue};
+use super::tongue::Tongue;
 use super::vocab::Run;
 use super::word::{n16, n32};
 
@@ -19,13 +20,13 @@ pub(super) struct Occ {
 
 /// What is known of a token's surroundings.
 #[derive(Clone, Copy, Debug, Default)]
-struct Spot {
+pub(super) struct Spot {
     /// Where its literals begin.
-    occs: u32,
+    pub occs: u32,
     /// How many words that count in a gap stand before it.
-    solid: u32,
+    pub solid: u32,
     /// How many commas and parentheses stand before it.
-    apart: u32,
+    pub apart: u32,
 }
 
 /// A step found: its first token and how many it covers.
@@ -59,7 +60,7 @@ struct Memo {
 /// Literals and phrases of one clause.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Finds {
-    occs: Vec<Occ>,
+    pub occs: Vec<Occ>,
     spots: Vec<Spot>,
     pub steps: Vec<StepAt>,
     memos: Vec<Memo>,
@@ -67,7 +68,7 @@ pub(super) struct Finds {
     places: Vec<Hit>,
     stamp: u32,
     /// How many more steps may be tried in this window, so that no text makes matching slow.
-    budget: u32,
+    pub budget: u32,
 }
 
 /// At most so many places of one phrase are looked at in a window.
@@ -191,7 +192,7 @@ impl Finds {
         }
     }
 
-    fn occs_at(&self, token: u32) -> std::ops::Range<usize> {
+    pub(super) fn occs_at(&self, token: u32) -> std::ops::Range<usize> {
         let from = self.spots.get(token as usize).map_or(0, |spot| spot.occs);
         let to = self
             .spots
@@ -200,121 +201,7 @@ impl Finds {
         from as usize..to as usize
     }
 
-    /// The steps of `phrase` whose step `link` stands at `entry`.
-    fn verify(
-        &mut self,
-        tongue: &Tongue,
-        window: &Window,
-        phrase: Phrase,
-        link: u8,
-        entry: StepAt,
-    ) -> Option<Run> {
-        let links = phrase.links.of(&tongue.links);
-        let first = self.steps.len();
-        self.steps.push(entry);
-        let seek = Seek {
-            tongue,
-            window,
-            links,
-        };
-        let link = usize::from(link);
-        let gap = links.get(link).map_or(0, |link| link.gap);
-        if self.right(&seek, link + 1, entry.end(), 0) && self.left(&seek, link, entry.token, gap) {
-            return Some(Run {
-                start: n32(first),
-                len: n32(self.steps.len() - first),
-            });
-        }
-        self.steps.truncate(first);
-        None
-    }
-
-    /// Finds the steps from `at` on, after token `end`; `wider` is the gap of a missing step.
-    fn right(&mut self, seek: &Seek<'_>, at: usize, end: u32, wider: u8) -> bool {
-        let Some(link) = seek.links.get(at).copied() else {
-            return true;
-        };
-        let gap = link.gap.max(wider);
-        let from = self.spot(end).solid;
-        let apart = self.spot(end.saturating_sub(1)).apart;
-        for token in end..seek.window.end {
-            let here = self.spot(token);
-            if here.solid - from > u32::from(gap) || gap == 0 && here.apart > apart {
-                break;
-            }
-            for n in self.occs_at(token) {
-                let Some(occ) = self
-                    .occs
-                    .get(n)
-                    .copied()
-                    .filter(|occ| seek.holds(link, occ.lit))
-                else {
-                    continue;
-                };
-                if self.budget == 0 {
-                    return false;
-                }
-                self.budget -= 1;
-                let step = StepAt {
-                    token,
-                    len: occ.len,
-                };
-                self.steps.push(step);
-                if self.right(seek, at + 1, step.end(), 0) {
-                    return true;
-                }
-                self.steps.pop();
-            }
-        }
-        link.optional && self.right(seek, at + 1, end, gap)
-    }
-
-    /// Finds the steps before `at`, at most `gap` words before token `start`.
-    fn left(&mut self, seek: &Seek<'_>, at: usize, start: u32, gap: u8) -> bool {
-        let Some(link) = at
-            .checked_sub(1)
-            .and_then(|before| seek.links.get(before))
-            .copied()
-        else {
-            return true;
-        };
-        let here = self.spot(start);
-        let furthest = u32::from(gap) + u32::from(link.longest);
-        for token in (seek.window.start..start).rev() {
-            if here.solid - self.spot(token).solid > furthest {
-                break;
-            }
-            for n in self.occs_at(token) {
-                let Some(occ) = self.occs.get(n).copied() else {
-                    continue;
-                };
-                let step = StepAt {
-                    token,
-                    len: occ.len,
-                };
-                if step.end() > start || !seek.holds(link, occ.lit) {
-                    continue;
-                }
-                let broken = gap == 0 && here.apart > self.spot(step.end() - 1).apart;
-                if broken || here.solid - self.spot(step.end()).solid > u32::from(gap) {
-                    continue;
-                }
-                if self.budget == 0 {
-                    return false;
-                }
-                self.budget -= 1;
-                let before = self.steps.len();
-                self.steps.push(step);
-                if self.left(seek, at - 1, token, link.gap) {
-                    return true;
-                }
-                self.steps.truncate(before);
-            }
-        }
-        link.optional && self.left(seek, at - 1, start, gap.max(link.gap))
-    }
-
-    fn spot(&self, token: u32) -> Spot {
+    pub(super) fn spot(&self, token: u32) -> Spot {
         self.spots.get(token as usize).copied().unwrap_or_default()
     }
 
@@ -407,26 +294,5 @@ impl Finds {
                 *count += 1;
             }
         }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Seek<'a> {
-    tongue: &'a Tongue,
-    window: &'a Window,
-    links: &'a [Link],
-}
-
-impl Seek<'_> {
-    fn holds(&self, link: Link, lit: u16) -> bool {
-        contains(link.lits.of(&self.tongue.step_lits), lit)
-    }
-}
-
-fn contains(sorted: &[u16], lit: u16) -> bool {
-    if sorted.len() <= 8 {
-        sorted.contains(&lit)
-    } else {
-        sorted.binary_search(&lit).is_ok()
     }
 }

@@ -13,7 +13,9 @@ pub mod draft;
 pub mod selftest;
 
 mod build;
+mod chain;
 mod compile;
+mod enter;
 mod find;
 mod force;
 mod gather;
@@ -25,6 +27,7 @@ mod sentence;
 mod table;
 mod token;
 mod token_chars;
+mod token_numbers;
 mod tongue;
 mod vocab;
 mod word;
