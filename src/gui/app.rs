@@ -127,6 +127,11 @@ impl App {
         &self.session
     }
 
+    /// The words the window speaks in.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// Does commands as a person would, for tests and for whoever embeds the window.
     pub fn push(&mut self, command: Command) {
         self.commands.push(command);

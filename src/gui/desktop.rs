@@ -183,6 +183,13 @@ pub struct ScriptedDesktop {
     ends: std::collections::VecDeque<FileCommand>,
 }
 
+impl ScriptedDesktop {
+    /// A desktop that gives these answers, first to last, at this time.
+    pub fn new(answers: Vec<Picked>, now_ms: u64) -> Self {
+        Self { answers: answers.into(), now_ms, ..Self::default() }
+    }
+}
+
 impl Desktop for ScriptedDesktop {
     fn pick(&mut self, pick: Pick, context: &egui::Context) {
         self.asked.push(pick);

@@ -108,7 +108,12 @@ impl egui_tiles::Behavior<Pane> for Behavior<'_> {
     }
 
     fn is_tab_closable(&self, tiles: &Tiles<Pane>, tile: TileId) -> bool {
-        !matches!(tiles.get(tile), Some(Tile::Pane(Pane::Article)))
+        // A cross on every tab would be noise: only the tab in front offers it.
+        let front = tiles.parent_of(tile).and_then(|parent| tiles.get(parent)).is_some_and(|parent| match parent {
+            Tile::Container(Container::Tabs(tabs)) => tabs.active == Some(tile) && tabs.children.len() > 1,
+            Tile::Container(_) | Tile::Pane(_) => false,
+        });
+        front && !matches!(tiles.get(tile), Some(Tile::Pane(Pane::Article)))
     }
 
     fn simplification_options(&self) -> SimplificationOptions {

@@ -40,3 +40,7 @@ mod support;
 mod tidy;
 #[cfg(feature = "gui")]
 mod widgets;
+#[cfg(feature = "gui")]
+mod window;
+#[cfg(feature = "gui")]
+mod window_kit;

@@ -200,13 +200,9 @@ fn table(
             row.col(|ui| header(ui, query, "severity-short", ObjectionOrder::Severity));
             row.col(|ui| header(ui, query, "place", ObjectionOrder::Place));
             row.col(|ui| header(ui, query, "bloc", ObjectionOrder::Bloc));
-            row.col(|ui| {
-                ui.label(Type::SmallStrong.of(words.t("strength")));
-            });
+            row.col(|ui| plain_head(ui, words.t("strength")));
             row.col(|ui| header(ui, query, "element", ObjectionOrder::Element));
-            row.col(|ui| {
-                ui.label(Type::SmallStrong.of(words.t("finding-words")));
-            });
+            row.col(|ui| plain_head(ui, words.t("finding-words")));
         })
         .body(|body| {
             body.rows(26.0, view.rows.len(), |mut row| {
@@ -236,6 +232,13 @@ fn table(
         Sense::focusable_noninteractive(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.t("panel-objections")));
+}
+
+/// A column head that sorts nothing, in line with those that do.
+fn plain_head(ui: &mut Ui, name: &str) {
+    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.label(Type::SmallStrong.of(name));
+    });
 }
 
 fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {

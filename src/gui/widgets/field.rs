@@ -47,6 +47,8 @@ pub fn search_field(
         .min_size(inside.size())
         .desired_width(inside.width());
     let mut response = ui.put(inside, edit);
+    // What follows stands behind the whole field, not behind the words in it.
+    ui.advance_cursor_after_rect(rect);
     let shown = name.to_owned();
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::SearchInput);

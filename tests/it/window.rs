@@ -1,0 +1,156 @@
+//! Journeys of a legal adviser through the real window, driven by its labels.
+
+use egui::{Key, Modifiers};
+use travaux::gui::desktop::Picked;
+use travaux::session::command::{Command, LookCommand};
+use travaux::words::UiLang;
+
+use crate::stage::Stage;
+use crate::window_kit::Window;
+
+/// Lets a Party reach data abroad with the user's consent. Written for this test.
+const USER_CONSENT: &str = "A Party may, without the authorization of another Party, access stored computer data located in the territory of that other Party if it obtains the lawful and voluntary consent of the person who has the lawful authority to disclose the data.";
+
+/// Lets a Party reach data abroad only with the consent of the State. Written for this test.
+const STATE_CONSENT: &str = "No State Party shall access stored data located in the territory of another State Party without the prior consent of the competent authorities of that State.";
+
+#[test]
+fn the_first_screen_shows_verdicts_with_their_reasons() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::plain(home.path(), Vec::new());
+    for bloc in ["US/EU", "China/Russia/Brazil", "African Union", "SCO"] {
+        assert!(window.mentions(&format!("{bloc}: ")), "no verdict of {bloc}");
+    }
+    assert_eq!(window.harness.state().session().workspace().draft.articles.len(), 8);
+    assert_eq!(window.unnamed(), Vec::<String>::new());
+}
+
+#[test]
+fn consent_of_the_user_and_of_the_state_divide_the_blocs() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    window.show_article(3);
+    window.retype(USER_CONSENT);
+    assert_eq!(window.words(), [USER_CONSENT]);
+    assert!(window.has("China/Russia/Brazil: crosses red line"));
+    assert!(window.has("SCO: crosses red line"));
+    assert!(window.has("US/EU: satisfies"));
+    // The very words, and the source.
+    assert!(window.mentions("consent of the person"), "the card does not quote the words");
+
+    window.retype(STATE_CONSENT);
+    assert!(window.has("China/Russia/Brazil: satisfies"));
+    assert!(window.has("SCO: satisfies"));
+    assert!(window.has("US/EU: conflict"));
+
+    // One year earlier the objection of China, Russia and Brazil was no red line yet.
+    window.retype(USER_CONSENT);
+    window.command(Command::Look(LookCommand::AsOf(2016)));
+    assert!(window.has("China/Russia/Brazil: conflict"));
+    window.click("2024");
+    assert!(window.has("China/Russia/Brazil: crosses red line"));
+}
+
+#[test]
+fn undo_is_project_wide_and_takes_every_step_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    window.show_article(2);
+    let before = window.harness.state().session().workspace().clone();
+    window.retype("Nothing is agreed.");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.show_article(4);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    assert_eq!(window.harness.state().session().workspace().draft.articles.len(), 9);
+    for _ in 0..12 {
+        window.press(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(*window.harness.state().session().workspace(), before);
+    assert!(!window.harness.state().session().is_dirty());
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(window.harness.state().session().is_dirty());
+}
+
+#[test]
+fn what_was_saved_is_found_again() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("Vienna session");
+    let mut window = Window::plain(home.path(), vec![Picked::Path(folder.clone())]);
+    window.show_article(3);
+    window.retype(USER_CONSENT);
+    window.press(Modifiers::COMMAND, Key::S);
+    window.settle();
+    let saved = window.harness.state().session().workspace().clone();
+    assert!(!window.harness.state().session().is_dirty(), "the save did not end");
+    assert!(folder.join("workspace.ron").is_file());
+    drop(window);
+
+    let mut again = Window::plain(home.path(), Vec::new());
+    again.open_folder(&folder);
+    assert_eq!(again.harness.state().session().workspace().draft, saved.draft);
+    assert_eq!(again.harness.state().session().workspace().dossier, saved.dossier);
+    again.show_article(3);
+    assert!(again.has("China/Russia/Brazil: crosses red line"));
+    assert!(again.harness.state().session().problems().is_empty());
+}
+
+#[test]
+fn a_broken_file_is_named_and_the_rest_opens() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("work");
+    let mut window = Window::plain(home.path(), vec![Picked::Path(folder.clone())]);
+    window.press(Modifiers::COMMAND, Key::S);
+    window.settle();
+    let broken = folder.join("positions/cybercrime/blocs/sco.ron");
+    let text = std::fs::read_to_string(&broken).unwrap();
+    std::fs::write(&broken, text.replacen("stance: (", "stanse: (", 1)).unwrap();
+
+    let mut again = Window::plain(home.path(), Vec::new());
+    again.open_folder(&folder);
+    let problems = again.harness.state().session().problems().to_vec();
+    let named = problems.iter().find(|p| p.file.ends_with("blocs/sco.ron")).expect("the file is not named");
+    assert!(named.at.is_some_and(|(line, _)| line > 1), "{named}");
+    assert!(!named.remedy.is_empty(), "{named}");
+    assert!(again.mentions("US/EU: "), "the other blocs are gone");
+    assert_eq!(again.harness.state().session().workspace().draft.articles.len(), 8);
+}
+
+#[test]
+fn the_window_speaks_chinese_without_missing_signs() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    window.show_article(3);
+    window.click("中文");
+    assert!(window.mentions("触碰红线") || window.mentions("冲突"));
+    window.retype("任何缔约国未经另一缔约国事先同意，不得获取存储于该国境内的数据。");
+    assert!(window.has("中俄巴：满足") || window.mentions("满足"));
+    assert_eq!(window.unnamed(), Vec::<String>::new());
+}
+
+#[test]
+fn closing_with_changes_asks_first() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    window.show_article(1);
+    window.retype("Changed.");
+    window.press(Modifiers::COMMAND, Key::Q);
+    assert!(window.has("Save your changes?"));
+    window.click("Cancel");
+    assert!(!window.has("Save your changes?"));
+    assert_eq!(window.words(), ["Changed."]);
+}
+
+#[test]
+fn pictures_of_the_window_for_a_look() {
+    let home = tempfile::tempdir().unwrap();
+    for (theme, name) in [(egui::Theme::Light, "light"), (egui::Theme::Dark, "dark")] {
+        for (lang, code) in [(UiLang::En, "en"), (UiLang::Zh, "zh")] {
+            let stage = Stage { theme, ..Stage::default() };
+            let mut window = Window::open(stage, home.path(), Vec::new(), lang);
+            window.show_article(3);
+            let picture = window.picture();
+            assert!(picture.n_colors() > 20, "the window is blank");
+            window.shoot(&format!("window-{name}-{code}"));
+        }
+    }
+}
