@@ -92,6 +92,8 @@ pub enum Action {
     ZoomReset,
     /// Put the panels back where they were at first.
     ResetLayout,
+    /// Name, own delegation.
+    Settings,
     /// The list of keys.
     Shortcuts,
     /// About the program.
@@ -156,6 +158,7 @@ impl Action {
             Self::ZoomOut,
             Self::ZoomReset,
             Self::ResetLayout,
+            Self::Settings,
             Self::Shortcuts,
             Self::About,
             Self::Quit,
@@ -211,6 +214,7 @@ impl Action {
             Self::ZoomOut => "action-zoom-out",
             Self::ZoomReset => "action-zoom-reset",
             Self::ResetLayout => "action-reset-layout",
+            Self::Settings => "action-settings",
             Self::Shortcuts => "action-shortcuts",
             Self::About => "action-about",
         }
@@ -254,6 +258,7 @@ impl Action {
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomReset
+            | Self::Settings
             | Self::ResetLayout => "menu-view",
             Self::Shortcuts | Self::About => "menu-help",
         }
@@ -297,6 +302,7 @@ impl Action {
             Self::ZoomOut => keys(CTRL, Key::Minus),
             Self::ZoomReset => keys(CTRL, Key::Num0),
             Self::Shortcuts => keys(Modifiers::NONE, Key::F1),
+            Self::Settings => keys(CTRL, Key::Comma),
             Self::LoadPositionsFile
             | Self::LoadPositionsFolder
             | Self::Export(_)

@@ -178,11 +178,15 @@ impl App {
             recent: &self.recent,
             dark: ui.visuals().dark_mode,
             busy: self.desktop.is_busy(),
+            hint: status.built_in && !self.preferences.hint_read,
             complete: self.session.workspace().draft.complete,
             find_open: self.find_open,
             find: &self.session.look().find,
         };
         bars::menu_ui(ui, status, &state, &mut cx);
+        if state.hint {
+            bars::hint_ui(ui, &mut cx);
+        }
         bars::status_ui(ui, status, &self.session.adoption(), &state, &mut cx);
     }
 

@@ -25,6 +25,8 @@ pub struct BarState<'a> {
     pub dark: bool,
     /// Whether slow work is under way.
     pub busy: bool,
+    /// Whether the hint of the first run is still to be read.
+    pub hint: bool,
     /// Whether the draft is marked complete.
     pub complete: bool,
     /// Whether the field to search in is open.
@@ -59,6 +61,7 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
                 Action::ZoomOut,
                 Action::ZoomReset,
                 Action::ResetLayout,
+                Action::Settings,
             ];
             let view: Vec<_> = panes.into_iter().chain(looks).collect();
             menu(ui, "menu-view", &view, status, cx);
@@ -71,6 +74,23 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
             );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 right_end(ui, status, state, cx);
+            });
+        });
+    });
+}
+
+/// The hint of the first run, until it is dismissed for good.
+pub fn hint_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let palette = theme::palette(ui.visuals());
+    let tone = palette.info;
+    let frame = egui::Frame::new().fill(tone.tint).inner_margin(egui::Margin::symmetric(12, 4));
+    Panel::top("hint").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(Type::Body.of(cx.words.t("hint-first-run")).color(tone.ink));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if ui.add(IconButton::new(Icon::Close, cx.words.t("action-dismiss")).small()).clicked() {
+                    cx.wish(Wish::HintRead);
+                }
             });
         });
     });

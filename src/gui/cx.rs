@@ -37,6 +37,8 @@ pub enum Wish {
     ShowPosition(BlocId, IssueId),
     /// Open the editor of a bloc's position on an issue.
     EditPosition(BlocId, IssueId),
+    /// The hint of the first run was read.
+    HintRead,
     /// Choose the own delegation.
     SetOwn(Option<BlocId>),
     /// Go to the next place where the words searched for stand.

@@ -14,7 +14,7 @@ use super::app::App;
 use super::cx::{Cx, Wish};
 use super::panels;
 use super::theme::{self, GAP, Type};
-use super::widgets::{Rank, key_cap, modal, path_field, search_field, text_field};
+use super::widgets::{Rank, choice, key_cap, modal, path_field, search_field, text_field};
 
 /// A question that waits for its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,11 @@ pub enum Modal {
     },
     /// Shall this address be opened in the browser?
     Link(String),
+    /// Who one is.
+    Settings {
+        /// The name under which changes are made.
+        author: String,
+    },
     /// The list of keys.
     Shortcuts,
     /// About the program.
@@ -106,6 +111,7 @@ pub(super) fn show(app: &mut App, context: &Context) {
         } => ask_element(app, context, (*paragraph, *span), filter),
         Modal::Position { bloc, issue } => position(app, context, bloc, issue),
         Modal::Link(url) => link(app, context, url),
+        Modal::Settings { author } => settings(app, context, author),
         Modal::Shortcuts => plain(context, "dialog-shortcuts-title", &app.words, shortcuts),
         Modal::About => plain(context, "dialog-about-title", &app.words, about),
     };
@@ -385,6 +391,39 @@ fn link(app: &mut App, context: &Context, url: &str) -> bool {
         context.open_url(egui::OpenUrl::new_tab(url));
     }
     !(open || cancel || closed)
+}
+
+fn settings(app: &mut App, context: &Context, author: &mut String) -> bool {
+    let words = &app.words;
+    let lang = words.lang().text_lang();
+    let blocs = app.session.bloc_choices(lang);
+    let own = app.session.workspace().own.clone();
+    let mut at = own.as_ref().and_then(|id| blocs.iter().position(|(b, _)| b == id)).map_or(0, |n| n + 1);
+    let before = at;
+    let (_, done, closed) = modal(
+        context,
+        Id::unique("settings"),
+        words.t("dialog-settings-title"),
+        words,
+        |ui| {
+            text_field(ui, author, words.t("settings-author"), ui.available_width());
+            ui.add_space(GAP);
+            ui.label(Type::SmallStrong.of(words.t("settings-own")));
+            let names: Vec<(usize, &str)> = std::iter::once((0, words.t("bloc-own-none")))
+                .chain(blocs.iter().enumerate().map(|(n, (_, name))| (n + 1, name.as_str())))
+                .collect();
+            choice(ui, Id::unique("own"), words.t("settings-own"), &mut at, &names);
+        },
+        |row| row.button(words.t("action-ok"), Rank::Primary, true),
+    );
+    if at != before {
+        let own = at.checked_sub(1).and_then(|n| blocs.get(n)).map(|(id, _)| id.clone());
+        app.commands.push(Command::Dossier(DossierCommand::SetOwn(own)));
+    }
+    if done || closed {
+        app.set_author(author.trim(), context);
+    }
+    !(done || closed)
 }
 
 fn shortcuts(ui: &mut Ui, words: &Words) {

@@ -131,6 +131,10 @@ impl App {
                 dock::show(&mut self.dock, Pane::Editor);
             }
             Wish::OpenLink(url) => self.modal = Some(Modal::Link(url)),
+            Wish::HintRead => {
+                self.preferences.hint_read = true;
+                self.keep_preferences(context);
+            }
             Wish::FindNext => {
                 if let Some((paragraph, span)) = self.session.find_next() {
                     self.commands
@@ -231,6 +235,9 @@ impl App {
             A::Show(pane) => dock::show(&mut self.dock, pane),
             A::ResetLayout => self.dock = dock::first_layout(),
             A::Shortcuts => self.modal = Some(Modal::Shortcuts),
+            A::Settings => {
+                self.modal = Some(Modal::Settings { author: self.preferences.author.clone() });
+            }
             A::About => self.modal = Some(Modal::About),
             A::ToggleTheme
             | A::ToggleLanguage
@@ -245,6 +252,13 @@ impl App {
 
     fn draft(&mut self, command: Option<DraftCommand>) {
         self.commands.extend(command.map(Command::Draft));
+    }
+
+    /// Takes the name under which changes are made.
+    pub(super) fn set_author(&mut self, author: &str, context: &Context) {
+        self.session.set_author(author);
+        author.clone_into(&mut self.preferences.author);
+        self.keep_preferences(context);
     }
 
     /// Theme, language, density, zoom: kept as preferences.

@@ -80,6 +80,8 @@ pub struct Preferences {
     pub author: String,
     /// Whether moving pictures are to stand still.
     pub reduced_motion: bool,
+    /// Whether the hint of the first run was read.
+    pub hint_read: bool,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -112,6 +114,8 @@ struct PreferencesFile {
     author: String,
     #[serde(skip_serializing_if = "is_default")]
     reduced_motion: bool,
+    #[serde(skip_serializing_if = "is_default")]
+    hint_read: bool,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -208,9 +212,7 @@ impl Home {
             language,
             theme,
             zoom,
-            author,
-            reduced_motion,
-        } = file;
+            author, reduced_motion, hint_read } = file;
         let zoom = if zoom.is_finite() {
             zoom.clamp(0.0, 4.0)
         } else {
@@ -221,9 +223,7 @@ impl Home {
                 language,
                 theme,
                 zoom,
-                author,
-                reduced_motion,
-            },
+                author, reduced_motion, hint_read },
             problems,
         )
     }
@@ -237,17 +237,13 @@ impl Home {
             language,
             theme,
             zoom,
-            author,
-            reduced_motion,
-        } = preferences.clone();
+            author, reduced_motion, hint_read } = preferences.clone();
         let file = PreferencesFile {
             schema: SCHEMA,
             language,
             theme,
             zoom,
-            author,
-            reduced_motion,
-        };
+            author, reduced_motion, hint_read };
         Self::write(&self.config, "preferences.ron", &file)
     }
 
