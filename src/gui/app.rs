@@ -25,7 +25,7 @@ use super::shelf::Shelf;
 use super::theme::Density;
 use super::views::Views;
 use super::widgets::Toasts;
-use super::{bars, dock, fonts, panels, theme};
+use super::{bars, dock, fonts, panels, status, theme};
 
 /// Everything a window starts with.
 pub struct Boot {
@@ -171,23 +171,23 @@ impl App {
             commands: &mut self.commands,
             wishes: &mut self.wishes,
         };
-        let Some(status) = self.views.status(&self.session, lang) else {
+        let Some(shown) = self.views.status(&self.session, lang) else {
             return;
         };
         let state = bars::BarState {
             recent: &self.recent,
             dark: ui.visuals().dark_mode,
             busy: self.desktop.is_busy(),
-            hint: status.built_in && !self.preferences.hint_read,
+            hint: shown.built_in && !self.preferences.hint_read,
             complete: self.session.workspace().draft.complete,
             find_open: self.find_open,
             find: &self.session.look().find,
         };
-        bars::menu_ui(ui, status, &state, &mut cx);
+        bars::menu_ui(ui, shown, &state, &mut cx);
         if state.hint {
             bars::hint_ui(ui, &mut cx);
         }
-        bars::status_ui(ui, status, &self.session.adoption(), &state, &mut cx);
+        status::status_ui(ui, shown, &self.session.adoption(), &state, &mut cx);
     }
 
     /// The docked panes.
@@ -282,7 +282,7 @@ impl App {
             .notice()
             .filter(|_| self.session.notice_count() != self.last_notice)
         {
-            let (kind, said) = bars::notice_words(notice, &self.words);
+            let (kind, said) = status::notice_words(notice, &self.words);
             self.toasts.push(kind, said);
             self.last_notice = self.session.notice_count();
         }

@@ -186,7 +186,11 @@ pub struct ScriptedDesktop {
 impl ScriptedDesktop {
     /// A desktop that gives these answers, first to last, at this time.
     pub fn new(answers: Vec<Picked>, now_ms: u64) -> Self {
-        Self { answers: answers.into(), now_ms, ..Self::default() }
+        Self {
+            answers: answers.into(),
+            now_ms,
+            ..Self::default()
+        }
     }
 }
 

@@ -109,10 +109,15 @@ impl egui_tiles::Behavior<Pane> for Behavior<'_> {
 
     fn is_tab_closable(&self, tiles: &Tiles<Pane>, tile: TileId) -> bool {
         // A cross on every tab would be noise: only the tab in front offers it.
-        let front = tiles.parent_of(tile).and_then(|parent| tiles.get(parent)).is_some_and(|parent| match parent {
-            Tile::Container(Container::Tabs(tabs)) => tabs.active == Some(tile) && tabs.children.len() > 1,
-            Tile::Container(_) | Tile::Pane(_) => false,
-        });
+        let front = tiles
+            .parent_of(tile)
+            .and_then(|parent| tiles.get(parent))
+            .is_some_and(|parent| match parent {
+                Tile::Container(Container::Tabs(tabs)) => {
+                    tabs.active == Some(tile) && tabs.children.len() > 1
+                }
+                Tile::Container(_) | Tile::Pane(_) => false,
+            });
         front && !matches!(tiles.get(tile), Some(Tile::Pane(Pane::Article)))
     }
 

@@ -1,6 +1,6 @@
 //! Questions over the window, one at a time.
 
-use egui::{Context, Id, ScrollArea, Ui};
+use egui::{Context, Id, Ui};
 
 use crate::model::decision::Ruling;
 use crate::model::ids::{BlocId, ElementId, IssueId, ParagraphId};
@@ -9,12 +9,10 @@ use crate::session::command::{Answer, Command, DossierCommand, FileCommand};
 use crate::session::effect::{Pending, Purpose};
 use crate::words::Words;
 
-use super::actions::Action;
 use super::app::App;
-use super::cx::{Cx, Wish};
-use super::panels;
-use super::theme::{self, GAP, Type};
-use super::widgets::{Rank, choice, key_cap, modal, path_field, search_field, text_field};
+use super::dialogs::{about, ask_element, position, settings, shortcuts};
+use super::theme::{GAP, Type};
+use super::widgets::{Rank, modal, path_field, text_field};
 
 /// A question that waits for its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -243,131 +241,6 @@ fn ask_reason(
     !(cancel || closed)
 }
 
-fn ask_element(
-    app: &mut App,
-    context: &Context,
-    (paragraph, span): (ParagraphId, Span),
-    filter: &mut String,
-) -> bool {
-    let words = &app.words;
-    let lang = words.lang().text_lang();
-    let sought = filter.trim().to_lowercase();
-    let dossier = &app.session.workspace().dossier;
-    let (chosen, cancel, closed) = modal(
-        context,
-        Id::unique("code"),
-        words.t("action-code-add"),
-        words,
-        |ui| {
-            let quoted = app
-                .session
-                .paragraph_text(paragraph)
-                .map(|text| span.of(text))
-                .unwrap_or_default();
-            if !quoted.is_empty() {
-                ui.label(Type::TextItalic.of(format!("“{quoted}”")));
-                ui.add_space(GAP);
-            }
-            search_field(
-                ui,
-                filter,
-                words.t("search-elements"),
-                ui.available_width(),
-                words,
-            )
-            .request_focus();
-            let mut chosen = None;
-            ScrollArea::vertical()
-                .max_height(320.0)
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    let clause = |e: &crate::model::issue::Element| {
-                        !e.scope.is_silence() && e.synonym_of.is_none()
-                    };
-                    for (issue, element) in dossier.elements().filter(|(_, e)| clause(e)) {
-                        let label = element.label.get(lang);
-                        let title = issue.title.get(lang);
-                        let fits = sought.is_empty()
-                            || [label, title, element.id.as_str()]
-                                .iter()
-                                .any(|t| t.to_lowercase().contains(&sought));
-                        if fits
-                            && ui
-                                .button(Type::Body.of(format!("{label} · {title}")))
-                                .on_hover_text(element.description.get(lang))
-                                .clicked()
-                        {
-                            chosen = Some(element.id.clone());
-                        }
-                    }
-                });
-            chosen
-        },
-        |row| row.button(words.t("action-cancel"), Rank::Secondary, true),
-    );
-    if let Some(element) = chosen {
-        let command = DossierCommand::Decide {
-            paragraph,
-            span,
-            ruling: Ruling::Add(element),
-            reason: String::new(),
-        };
-        app.commands.push(Command::Dossier(command));
-        return false;
-    }
-    !(cancel || closed)
-}
-
-fn position(app: &mut App, context: &Context, bloc: &BlocId, issue: &IssueId) -> bool {
-    let words = &app.words;
-    let lang = words.lang().text_lang();
-    let dossier = &app.session.workspace().dossier;
-    let Some(found) = dossier.bloc(bloc) else {
-        return false;
-    };
-    let view = app.session.position_view(found, issue, lang);
-    let title = dossier
-        .issue(issue)
-        .map(|i| i.title.get(lang))
-        .unwrap_or_default();
-    let title = format!("{} · {title}", found.short.get(lang));
-    let (mut commands, mut wishes) = (Vec::new(), Vec::new());
-    let (_, (edit, done), closed) = modal(
-        context,
-        Id::unique("position"),
-        &title,
-        words,
-        |ui| {
-            let mut cx = Cx {
-                words,
-                lang,
-                commands: &mut commands,
-                wishes: &mut wishes,
-            };
-            ScrollArea::vertical()
-                .max_height(440.0)
-                .auto_shrink([false, true])
-                .show(ui, |ui| match &view {
-                    Some(view) => panels::bloc::position_ui(ui, view, &mut cx),
-                    None => {
-                        ui.label(Type::Body.of(words.t("confidence-none")));
-                    }
-                });
-        },
-        |row| {
-            let edit = row.button(words.t("action-edit-position"), Rank::Secondary, true);
-            (edit, row.button(words.t("action-ok"), Rank::Primary, true))
-        },
-    );
-    app.commands.extend(commands);
-    app.wishes.extend(wishes);
-    if edit {
-        app.wishes
-            .push(Wish::EditPosition(bloc.clone(), issue.clone()));
-    }
-    !(edit || done || closed)
-}
-
 fn link(app: &mut App, context: &Context, url: &str) -> bool {
     let words = &app.words;
     let (_, (open, cancel), closed) = modal(
@@ -391,78 +264,4 @@ fn link(app: &mut App, context: &Context, url: &str) -> bool {
         context.open_url(egui::OpenUrl::new_tab(url));
     }
     !(open || cancel || closed)
-}
-
-fn settings(app: &mut App, context: &Context, author: &mut String) -> bool {
-    let words = &app.words;
-    let lang = words.lang().text_lang();
-    let blocs = app.session.bloc_choices(lang);
-    let own = app.session.workspace().own.clone();
-    let mut at = own.as_ref().and_then(|id| blocs.iter().position(|(b, _)| b == id)).map_or(0, |n| n + 1);
-    let before = at;
-    let (_, done, closed) = modal(
-        context,
-        Id::unique("settings"),
-        words.t("dialog-settings-title"),
-        words,
-        |ui| {
-            text_field(ui, author, words.t("settings-author"), ui.available_width());
-            ui.add_space(GAP);
-            ui.label(Type::SmallStrong.of(words.t("settings-own")));
-            let names: Vec<(usize, &str)> = std::iter::once((0, words.t("bloc-own-none")))
-                .chain(blocs.iter().enumerate().map(|(n, (_, name))| (n + 1, name.as_str())))
-                .collect();
-            choice(ui, Id::unique("own"), words.t("settings-own"), &mut at, &names);
-        },
-        |row| row.button(words.t("action-ok"), Rank::Primary, true),
-    );
-    if at != before {
-        let own = at.checked_sub(1).and_then(|n| blocs.get(n)).map(|(id, _)| id.clone());
-        app.commands.push(Command::Dossier(DossierCommand::SetOwn(own)));
-    }
-    if done || closed {
-        app.set_author(author.trim(), context);
-    }
-    !(done || closed)
-}
-
-fn shortcuts(ui: &mut Ui, words: &Words) {
-    let palette = theme::palette(ui.visuals());
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        egui::Grid::new("keys")
-            .num_columns(2)
-            .spacing([24.0, 4.0])
-            .show(ui, |ui| {
-                let mut group = "";
-                for action in Action::all() {
-                    let Some(keys) = action.shortcut() else {
-                        continue;
-                    };
-                    if action.group() != group {
-                        group = action.group();
-                        ui.label(
-                            Type::SmallStrong
-                                .of(words.t(group))
-                                .color(palette.text_faint),
-                        );
-                        ui.end_row();
-                    }
-                    ui.label(Type::Body.of(words.t(action.key())));
-                    key_cap(ui, &ui.format_shortcut(&keys));
-                    ui.end_row();
-                }
-            });
-    });
-}
-
-fn about(ui: &mut Ui, words: &Words) {
-    ui.label(Type::Body.of(words.t("app-tagline")));
-    let version = words.tf(
-        "app-version",
-        &[("version", env!("CARGO_PKG_VERSION").into())],
-    );
-    ui.label(Type::Body.of(version));
-    ui.label(Type::Body.of(words.t("app-licence")));
-    ui.add_space(GAP);
-    ui.label(Type::Body.of(words.t("app-offline")));
 }

@@ -18,4 +18,5 @@ pub mod view;
 
 mod file;
 mod handle;
+mod pairing;
 mod plan;

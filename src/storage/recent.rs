@@ -212,7 +212,10 @@ impl Home {
             language,
             theme,
             zoom,
-            author, reduced_motion, hint_read } = file;
+            author,
+            reduced_motion,
+            hint_read,
+        } = file;
         let zoom = if zoom.is_finite() {
             zoom.clamp(0.0, 4.0)
         } else {
@@ -223,7 +226,10 @@ impl Home {
                 language,
                 theme,
                 zoom,
-                author, reduced_motion, hint_read },
+                author,
+                reduced_motion,
+                hint_read,
+            },
             problems,
         )
     }
@@ -237,13 +243,19 @@ impl Home {
             language,
             theme,
             zoom,
-            author, reduced_motion, hint_read } = preferences.clone();
+            author,
+            reduced_motion,
+            hint_read,
+        } = preferences.clone();
         let file = PreferencesFile {
             schema: SCHEMA,
             language,
             theme,
             zoom,
-            author, reduced_motion, hint_read };
+            author,
+            reduced_motion,
+            hint_read,
+        };
         Self::write(&self.config, "preferences.ron", &file)
     }
 

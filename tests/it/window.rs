@@ -19,9 +19,22 @@ fn the_first_screen_shows_verdicts_with_their_reasons() {
     let home = tempfile::tempdir().unwrap();
     let window = Window::plain(home.path(), Vec::new());
     for bloc in ["US/EU", "China/Russia/Brazil", "African Union", "SCO"] {
-        assert!(window.mentions(&format!("{bloc}: ")), "no verdict of {bloc}");
+        assert!(
+            window.mentions(&format!("{bloc}: ")),
+            "no verdict of {bloc}"
+        );
     }
-    assert_eq!(window.harness.state().session().workspace().draft.articles.len(), 8);
+    assert_eq!(
+        window
+            .harness
+            .state()
+            .session()
+            .workspace()
+            .draft
+            .articles
+            .len(),
+        8
+    );
     assert_eq!(window.unnamed(), Vec::<String>::new());
 }
 
@@ -36,7 +49,10 @@ fn consent_of_the_user_and_of_the_state_divide_the_blocs() {
     assert!(window.has("SCO: crosses red line"));
     assert!(window.has("US/EU: satisfies"));
     // The very words, and the source.
-    assert!(window.mentions("consent of the person"), "the card does not quote the words");
+    assert!(
+        window.mentions("consent of the person"),
+        "the card does not quote the words"
+    );
 
     window.retype(STATE_CONSENT);
     assert!(window.has("China/Russia/Brazil: satisfies"));
@@ -61,7 +77,17 @@ fn undo_is_project_wide_and_takes_every_step_back() {
     window.press(Modifiers::COMMAND, Key::Enter);
     window.show_article(4);
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-    assert_eq!(window.harness.state().session().workspace().draft.articles.len(), 9);
+    assert_eq!(
+        window
+            .harness
+            .state()
+            .session()
+            .workspace()
+            .draft
+            .articles
+            .len(),
+        9
+    );
     for _ in 0..12 {
         window.press(Modifiers::COMMAND, Key::Z);
     }
@@ -81,14 +107,23 @@ fn what_was_saved_is_found_again() {
     window.press(Modifiers::COMMAND, Key::S);
     window.settle();
     let saved = window.harness.state().session().workspace().clone();
-    assert!(!window.harness.state().session().is_dirty(), "the save did not end");
+    assert!(
+        !window.harness.state().session().is_dirty(),
+        "the save did not end"
+    );
     assert!(folder.join("workspace.ron").is_file());
     drop(window);
 
     let mut again = Window::plain(home.path(), Vec::new());
     again.open_folder(&folder);
-    assert_eq!(again.harness.state().session().workspace().draft, saved.draft);
-    assert_eq!(again.harness.state().session().workspace().dossier, saved.dossier);
+    assert_eq!(
+        again.harness.state().session().workspace().draft,
+        saved.draft
+    );
+    assert_eq!(
+        again.harness.state().session().workspace().dossier,
+        saved.dossier
+    );
     again.show_article(3);
     assert!(again.has("China/Russia/Brazil: crosses red line"));
     assert!(again.harness.state().session().problems().is_empty());
@@ -108,11 +143,24 @@ fn a_broken_file_is_named_and_the_rest_opens() {
     let mut again = Window::plain(home.path(), Vec::new());
     again.open_folder(&folder);
     let problems = again.harness.state().session().problems().to_vec();
-    let named = problems.iter().find(|p| p.file.ends_with("blocs/sco.ron")).expect("the file is not named");
+    let named = problems
+        .iter()
+        .find(|p| p.file.ends_with("blocs/sco.ron"))
+        .expect("the file is not named");
     assert!(named.at.is_some_and(|(line, _)| line > 1), "{named}");
     assert!(!named.remedy.is_empty(), "{named}");
     assert!(again.mentions("US/EU: "), "the other blocs are gone");
-    assert_eq!(again.harness.state().session().workspace().draft.articles.len(), 8);
+    assert_eq!(
+        again
+            .harness
+            .state()
+            .session()
+            .workspace()
+            .draft
+            .articles
+            .len(),
+        8
+    );
 }
 
 #[test]
@@ -145,7 +193,10 @@ fn pictures_of_the_window_for_a_look() {
     let home = tempfile::tempdir().unwrap();
     for (theme, name) in [(egui::Theme::Light, "light"), (egui::Theme::Dark, "dark")] {
         for (lang, code) in [(UiLang::En, "en"), (UiLang::Zh, "zh")] {
-            let stage = Stage { theme, ..Stage::default() };
+            let stage = Stage {
+                theme,
+                ..Stage::default()
+            };
             let mut window = Window::open(stage, home.path(), Vec::new(), lang);
             window.show_article(3);
             let picture = window.picture();

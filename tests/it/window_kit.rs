@@ -31,7 +31,12 @@ impl Window {
         let desktop = ScriptedDesktop::new(answers, 1_795_000_000_000);
         let theme = stage.theme;
         let mut harness = builder.build_eframe(move |creation| {
-            let boot = Boot { session: sample_session(7), shelf, desktop: Box::new(desktop), lang };
+            let boot = Boot {
+                session: sample_session(7),
+                shelf,
+                desktop: Box::new(desktop),
+                lang,
+            };
             let app = App::new(&creation.egui_ctx, boot);
             creation.egui_ctx.set_theme(theme);
             app
@@ -78,25 +83,42 @@ impl Window {
     fn editor(&self) -> String {
         let session = self.harness.state().session();
         let shown = session.look().article.unwrap();
-        let at = session.workspace().draft.articles.iter().position(|a| a.id == shown).unwrap();
+        let at = session
+            .workspace()
+            .draft
+            .articles
+            .iter()
+            .position(|a| a.id == shown)
+            .unwrap();
         let app = self.harness.state();
-        app.words().tf("text-of-article", &[("n", (at + 1).to_string().as_str().into())])
+        app.words().tf(
+            "text-of-article",
+            &[("n", (at + 1).to_string().as_str().into())],
+        )
     }
 
     /// Replaces the whole text of the article shown by typing.
     pub(crate) fn retype(&mut self, text: &str) {
         let name = self.editor();
-        self.harness.get_by_role_and_label(Role::MultilineTextInput, &name).focus();
+        self.harness
+            .get_by_role_and_label(Role::MultilineTextInput, &name)
+            .focus();
         self.settle();
         self.press(Modifiers::COMMAND, Key::A);
-        self.harness.get_by_role_and_label(Role::MultilineTextInput, &name).type_text(text);
+        self.harness
+            .get_by_role_and_label(Role::MultilineTextInput, &name)
+            .type_text(text);
         self.settle();
     }
 
     /// The words of the article shown, as the session holds them.
     pub(crate) fn words(&self) -> Vec<String> {
         let session = self.harness.state().session();
-        let article = session.workspace().draft.article(session.look().article.unwrap()).unwrap();
+        let article = session
+            .workspace()
+            .draft
+            .article(session.look().article.unwrap())
+            .unwrap();
         article.paragraphs.iter().map(|p| p.text.clone()).collect()
     }
 
@@ -107,7 +129,10 @@ impl Window {
 
     /// Whether something's name holds these words.
     pub(crate) fn mentions(&self, words: &str) -> bool {
-        self.harness.query_all_by_label_contains(words).next().is_some()
+        self.harness
+            .query_all_by_label_contains(words)
+            .next()
+            .is_some()
     }
 
     /// Opens a folder as a workspace.

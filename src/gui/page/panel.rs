@@ -20,10 +20,10 @@ use crate::model::text::Span;
 use crate::session::command::{Command, DraftCommand, LookCommand};
 use crate::session::view::article::{ArticleView, LineView, Mark};
 
-use super::{layout, marks, tools};
+use super::{around, layout, marks, tools};
 
 /// Room left of the text for numbers and verdicts, in points.
-const MARGIN: f32 = 76.0;
+pub(super) const MARGIN: f32 = 76.0;
 
 /// What the pane keeps between frames: the buffer the editor works on.
 #[derive(Debug, Default)]
@@ -128,7 +128,7 @@ fn page(
             ui.add_space(GAP_WIDE);
             text(ui, view, go_to, state, cx);
             ui.add_space(GAP);
-            foot(ui, view, cx);
+            around::foot(ui, view, cx);
         });
     let sheet = egui::epaint::RectShape::new(
         inner.response.rect,
@@ -247,8 +247,8 @@ fn text(
         ui.scroll_to_rect(row.expand(48.0), Some(egui::Align::Center));
     }
     paint_marks(ui, view, &output, &state.buffer, cx);
-    margin(ui, view, &output, &state.buffer, cx);
-    hover(&response, view, &output, &state.buffer, cx);
+    around::margin(ui, view, &output, &state.buffer, cx);
+    around::hover(&response, view, &output, &state.buffer, cx);
 }
 
 /// Puts the caret of the editor on words and gives it the keyboard.
@@ -307,7 +307,11 @@ fn report_caret(
 }
 
 /// The line on which byte `at` of the buffer stands, and the byte within it.
-fn line_at<'v>(view: &'v ArticleView, buffer: &str, at: usize) -> Option<(&'v LineView, usize)> {
+pub(super) fn line_at<'v>(
+    view: &'v ArticleView,
+    buffer: &str,
+    at: usize,
+) -> Option<(&'v LineView, usize)> {
     let before = buffer.get(..at)?;
     let n = before.matches('\n').count();
     let within = before.len() - before.rfind('\n').map_or(0, |found| found + 1);
@@ -349,190 +353,4 @@ fn paint_marks(ui: &Ui, view: &ArticleView, output: &TextEditOutput, buffer: &st
             }
         }
     }
-}
-
-/// Numbers and verdicts left of the text.
-fn margin(ui: &mut Ui, view: &ArticleView, output: &TextEditOutput, buffer: &str, cx: &mut Cx<'_>) {
-    if buffer.matches('\n').count() + 1 != view.lines.len() {
-        return;
-    }
-    let palette = theme::palette(ui.visuals());
-    for line in &view.lines {
-        let at = layout::char_at(buffer, line.start);
-        let (top, height) = layout::row_of(&output.galley, at);
-        let y = output.galley_pos.y + top;
-        let right = output.galley_pos.x + layout::indent_of(line) - GAP;
-        ui.painter().text(
-            pos2(right, y + height / 2.0),
-            Align2::RIGHT_CENTER,
-            &line.number,
-            Type::Text.font(),
-            palette.text_soft,
-        );
-        let dot = Rect::from_center_size(
-            pos2(output.galley_pos.x - MARGIN + 10.0, y + height / 2.0),
-            Vec2::splat(18.0),
-        );
-        line_dot(ui, view, line, dot, cx);
-    }
-}
-
-/// The verdict of a line: a glyph that says whose it is, and brings the caret there on a click.
-fn line_dot(ui: &mut Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &mut Cx<'_>) {
-    let empty = line.text.trim().is_empty();
-    let id = ui.scope_id().with(("line", line.id.0.0));
-    let response = ui.interact(rect, id, Sense::click());
-    let verdict = cx.words.t(line.worst.key());
-    let place = if line.full_number.is_empty() {
-        view.number.to_string()
-    } else {
-        format!("{}, {}", view.number, line.full_number)
-    };
-    let label = cx.words.tf(
-        "line-verdict",
-        &[
-            ("place", place.as_str().into()),
-            ("verdict", verdict.into()),
-        ],
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    if !empty && !line.is_chapeau || !line.marks.is_empty() {
-        let palette = theme::palette(ui.visuals());
-        let ink = palette.verdict(line.worst).mark;
-        paint_glyph(ui.painter(), rect, 13.0, line.worst, ink);
-    }
-    if response.clicked() {
-        cx.command(Command::Look(LookCommand::GoTo(line.id, Span::default())));
-    }
-    response.on_hover_text(label);
-}
-
-/// The card under the pointer: what each bloc says of the words there.
-fn hover(
-    response: &egui::Response,
-    view: &ArticleView,
-    output: &TextEditOutput,
-    buffer: &str,
-    cx: &Cx<'_>,
-) {
-    let Some(pointer) = response.hover_pos().filter(|_| buffer == view.text) else {
-        return;
-    };
-    let cursor = output.galley.cursor_from_pos(pointer - output.galley_pos);
-    let byte = layout::byte_at(buffer, cursor.index.0);
-    let Some((line, within)) = line_at(view, buffer, byte) else {
-        return;
-    };
-    if !near_words(output, pointer) {
-        return;
-    }
-    let under = |mark: &&Mark| mark.span.range().contains(&within);
-    let found: Vec<&Mark> = line.marks.iter().filter(under).collect();
-    let uncoded = line
-        .uncoded
-        .iter()
-        .any(|span| span.range().contains(&within));
-    if found.is_empty() && !uncoded {
-        return;
-    }
-    response
-        .clone()
-        .on_hover_ui_at_pointer(|ui| hover_card(ui, &found, cx));
-}
-
-fn near_words(output: &TextEditOutput, pointer: Pos2) -> bool {
-    let at = pointer - output.galley_pos;
-    output
-        .galley
-        .rows
-        .iter()
-        .any(|row| row.rect().contains(at.to_pos2()))
-}
-
-fn hover_card(ui: &mut Ui, marks: &[&Mark], cx: &Cx<'_>) {
-    let palette = theme::palette(ui.visuals());
-    ui.set_max_width(340.0);
-    if marks.is_empty() {
-        ui.label(Type::Body.of(cx.words.t("verdict-not-coded-hint")));
-        return;
-    }
-    for mark in marks {
-        ui.label(Type::Strong.of(mark.label.as_str()));
-        let force = cx.words.t(crate::words::keys::force_key(mark.force));
-        let how = if mark.by_person {
-            cx.words.t("found-by-person")
-        } else if mark.likely {
-            cx.words.t("found-likely")
-        } else {
-            cx.words.t("found-certain")
-        };
-        ui.label(
-            Type::Small
-                .of(format!("{force} · {how}"))
-                .color(palette.text_faint),
-        );
-        for (_, bloc, verdict) in &mark.says {
-            ui.horizontal(|ui| {
-                verdict_dot(ui, *verdict, 12.0, cx.words);
-                ui.label(Type::Body.of(bloc.as_str()));
-                let tone = palette.verdict(*verdict);
-                ui.label(Type::Body.of(cx.words.t(verdict.key())).color(tone.ink));
-            });
-        }
-        if mark.says.is_empty() {
-            ui.label(
-                Type::Body
-                    .of(cx.words.t("verdict-no-position-hint"))
-                    .color(palette.text_soft),
-            );
-        }
-        ui.add_space(theme::GAP_TINY);
-    }
-    ui.label(
-        Type::Small
-            .of(cx.words.t("hover-more"))
-            .color(palette.text_faint),
-    );
-}
-
-/// Under the text: every bloc's verdict on the article, and what could not be coded.
-fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
-    let palette = theme::palette(ui.visuals());
-    ui.add_space(GAP);
-    ui.horizontal_wrapped(|ui| {
-        ui.add_space(MARGIN);
-        for (bloc, short, verdict) in &view.verdicts {
-            ui.label(Type::Small.of(short.as_str()).color(palette.text_soft));
-            let badge = ui.add(VerdictBadge::new(*verdict, cx.words).quiet());
-            if badge.clicked() {
-                cx.command(Command::Look(LookCommand::Bloc(bloc.clone())));
-            }
-            ui.add_space(GAP);
-        }
-    });
-    let (n, m) = view.coverage;
-    if n > 0 {
-        ui.horizontal(|ui| {
-            ui.add_space(MARGIN);
-            let (n, m) = (n.to_string(), m.to_string());
-            let said = cx.words.tf(
-                "n-not-coded",
-                &[("n", n.as_str().into()), ("m", m.as_str().into())],
-            );
-            ui.label(
-                Type::Small
-                    .of(said)
-                    .color(palette.verdict(Verdict::NotCoded).ink),
-            );
-        });
-    }
-    ui.horizontal(|ui| {
-        ui.add_space(MARGIN);
-        let add = ActionButton::new(cx.words.t("action-add-paragraph"))
-            .icon(Icon::Plus)
-            .rank(Rank::Quiet);
-        if ui.add(add).clicked() {
-            cx.wish(Wish::Act(Action::AddParagraph));
-        }
-    });
 }

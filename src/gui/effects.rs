@@ -1,0 +1,85 @@
+//! What the session asks of its shell, done: dialogs, files, preferences, closing.
+
+use egui::Context;
+
+use crate::session::effect::{Effect, Purpose};
+use crate::storage::recent::RecentWorkspace;
+
+use super::app::App;
+use super::desktop::{Pick, PickKind};
+use super::modals::Modal;
+use super::panes::Pane;
+use super::{dock, widgets};
+
+impl App {
+    /// Does what the session asks of its shell.
+    pub(super) fn perform(&mut self, effect: Effect, context: &Context) {
+        match effect {
+            Effect::Pick(purpose) => {
+                self.picking = Some(purpose);
+                let pick = self.pick_for(purpose);
+                self.desktop.pick(pick, context);
+            }
+            Effect::OpenWorkspace(path) => self.desktop.work(self.shelf.open(path), context),
+            Effect::ReadPositions(path) => self.desktop.work(self.shelf.positions(path), context),
+            Effect::SaveWorkspace {
+                folder,
+                workspace,
+                at_step,
+            } => {
+                self.desktop
+                    .work(self.shelf.save(folder, workspace, at_step), context);
+            }
+            Effect::WriteExport { path, bytes } => {
+                self.desktop.work(self.shelf.export(path, bytes), context)
+            }
+            Effect::ForgetFolder => self.shelf.forget_open(),
+            Effect::AskUnsaved(pending) => self.modal = Some(Modal::Unsaved(pending)),
+            Effect::SavePreferences => self.keep_preferences(context),
+            Effect::Copy(text) => {
+                context.copy_text(text);
+                self.toasts
+                    .push(widgets::ToastKind::Success, self.words.t("toast-copied"));
+            }
+            Effect::ShowWords => dock::show(&mut self.dock, Pane::Article),
+            Effect::Close => {
+                self.closing = true;
+                context.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn pick_for(&self, purpose: Purpose) -> Pick {
+        let (kind, key, name, ending) = match purpose {
+            Purpose::Open => (PickKind::Folder, "pick-workspace", String::new(), ""),
+            Purpose::SaveAs => (PickKind::Folder, "pick-save-folder", String::new(), ""),
+            Purpose::PositionsFile => (PickKind::Open, "pick-import", String::new(), "ron"),
+            Purpose::PositionsFolder => (PickKind::Folder, "pick-import", String::new(), ""),
+            Purpose::Export => {
+                let (name, ending) = self.session.export_name();
+                (PickKind::Save, "pick-export", name.to_owned(), ending)
+            }
+        };
+        Pick {
+            kind,
+            title: self.words.t(key).to_owned(),
+            name,
+            ending,
+        }
+    }
+
+    /// Keeps preferences, layout and the recent list.
+    pub(super) fn keep_preferences(&mut self, _context: &Context) {
+        let layout = ron::to_string(&self.dock).unwrap_or_default();
+        let open = self.session.folder().map(|path| RecentWorkspace {
+            path: path.to_path_buf(),
+            title: self.session.workspace().title.clone(),
+            time_ms: self.desktop.now_ms(),
+        });
+        for problem in self.shelf.keep(&self.preferences, &layout, open) {
+            self.toasts
+                .push(widgets::ToastKind::Warning, problem.message);
+        }
+        self.recent = self.shelf.recent();
+    }
+}

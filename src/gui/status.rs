@@ -1,0 +1,123 @@
+//! The status bar: how a vote would go, what is not coded, what is wrong; and messages in words.
+
+use egui::{Panel, Ui};
+
+use crate::assess::adoption::{Count, Outcome};
+use crate::model::reference::RuleKind;
+use crate::session::state::{Notice, Tone};
+use crate::session::view::status::StatusView;
+use crate::words::Words;
+use crate::words::keys::rule_key;
+
+use super::bars::BarState;
+use super::cx::{Cx, Wish};
+use super::panes::Pane;
+use super::theme::{self, GAP, Type};
+use super::widgets::ToastKind;
+
+/// The status bar: what is not coded, problems, and how a vote would go.
+pub fn status_ui(
+    ui: &mut Ui,
+    status: &StatusView,
+    counts: &[Count],
+    state: &BarState<'_>,
+    cx: &mut Cx<'_>,
+) {
+    let palette = theme::palette(ui.visuals());
+    let frame = egui::Frame::new()
+        .fill(palette.surface)
+        .inner_margin(egui::Margin::symmetric(12, 4));
+    Panel::bottom("status").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let words = cx.words;
+            let quiet = |text: String| Type::Small.of(text).color(palette.text_soft);
+            for count in counts {
+                let ink = match count.outcome {
+                    Outcome::Adopted => palette.success.ink,
+                    Outcome::Open => palette.text_soft,
+                    Outcome::Fails => palette.danger.ink,
+                };
+                let rule = words.t(rule_short(count.rule));
+                let outcome = words.t(outcome_key(count.outcome));
+                ui.label(Type::Small.of(format!("{rule}: {outcome}")).color(ink))
+                    .on_hover_ui(|ui| {
+                        ui.label(Type::Strong.of(words.t(rule_key(count.rule))));
+                        ui.label(Type::Body.of(tally(count, words)));
+                    });
+                ui.add_space(GAP);
+            }
+            if let Some(count) = counts.first() {
+                ui.label(quiet(tally(count, words)));
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if status.n_problems > 0 {
+                    let n = status.n_problems.to_string();
+                    let said = words.tf("n-problems", &[("n", n.as_str().into())]);
+                    let text = Type::Small.of(said).color(palette.danger.ink);
+                    if ui.add(egui::Button::new(text).frame(false)).clicked() {
+                        cx.wish(Wish::Show(Pane::Problems));
+                    }
+                }
+                if state.busy {
+                    ui.label(quiet(words.t("working").to_owned()));
+                }
+                if status.read_only.is_some() {
+                    ui.label(quiet(words.t("app-read-only").to_owned()));
+                }
+                let (n, m) = (status.coverage.0.to_string(), status.coverage.1.to_string());
+                ui.label(quiet(words.tf(
+                    "n-not-coded",
+                    &[("n", n.as_str().into()), ("m", m.as_str().into())],
+                )));
+                ui.label(quiet(status.dossier.clone()));
+            });
+        });
+    });
+}
+
+fn tally(count: &Count, words: &Words) -> String {
+    let votes = count.votes;
+    let [yes, no, abstain, unknown] =
+        [votes.yes, votes.no, votes.abstain, votes.unknown].map(|n| n.to_string());
+    words.tf(
+        "rule-tally",
+        &[
+            ("yes", yes.as_str().into()),
+            ("no", no.as_str().into()),
+            ("abstain", abstain.as_str().into()),
+            ("unknown", unknown.as_str().into()),
+        ],
+    )
+}
+
+fn rule_short(rule: RuleKind) -> &'static str {
+    match rule {
+        RuleKind::Consensus => "rule-consensus",
+        RuleKind::TwoThirds => "rule-two-thirds-short",
+        RuleKind::Simple => "rule-simple",
+    }
+}
+
+fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Adopted => "rule-adopted",
+        Outcome::Open => "rule-open",
+        Outcome::Fails => "rule-rejected",
+    }
+}
+
+/// A message of the session in words.
+pub fn notice_words(notice: &Notice, words: &Words) -> (ToastKind, String) {
+    let kind = match notice.tone {
+        Tone::Good => ToastKind::Success,
+        Tone::Neutral => ToastKind::Info,
+        Tone::Bad => ToastKind::Error,
+    };
+    // The subject of an undone step is the key of its label.
+    let subject = if words.has(&notice.subject) {
+        words.t(&notice.subject)
+    } else {
+        &notice.subject
+    };
+    (kind, words.tf(notice.key, &[("what", subject.into())]))
+}
