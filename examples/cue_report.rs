@@ -22,8 +22,9 @@ use cue_bank::{Bench, shipped};
 use travaux::model::text::Lang;
 
 fn main() {
-    let (flags, filters): (Vec<String>, Vec<String>) =
-        std::env::args().skip(1).partition(|arg| arg.starts_with("--"));
+    let (flags, filters): (Vec<String>, Vec<String>) = std::env::args()
+        .skip(1)
+        .partition(|arg| arg.starts_with("--"));
     let flag = |name: &str| flags.iter().any(|flag| flag == name);
     let bench = Bench::open(&shipped());
     for problem in &bench.problems {
@@ -32,14 +33,24 @@ fn main() {
     let figures = bench.measure();
     let mut total = [(0, 0, 0, 0); 2];
     for (issue, element) in bench.dossier.elements() {
-        let names = [issue.family.as_str(), issue.id.as_str(), element.id.as_str()];
-        let wanted = filters.is_empty() || filters.iter().any(|filter| names.contains(&filter.as_str()));
+        let names = [
+            issue.family.as_str(),
+            issue.id.as_str(),
+            element.id.as_str(),
+        ];
+        let wanted = filters.is_empty()
+            || filters
+                .iter()
+                .any(|filter| names.contains(&filter.as_str()));
         if !wanted || element.scope.is_silence() || filters.is_empty() && element.cues.is_empty() {
             continue;
         }
         let id = bench.first_name(element.id.as_str());
         for (place, lang) in [Lang::En, Lang::Zh].into_iter().enumerate() {
-            let figures = figures.get(&(id.clone(), lang)).cloned().unwrap_or_default();
+            let figures = figures
+                .get(&(id.clone(), lang))
+                .cloned()
+                .unwrap_or_default();
             let (found, wrong) = (figures.wordings - figures.missed.len(), figures.wrong.len());
             let n_cues = element.cues.get(&lang).map_or(0, Vec::len);
             println!(
@@ -69,7 +80,10 @@ fn main() {
             if flag("--wrong") {
                 for wrong in &figures.wrong {
                     let near = if wrong.near { " near" } else { "" };
-                    println!("  WRONG in {}{near} by [{}]\n{id}: {}", wrong.bank, wrong.cue, wrong.sentence);
+                    println!(
+                        "  WRONG in {}{near} by [{}]\n{id}: {}",
+                        wrong.bank, wrong.cue, wrong.sentence
+                    );
                 }
             }
             if flag("--misses") {
@@ -81,23 +95,47 @@ fn main() {
     }
     for issue in &bench.dossier.issues {
         let names = [issue.family.as_str(), issue.id.as_str()];
-        if !filters.is_empty() && !filters.iter().any(|filter| names.contains(&filter.as_str())) {
+        if !filters.is_empty()
+            && !filters
+                .iter()
+                .any(|filter| names.contains(&filter.as_str()))
+        {
             continue;
         }
         for test in &issue.tests {
             let coded = bench.code(test.lang, &test.chapeau, &test.text);
-            for id in test.codes.iter().filter(|id| !coded.contains_key(&bench.first_name(id.as_str()))) {
-                println!("TEST {} must code {}: {}", issue.id.as_str(), id.as_str(), test.text);
+            for id in test
+                .codes
+                .iter()
+                .filter(|id| !coded.contains_key(&bench.first_name(id.as_str())))
+            {
+                println!(
+                    "TEST {} must code {}: {}",
+                    issue.id.as_str(),
+                    id.as_str(),
+                    test.text
+                );
             }
             for id in &test.not {
                 if let Some(cue) = coded.get(&bench.first_name(id.as_str())) {
-                    println!("TEST {} must not code {} [{cue}]: {}", issue.id.as_str(), id.as_str(), test.text);
+                    println!(
+                        "TEST {} must not code {} [{cue}]: {}",
+                        issue.id.as_str(),
+                        id.as_str(),
+                        test.text
+                    );
                 }
             }
         }
     }
     for (lang, (found, wordings, right, wrong)) in ["en", "zh"].iter().zip(total) {
-        let part = |a: usize, b: usize| if b == 0 { 100.0 } else { 100.0 * a as f64 / b as f64 };
+        let part = |a: usize, b: usize| {
+            if b == 0 {
+                100.0
+            } else {
+                100.0 * a as f64 / b as f64
+            }
+        };
         println!(
             "TOTAL {lang} recall {found}/{wordings} {:.1}%  precision {right}/{} {:.1}%",
             part(found, wordings),

@@ -11,7 +11,7 @@ use super::actions::Action;
 use super::cx::{Cx, Wish};
 use super::panes::Pane;
 use super::theme::{self, GAP, Type};
-use super::widgets::{Icon, IconButton, ToastKind, search_field};
+use super::widgets::{Icon, IconButton, search_field};
 
 /// What the bars show beside the status.
 pub struct BarState<'a> {

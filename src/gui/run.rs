@@ -3,14 +3,13 @@
 use egui::{Context, Modifiers};
 
 use crate::session::command::{Command, DossierCommand, DraftCommand, FileCommand, LookCommand};
-use crate::session::effect::{Effect, Purpose};
-use crate::storage::recent::RecentWorkspace;
+use crate::session::effect::Purpose;
 use crate::words::{UiLang, Words};
 
 use super::actions::Action;
 use super::app::App;
 use super::cx::Wish;
-use super::desktop::{Pick, PickKind, Picked};
+use super::desktop::Picked;
 use super::modals::Modal;
 use super::panes::Pane;
 use super::shelf::Shelf;

@@ -67,7 +67,11 @@ impl Figures {
 }
 
 fn percent(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 }
+    if whole == 0 {
+        100.0
+    } else {
+        100.0 * part as f64 / whole as f64
+    }
 }
 
 /// The folder of the shipped dossier.
@@ -80,24 +84,48 @@ impl Bench {
     pub(crate) fn open(folder: &Path) -> Self {
         let loaded = load_dossier(folder);
         let banks = load_banks(folder);
-        let mut problems: Vec<String> =
-            loaded.problems.iter().chain(&banks.problems).map(ToString::to_string).collect();
+        let mut problems: Vec<String> = loaded
+            .problems
+            .iter()
+            .chain(&banks.problems)
+            .map(ToString::to_string)
+            .collect();
         let dossier = loaded.value;
         let lexicon = builtin_lexicon().expect("the lexicon inside the program reads");
         let (book, faults) = Codebook::compile(&dossier, &lexicon);
-        problems.extend(faults.iter().map(|fault| format!("{fault}: {}", fault.remedy)));
+        problems.extend(
+            faults
+                .iter()
+                .map(|fault| format!("{fault}: {}", fault.remedy)),
+        );
         let also = Also::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/also"));
-        Self { dossier, book, problems, banks: banks.value, also }
+        Self {
+            dossier,
+            book,
+            problems,
+            banks: banks.value,
+            also,
+        }
     }
 
     /// The elements a clause codes to, each with the cue that found it.
     pub(crate) fn code(&self, lang: Lang, chapeau: &str, text: &str) -> BTreeMap<String, String> {
         let chapeaux = [chapeau];
         let chapeaux: &[&str] = if chapeau.is_empty() { &[] } else { &chapeaux };
-        let coding = self.book.code(&ClauseText { lang, chapeaux, text }, &mut Scratch::default());
+        let coding = self.book.code(
+            &ClauseText {
+                lang,
+                chapeaux,
+                text,
+            },
+            &mut Scratch::default(),
+        );
         let mut found = BTreeMap::new();
         for coded in &coding.elements {
-            let id = self.book.element_id(coded.element).map_or("", |id| id.as_str());
+            let id = self
+                .book
+                .element_id(coded.element)
+                .map_or("", |id| id.as_str());
             let cue = match coded.by {
                 travaux::coding::coded::By::Cue(cue) => self.book.cue_text(cue),
                 _ => "",
@@ -109,7 +137,10 @@ impl Bench {
 
     /// The id under which an element is coded.
     pub(crate) fn first_name(&self, id: &str) -> String {
-        let known = self.dossier.elements().find(|(_, element)| element.id.as_str() == id);
+        let known = self
+            .dossier
+            .elements()
+            .find(|(_, element)| element.id.as_str() == id);
         known.map_or_else(
             || id.to_owned(),
             |(_, element)| self.dossier.first_name(&element.id).as_str().to_owned(),
@@ -123,7 +154,10 @@ impl Bench {
         let mut members: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for (id, banks) in &self.banks {
             for sentence in banks.values().flat_map(|bank| &bank.wordings) {
-                members.entry(sentence).or_default().insert(self.first_name(id.as_str()));
+                members
+                    .entry(sentence)
+                    .or_default()
+                    .insert(self.first_name(id.as_str()));
             }
         }
         for (id, banks) in &self.banks {
@@ -151,7 +185,12 @@ impl Bench {
                             figures.right += 1;
                         } else {
                             let (bank, sentence) = (own.clone(), sentence.clone());
-                            figures.wrong.push(Wrong { bank, near, sentence, cue });
+                            figures.wrong.push(Wrong {
+                                bank,
+                                near,
+                                sentence,
+                                cue,
+                            });
                         }
                     }
                 }
@@ -164,16 +203,27 @@ impl Bench {
 impl Also {
     fn read(folder: &Path) -> Self {
         let mut also = Self::default();
-        let mut files: Vec<PathBuf> =
-            fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        let mut files: Vec<PathBuf> = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .collect();
         files.sort();
         for file in files {
             let text = fs::read_to_string(&file).expect("a file of judgements reads");
-            for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            for line in text
+                .lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            {
                 if let Some((element, other)) = line.split_once(" <= ") {
-                    also.banks.insert((element.to_owned(), other.trim().to_owned()));
+                    also.banks
+                        .insert((element.to_owned(), other.trim().to_owned()));
                 } else if let Some((element, sentence)) = line.split_once(": ") {
-                    also.sentences.entry(element.to_owned()).or_default().push(sentence.trim().to_owned());
+                    also.sentences
+                        .entry(element.to_owned())
+                        .or_default()
+                        .push(sentence.trim().to_owned());
                 } else {
                     panic!("{}: no judgement: {line}", file.display());
                 }
@@ -185,7 +235,11 @@ impl Also {
     /// Whether people found the element in this sentence of another bank.
     pub(crate) fn holds(&self, element: &str, sentence: &str) -> bool {
         let known = self.sentences.get(element);
-        known.is_some_and(|known| known.iter().any(|start| sentence.starts_with(start.as_str())))
+        known.is_some_and(|known| {
+            known
+                .iter()
+                .any(|start| sentence.starts_with(start.as_str()))
+        })
     }
 
     fn of_bank(&self, element: &str, bank: &str) -> bool {
@@ -195,7 +249,9 @@ impl Also {
     /// Every judgement of a sentence, as element and beginning.
     pub(crate) fn judgements(&self) -> impl Iterator<Item = (&str, &str)> {
         self.sentences.iter().flat_map(|(element, known)| {
-            known.iter().map(move |sentence| (element.as_str(), sentence.as_str()))
+            known
+                .iter()
+                .map(move |sentence| (element.as_str(), sentence.as_str()))
         })
     }
 }

@@ -17,15 +17,26 @@ fn with_cues() -> BTreeSet<(String, Lang)> {
     let elements = bench().dossier.elements();
     elements
         .flat_map(|(_, element)| {
-            element.cues.keys().map(move |lang| (element.id.as_str().to_owned(), *lang))
+            element
+                .cues
+                .keys()
+                .map(move |lang| (element.id.as_str().to_owned(), *lang))
         })
         .collect()
 }
 
 #[test]
 fn shipped_cues_compile() {
-    assert!(bench().problems.is_empty(), "{}", bench().problems.join("\n"));
-    assert!(bench().book.n_cues() > 100, "{} cues", bench().book.n_cues());
+    assert!(
+        bench().problems.is_empty(),
+        "{}",
+        bench().problems.join("\n")
+    );
+    assert!(
+        bench().book.n_cues() > 100,
+        "{} cues",
+        bench().book.n_cues()
+    );
 }
 
 #[test]
@@ -34,17 +45,29 @@ fn every_model_clause_codes_to_its_element() {
     let mut bad = Vec::new();
     let mut n_checked = 0;
     for (_, element) in bench.dossier.elements() {
-        for lang in element.cues.keys().filter(|lang| matches!(lang, Lang::En | Lang::Zh)) {
+        for lang in element
+            .cues
+            .keys()
+            .filter(|lang| matches!(lang, Lang::En | Lang::Zh))
+        {
             let model = element.model.get(*lang);
             let coded = bench.code(*lang, "", model);
             n_checked += 1;
             if !coded.contains_key(&bench.first_name(element.id.as_str())) {
-                bad.push(format!("{} ({}): {model}", element.id.as_str(), lang.code()));
+                bad.push(format!(
+                    "{} ({}): {model}",
+                    element.id.as_str(),
+                    lang.code()
+                ));
             }
         }
     }
     assert!(n_checked > 10, "{n_checked}");
-    assert!(bad.is_empty(), "not coded to its own element:\n{}", bad.join("\n"));
+    assert!(
+        bad.is_empty(),
+        "not coded to its own element:\n{}",
+        bad.join("\n")
+    );
 }
 
 #[test]
@@ -58,11 +81,21 @@ fn the_tests_of_every_issue_pass() {
             n_checked += test.codes.len() + test.not.len();
             let codes = |id: &str| coded.get(&bench.first_name(id));
             for id in test.codes.iter().filter(|id| codes(id.as_str()).is_none()) {
-                bad.push(format!("{} is not found in: {} {}", id.as_str(), test.chapeau, test.text));
+                bad.push(format!(
+                    "{} is not found in: {} {}",
+                    id.as_str(),
+                    test.chapeau,
+                    test.text
+                ));
             }
             for id in &test.not {
                 if let Some(cue) = codes(id.as_str()) {
-                    bad.push(format!("{} by [{cue}] in: {} {}", id.as_str(), test.chapeau, test.text));
+                    bad.push(format!(
+                        "{} by [{cue}] in: {} {}",
+                        id.as_str(),
+                        test.chapeau,
+                        test.text
+                    ));
                 }
             }
         }
@@ -76,17 +109,32 @@ fn the_tests_of_every_issue_pass() {
 fn every_element_with_cues_is_tested_by_its_issue() {
     let mut bad = Vec::new();
     for issue in &bench().dossier.issues {
-        for element in issue.elements.iter().filter(|element| !element.cues.is_empty()) {
+        for element in issue
+            .elements
+            .iter()
+            .filter(|element| !element.cues.is_empty())
+        {
             let tested = |lang: Lang| {
-                issue.tests.iter().any(|test| test.lang == lang && test.codes.contains(&element.id))
+                issue
+                    .tests
+                    .iter()
+                    .any(|test| test.lang == lang && test.codes.contains(&element.id))
             };
-            let near = issue.tests.iter().filter(|test| test.not.contains(&element.id)).count();
+            let near = issue
+                .tests
+                .iter()
+                .filter(|test| test.not.contains(&element.id))
+                .count();
             if !tested(Lang::En) || !tested(Lang::Zh) || near < 2 {
                 bad.push(element.id.as_str());
             }
         }
     }
-    assert!(bad.is_empty(), "no sentence in both languages and two look-alikes: {}", bad.join(", "));
+    assert!(
+        bad.is_empty(),
+        "no sentence in both languages and two look-alikes: {}",
+        bad.join(", ")
+    );
 }
 
 /// At least 97 of 100 sentences that the cues of an element find in the banks contain it; one
@@ -104,13 +152,22 @@ fn cues_are_right_on_the_banks() {
         wrong += figures.wrong.len();
         wordings += figures.wordings;
         found += figures.wordings - figures.missed.len();
-        println!("{id} {}: recall {:.0}, precision {:.1}", lang.code(), figures.recall(), figures.precision());
+        println!(
+            "{id} {}: recall {:.0}, precision {:.1}",
+            lang.code(),
+            figures.recall(),
+            figures.precision()
+        );
         if figures.precision() < 97.0 && figures.wrong.len() > 1 {
             let lines = figures.wrong.iter().map(|w| {
                 let near = if w.near { " near" } else { "" };
                 format!("\n  {}{near} [{}] {}", w.bank, w.cue, w.sentence)
             });
-            bad.push(format!("{id} ({}){}", lang.code(), lines.collect::<String>()));
+            bad.push(format!(
+                "{id} ({}){}",
+                lang.code(),
+                lines.collect::<String>()
+            ));
         }
     }
     println!("recall {found} of {wordings}, right {right}, wrong {wrong}");
@@ -132,8 +189,16 @@ fn judgements_speak_of_sentences_in_the_banks() {
         .collect();
     let mut bad = Vec::new();
     for (element, start) in bench.also.judgements() {
-        let known = sentences.range(start..).next().is_some_and(|sentence| sentence.starts_with(start));
-        if !known || !bench.dossier.elements().any(|(_, e)| e.id.as_str() == element) {
+        let known = sentences
+            .range(start..)
+            .next()
+            .is_some_and(|sentence| sentence.starts_with(start));
+        if !known
+            || !bench
+                .dossier
+                .elements()
+                .any(|(_, e)| e.id.as_str() == element)
+        {
             bad.push(format!("{element}: {start}"));
         }
     }

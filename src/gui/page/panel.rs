@@ -4,21 +4,15 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::{TextEditOutput, TextEditState};
-use egui::{
-    Align2, Galley, Id, Pos2, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Align2, Galley, Id, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
-use crate::assess::verdict::Verdict;
-use crate::gui::actions::Action;
-use crate::gui::cx::{Cx, Wish};
+use crate::gui::cx::Cx;
 use crate::gui::theme::{self, GAP, GAP_WIDE, PAGE_WIDTH, Type};
-use crate::gui::widgets::verdict::paint_glyph;
-use crate::gui::widgets::{ActionButton, Icon, Rank, VerdictBadge, empty_state, verdict_dot};
+use crate::gui::widgets::{Icon, empty_state};
 use crate::model::ids::ArticleId;
 use crate::model::text::Span;
 use crate::session::command::{Command, DraftCommand, LookCommand};
-use crate::session::view::article::{ArticleView, LineView, Mark};
+use crate::session::view::article::{ArticleView, LineView};
 
 use super::{around, layout, marks, tools};
 
