@@ -4,8 +4,11 @@
 //! trait, so that tests drive the real window with scripted answers.
 
 use std::path::PathBuf;
+use std::pin::pin;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::task::{Context as TaskContext, Poll, Wake, Waker};
+use std::time::{Duration, Instant};
 
 use crate::session::command::FileCommand;
 
@@ -97,11 +100,11 @@ impl Desktop for SystemDesktop {
         let asked = std::thread::Builder::new()
             .name("file dialog".to_owned())
             .spawn(move || {
-                let started = clock();
+                let started = now();
                 let path = ask(&pick);
                 let picked = match path {
                     Some(path) => Picked::Path(path),
-                    None if clock().saturating_sub(started) < TOO_FAST => Picked::Unavailable,
+                    None if started.elapsed() < TOO_FAST => Picked::Unavailable,
                     None => Picked::Cancelled,
                 };
                 // The window may be gone by now; then nobody waits for the answer.
@@ -148,6 +151,15 @@ impl Desktop for SystemDesktop {
     }
 }
 
+/// A clock that nobody sets: how long a dialog took does not depend on the time of day.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the shell is where the clock is read"
+)]
+fn now() -> Instant {
+    Instant::now()
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the shell is where the clock is read"
@@ -158,15 +170,40 @@ fn clock() -> Duration {
         .unwrap_or_default()
 }
 
+/// Asks in a dialog of the system. The asynchronous dialogs are the ones that every system allows
+/// outside its main thread; this thread has nothing to do but wait.
 fn ask(pick: &Pick) -> Option<PathBuf> {
-    let mut dialog = rfd::FileDialog::new().set_title(&pick.title);
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(&pick.title);
     if !pick.ending.is_empty() {
         dialog = dialog.add_filter(pick.ending.to_uppercase(), &[pick.ending]);
     }
-    match pick.kind {
-        PickKind::Folder => dialog.pick_folder(),
-        PickKind::Open => dialog.pick_file(),
-        PickKind::Save => dialog.set_file_name(&pick.name).save_file(),
+    let file = match pick.kind {
+        PickKind::Folder => wait(dialog.pick_folder()),
+        PickKind::Open => wait(dialog.pick_file()),
+        PickKind::Save => wait(dialog.set_file_name(&pick.name).save_file()),
+    };
+    file.map(|file| file.path().to_owned())
+}
+
+/// Wakes the thread that waits for a future.
+struct Waiter(std::thread::Thread);
+
+impl Wake for Waiter {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Waits on this thread until `future` is done.
+fn wait<T>(future: impl Future<Output = T>) -> T {
+    let waker = Waker::from(Arc::new(Waiter(std::thread::current())));
+    let mut task = TaskContext::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut task) {
+            Poll::Ready(end) => return end,
+            Poll::Pending => std::thread::park(),
+        }
     }
 }
 
@@ -220,5 +257,66 @@ impl Desktop for ScriptedDesktop {
 
     fn is_busy(&self) -> bool {
         !self.ends.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_ends_when_another_thread_brings_the_answer() {
+        let (give, take) = channel();
+        let answer = Arc::new(std::sync::Mutex::new((None, None::<Waker>)));
+        let there = Arc::clone(&answer);
+        let bringer = std::thread::Builder::new()
+            .name("bringer".to_owned())
+            .spawn(move || {
+                take.recv().unwrap();
+                let mut there = there.lock().unwrap();
+                there.0 = Some(7);
+                if let Some(waker) = there.1.take() {
+                    waker.wake();
+                }
+            });
+        let mut n_polls = 0;
+        let got = wait(std::future::poll_fn(|task| {
+            n_polls += 1;
+            let mut answer = answer.lock().unwrap();
+            match answer.0 {
+                Some(got) => Poll::Ready(got),
+                None => {
+                    answer.1 = Some(task.waker().clone());
+                    give.send(()).ok();
+                    Poll::Pending
+                }
+            }
+        }));
+        assert_eq!(got, 7);
+        assert!(n_polls >= 2, "it did not wait");
+        bringer.unwrap().join().unwrap();
+    }
+
+    #[test]
+    fn a_script_answers_in_order_and_keeps_what_was_asked() {
+        let ctx = egui::Context::default();
+        let mut desktop = ScriptedDesktop::default();
+        desktop.answers.push_back(Picked::Unavailable);
+        let pick = Pick {
+            kind: PickKind::Save,
+            title: "Save as".to_owned(),
+            name: "matrix.csv".to_owned(),
+            ending: "csv",
+        };
+        assert_eq!(desktop.picked(), None);
+        desktop.pick(pick.clone(), &ctx);
+        assert_eq!(desktop.picked(), Some(Picked::Unavailable));
+        desktop.pick(pick.clone(), &ctx);
+        assert_eq!(
+            desktop.picked(),
+            Some(Picked::Cancelled),
+            "a script that is over cancels"
+        );
+        assert_eq!(desktop.asked, [pick.clone(), pick]);
     }
 }
