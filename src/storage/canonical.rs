@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::printer::{Node, Printer};
+use super::printer::{Label, Node, Printer};
 use crate::model::problem::Problem;
 
 /// Columns a record may fill before it is broken into lines, counted in characters.
@@ -53,11 +53,18 @@ fn write_flat(out: &mut String, node: &Node) {
                 if nth > 0 {
                     out.push_str(", ");
                 }
-                out.push_str(label);
+                push_label(out, label);
                 write_flat(out, item);
             }
             out.push(group.close);
         }
+    }
+}
+
+fn push_label(out: &mut String, label: &Label) {
+    if !matches!(label, Label::None) {
+        out.push_str(label.word());
+        out.push_str(": ");
     }
 }
 
@@ -74,9 +81,9 @@ fn write_broken(out: &mut String, node: &Node, indent: usize) {
     let inner = indent + 4;
     for (label, item) in &group.items {
         out.extend(std::iter::repeat_n(' ', inner));
-        out.push_str(label);
+        push_label(out, label);
         // The comma counts: the line it ends must fit too.
-        if inner + label.chars().count() + item.width() < WIDTH {
+        if inner + label.width() + item.width() < WIDTH {
             write_flat(out, item);
         } else {
             write_broken(out, item, inner);

@@ -16,6 +16,7 @@ pub mod save;
 pub mod workspace_io;
 pub mod workspace_save;
 
+mod fast;
 mod files;
 mod intake;
 mod lex;

@@ -5,6 +5,7 @@ use ron::error::Error;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
+use super::fast;
 use super::lex::{byte_at, field_at, schema_of};
 use super::ron_error::{explain, problem_at};
 use super::schema::SCHEMA;
@@ -99,14 +100,15 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<Parsed<T>, Proble
                 newer: Some(schema),
             })
         }
-        Some(_) => match options().from_str(text) {
+        Some(_) => match fast::read(text).map_or_else(|| options().from_str(text), Ok) {
             Ok(value) => Ok(Parsed { value, newer: None }),
             Err(error) => Err(explain(text, &error)),
         },
     }
 }
 
-fn options() -> Options {
+/// How RON is read: `Some` may be left out, with or without the header.
+pub(super) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 

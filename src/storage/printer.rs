@@ -1,5 +1,6 @@
 //! A serde serialiser that builds a tree of words and groups, for `canonical` to lay out.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::ser::{self, Serialize};
@@ -9,7 +10,7 @@ use super::canonical::quoted;
 /// A value ready to be laid out.
 pub(super) enum Node {
     /// A word that is never broken.
-    Leaf(String),
+    Leaf(Cow<'static, str>),
     /// Something in brackets.
     Group(Group),
 }
@@ -17,13 +18,42 @@ pub(super) enum Node {
 /// Parts in brackets.
 pub(super) struct Group {
     /// What opens it, such as `(` or `Draft(`.
-    pub(super) open: String,
+    pub(super) open: Cow<'static, str>,
     /// What closes it.
     pub(super) close: char,
-    /// Its parts, each with its label (`name: `, or nothing in a list).
-    pub(super) items: Vec<(String, Node)>,
+    /// Its parts, each with its label.
+    pub(super) items: Vec<(Label, Node)>,
     /// Columns on one line.
     width: usize,
+}
+
+/// What stands before a part.
+pub(super) enum Label {
+    /// Nothing, in a list.
+    None,
+    /// The name of a field.
+    Field(&'static str),
+    /// The key of a map.
+    Key(String),
+}
+
+impl Label {
+    /// The name or key; empty in a list.
+    pub(super) fn word(&self) -> &str {
+        match self {
+            Self::None => "",
+            Self::Field(name) => name,
+            Self::Key(key) => key,
+        }
+    }
+
+    /// Columns it takes with its colon.
+    pub(super) fn width(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Field(_) | Self::Key(_) => self.word().chars().count() + ": ".len(),
+        }
+    }
 }
 
 impl Node {
@@ -37,7 +67,7 @@ impl Node {
 }
 
 impl Group {
-    fn new(open: String, close: char) -> Self {
+    fn new(open: Cow<'static, str>, close: char) -> Self {
         let width = open.chars().count() + 1;
         Self {
             open,
@@ -47,11 +77,11 @@ impl Group {
         }
     }
 
-    fn push(&mut self, label: String, node: Node) {
+    fn push(&mut self, label: Label, node: Node) {
         if !self.items.is_empty() {
             self.width += 2;
         }
-        self.width += label.chars().count() + node.width();
+        self.width += label.width() + node.width();
         self.items.push((label, node));
     }
 }
@@ -84,14 +114,14 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    fn new(open: impl Into<String>, close: char) -> Self {
+    fn new(open: impl Into<Cow<'static, str>>, close: char) -> Self {
         Self {
             group: Group::new(open.into(), close),
             key: None,
         }
     }
 
-    fn add<T: Serialize + ?Sized>(&mut self, label: String, value: &T) -> Result<(), NotWritable> {
+    fn add<T: Serialize + ?Sized>(&mut self, label: Label, value: &T) -> Result<(), NotWritable> {
         self.group.push(label, value.serialize(Printer)?);
         Ok(())
     }
@@ -100,7 +130,7 @@ impl Parts {
 macro_rules! leaf {
     ($($method:ident: $type:ty),*) => {$(
         fn $method(self, value: $type) -> Result<Node, NotWritable> {
-            Ok(Node::Leaf(value.to_string()))
+            Ok(Node::Leaf(value.to_string().into()))
         }
     )*};
 }
@@ -129,11 +159,11 @@ impl ser::Serializer for Printer {
     );
 
     fn serialize_f32(self, value: f32) -> Result<Node, NotWritable> {
-        Ok(Node::Leaf(format!("{value:?}")))
+        Ok(Node::Leaf(format!("{value:?}").into()))
     }
 
     fn serialize_f64(self, value: f64) -> Result<Node, NotWritable> {
-        Ok(Node::Leaf(format!("{value:?}")))
+        Ok(Node::Leaf(format!("{value:?}").into()))
     }
 
     fn serialize_char(self, _value: char) -> Result<Node, NotWritable> {
@@ -143,7 +173,7 @@ impl ser::Serializer for Printer {
     }
 
     fn serialize_str(self, value: &str) -> Result<Node, NotWritable> {
-        Ok(Node::Leaf(quoted(value)))
+        Ok(Node::Leaf(quoted(value).into()))
     }
 
     fn serialize_bytes(self, _value: &[u8]) -> Result<Node, NotWritable> {
@@ -151,7 +181,7 @@ impl ser::Serializer for Printer {
     }
 
     fn serialize_none(self) -> Result<Node, NotWritable> {
-        Ok(Node::Leaf("None".to_owned()))
+        Ok(Node::Leaf("None".into()))
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Node, NotWritable> {
@@ -159,7 +189,7 @@ impl ser::Serializer for Printer {
     }
 
     fn serialize_unit(self) -> Result<Node, NotWritable> {
-        Ok(Node::Leaf("()".to_owned()))
+        Ok(Node::Leaf("()".into()))
     }
 
     fn serialize_unit_struct(self, _name: &'static str) -> Result<Node, NotWritable> {
@@ -172,7 +202,7 @@ impl ser::Serializer for Printer {
         _index: u32,
         variant: &'static str,
     ) -> Result<Node, NotWritable> {
-        Ok(Node::Leaf(variant.to_owned()))
+        Ok(Node::Leaf(variant.into()))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -191,7 +221,7 @@ impl ser::Serializer for Printer {
         value: &T,
     ) -> Result<Node, NotWritable> {
         let mut parts = Parts::new(format!("{variant}("), ')');
-        parts.add(String::new(), value)?;
+        parts.add(Label::None, value)?;
         Ok(Node::Group(parts.group))
     }
 
@@ -243,7 +273,7 @@ macro_rules! listing {
             type Error = NotWritable;
 
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotWritable> {
-                self.add(String::new(), value)
+                self.add(Label::None, value)
             }
 
             fn end(self) -> Result<Node, NotWritable> {
@@ -271,7 +301,7 @@ macro_rules! record {
                 name: &'static str,
                 value: &T,
             ) -> Result<(), NotWritable> {
-                self.add(format!("{name}: "), value)
+                self.add(Label::Field(name), value)
             }
 
             fn end(self) -> Result<Node, NotWritable> {
@@ -289,7 +319,7 @@ impl ser::SerializeMap for Parts {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotWritable> {
         match key.serialize(Printer)? {
-            Node::Leaf(text) => self.key = Some(text),
+            Node::Leaf(text) => self.key = Some(text.into_owned()),
             Node::Group(_) => {
                 return Err(ser::Error::custom("the key of a map must be a single word"));
             }
@@ -298,10 +328,7 @@ impl ser::SerializeMap for Parts {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotWritable> {
-        let label = self
-            .key
-            .take()
-            .map_or_else(String::new, |key| format!("{key}: "));
+        let label = self.key.take().map_or(Label::None, Label::Key);
         self.add(label, value)
     }
 

@@ -127,6 +127,12 @@ impl Shelf {
         }
     }
 
+    /// Whether the file had the same bytes when `other` looked at it.
+    pub(crate) fn has_same(&self, other: &Self, path: &str) -> bool {
+        let bytes = |shelf: &Self| shelf.known.get(path).map(|known| known.bytes);
+        bytes(self) == bytes(other)
+    }
+
     /// Whether the file was there.
     pub(crate) fn knows(&self, path: &str) -> bool {
         self.known.contains_key(path)

@@ -82,8 +82,13 @@ impl Sink {
 /// A warning where a file holds comments that a rewrite would drop.
 fn lost_comments(text: &str) -> Option<Problem> {
     // Most files hold nothing that could be a comment but our own remark.
-    let rest = text.replacen(REMARK, "", 1);
-    if !rest.contains("//") && !rest.contains("/*") {
+    let parts = text
+        .split_once(REMARK)
+        .map_or([text, ""], |(before, after)| [before, after]);
+    if !parts
+        .iter()
+        .any(|part| part.contains("//") || part.contains("/*"))
+    {
         return None;
     }
     let comment = Lexer::new(text).find(|token| {

@@ -33,8 +33,9 @@ pub struct OpenWorkspace {
 pub struct Folder {
     pub(crate) shelf: Shelf,
     pub(crate) read_only: Option<ReadOnly>,
-    /// What was loaded, until the first save has told what each file would be.
-    pub(crate) base: Option<Box<Workspace>>,
+    /// Whether it is known what the program would have written for each file that was read; a
+    /// load leaves that to the first save.
+    pub(crate) settled: bool,
     /// What is listed and could not be read: it stays listed.
     pub(crate) gaps: Lists,
     /// Shared files in which something private was found: it leaves them at the next save.
@@ -186,11 +187,10 @@ fn finish(
         shelf.note(&raw.path, &raw.bytes, sink.is_damaged(&raw.path));
     }
     let read_only = read_only.or_else(|| sink.read_only());
-    let base = Some(Box::new(workspace.clone()));
     let folder = Folder {
         shelf,
         read_only: read_only.clone(),
-        base,
+        settled: false,
         gaps,
         leaks,
     };

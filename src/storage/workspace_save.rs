@@ -7,14 +7,14 @@ use super::canonical::file_text;
 use super::dossier_io::{self, FOLDERS, WORDINGS, listed_blocs, stem_of};
 use super::files::{Raw, Reading, disk_problem, join};
 use super::intake::Record as _;
-use super::private::{private_part, shared_part};
+use super::private::{has_private, private_part, shared_part};
 use super::save::{Saved, Shelf};
 use super::schema::{
     ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile,
     OutlinesFile, RulesFile, SourcesFile, StatesFile, TablesFile, VersionHead, WorkspaceFile,
 };
-use super::workspace_io::{Folder, Lists, is_workspace};
-use crate::model::bloc::Layer;
+use super::workspace_io::{Folder, Lists, is_workspace, load_workspace};
+use crate::model::bloc::{Bloc, Layer};
 use crate::model::dossier::Dossier;
 use crate::model::draft::Draft;
 use crate::model::ids::FamilyId;
@@ -105,16 +105,17 @@ pub fn create_workspace(
         let path = join(&positions, &raw.path);
         shelf.copy(&path, &raw.bytes, &mut saved);
     }
-    let base = same_id.then(|| {
-        Box::new(Workspace {
-            dossier: base,
-            ..workspace.clone()
-        })
-    });
+    let mut copied = Vec::new();
+    if same_id {
+        render_dossier(&base, &positions, &[], &shelf, &mut copied)?;
+    }
+    for (path, text) in copied {
+        shelf.own(&path, Some(&text));
+    }
     let mut folder = Folder {
         shelf,
         read_only: None,
-        base,
+        settled: true,
         gaps: Lists::default(),
         leaks: Vec::new(),
     };
@@ -149,14 +150,18 @@ fn original(origin: &Origin) -> (Vec<Raw>, Dossier) {
     }
 }
 
-/// Tells the shelf what the program would have written for each file as it was loaded, so that a
-/// file nobody changed is left alone even where it is not in canonical form.
+/// Learns what the program would have written for each file as it was loaded, so that a file nobody
+/// changed is left alone even where it is not in canonical form. The files are read again for it:
+/// keeping a second copy of everything from the load on would cost more.
 fn settle(folder: &mut Folder) {
-    let Some(base) = folder.base.take() else {
+    if std::mem::replace(&mut folder.settled, true) {
         return;
-    };
-    for (path, text) in render(&base, &folder.gaps, &folder.shelf).unwrap_or_default() {
-        folder.shelf.own(&path, Some(&text));
+    }
+    let now = load_workspace(folder.shelf.root()).value;
+    for (path, text) in render(&now.workspace, &folder.gaps, &folder.shelf).unwrap_or_default() {
+        if folder.shelf.has_same(&now.folder.shelf, &path) {
+            folder.shelf.own(&path, Some(&text));
+        }
     }
     for path in std::mem::take(&mut folder.leaks) {
         folder.shelf.own(&path, None);
@@ -265,7 +270,7 @@ fn render_dossier(
     }
     for bloc in &dossier.blocs {
         let path = format!("{positions}/blocs/{}.ron", bloc.id);
-        texts.push((path, file_text(&BlocFile::write(&shared_part(bloc)))?));
+        texts.push((path, file_text(&shared_file(bloc))?));
     }
     for (stem, holds_something, text) in render_reference(&dossier.reference) {
         let path = format!("{positions}/instruments/{stem}.ron");
@@ -329,4 +334,13 @@ fn render_reference(reference: &Reference) -> Vec<(&'static str, bool, Result<St
     let rules = !reference.rules.is_empty() || !reference.roll_calls.is_empty();
     files.push(("rules", rules, file_text(&RulesFile::write(reference))));
     files
+}
+
+/// The shared file of a bloc.
+fn shared_file(bloc: &Bloc) -> BlocFile {
+    if has_private(bloc) {
+        BlocFile::write(&shared_part(bloc))
+    } else {
+        BlocFile::write(bloc)
+    }
 }
