@@ -1,0 +1,220 @@
+//! Applying a change: what stands there is compared before anything is replaced.
+
+use super::{Change, Stale};
+use crate::model::bloc::Position;
+use crate::model::workspace::Workspace;
+
+/// Puts `after` where `before` stands, or refuses.
+fn swap<T: PartialEq + Clone>(slot: &mut T, before: &T, after: &T) -> Result<(), Stale> {
+    if slot == before {
+        slot.clone_from(after);
+        Ok(())
+    } else {
+        Err(Stale)
+    }
+}
+
+/// Puts in, takes out or replaces the element at `place` of a list.
+fn splice<T: PartialEq + Clone>(
+    list: &mut Vec<T>,
+    place: usize,
+    before: Option<&T>,
+    after: Option<&T>,
+) -> Result<(), Stale> {
+    match (before, after) {
+        (None, Some(new)) if place <= list.len() => list.insert(place, new.clone()),
+        (Some(old), _) if list.get(place) == Some(old) => match after {
+            Some(new) => {
+                if let Some(slot) = list.get_mut(place) {
+                    slot.clone_from(new);
+                }
+            }
+            None => {
+                list.remove(place);
+            }
+        },
+        _ => return Err(Stale),
+    }
+    Ok(())
+}
+
+/// The same for a list kept in the order of a key.
+fn splice_sorted<T: PartialEq + Clone, K: Ord>(
+    list: &mut Vec<T>,
+    key: impl Fn(&T) -> K,
+    before: Option<&T>,
+    after: Option<&T>,
+) -> Result<(), Stale> {
+    let Some(sample) = before.or(after) else {
+        return Ok(());
+    };
+    let wanted = key(sample);
+    match list.iter().position(|item| key(item) == wanted) {
+        Some(place) if before.is_some() => splice(list, place, before, after),
+        None if before.is_none() => {
+            let place = list
+                .iter()
+                .position(|item| key(item) > wanted)
+                .unwrap_or(list.len());
+            splice(list, place, None, after)
+        }
+        _ => Err(Stale),
+    }
+}
+
+impl Change {
+    /// Applies the change to `workspace`.
+    ///
+    /// # Errors
+    /// [`Stale`] where the workspace is not as the change found it; the workspace stays as it was.
+    pub fn apply(&self, workspace: &mut Workspace) -> Result<(), Stale> {
+        let draft = &mut workspace.draft;
+        let dossier = &mut workspace.dossier;
+        match self {
+            Self::Text {
+                paragraph,
+                at,
+                removed,
+                inserted,
+            } => {
+                let mut all = draft.preamble.iter_mut().chain(
+                    draft
+                        .articles
+                        .iter_mut()
+                        .flat_map(|a| a.paragraphs.iter_mut()),
+                );
+                let text = &mut all.find(|p| p.id == *paragraph).ok_or(Stale)?.text;
+                let end = at.checked_add(removed.len()).ok_or(Stale)?;
+                if text.get(*at..end) != Some(removed.as_str()) {
+                    return Err(Stale);
+                }
+                text.replace_range(*at..end, inserted);
+                Ok(())
+            }
+            Self::Paragraphs {
+                article,
+                before,
+                after,
+            } => {
+                let article = draft
+                    .articles
+                    .iter_mut()
+                    .find(|a| a.id == *article)
+                    .ok_or(Stale)?;
+                swap(&mut article.paragraphs, before, after)
+            }
+            Self::Preamble { before, after } => swap(&mut draft.preamble, before, after),
+            Self::Heading {
+                article,
+                before,
+                after,
+            } => {
+                let article = draft
+                    .articles
+                    .iter_mut()
+                    .find(|a| a.id == *article)
+                    .ok_or(Stale)?;
+                swap(&mut article.heading, before, after)
+            }
+            Self::Article {
+                place,
+                before,
+                after,
+            } => splice(&mut draft.articles, *place, before.as_ref(), after.as_ref()),
+            Self::MoveArticle { from, to } => {
+                if *from >= draft.articles.len() || *to >= draft.articles.len() {
+                    return Err(Stale);
+                }
+                let article = draft.articles.remove(*from);
+                draft.articles.insert(*to, article);
+                Ok(())
+            }
+            Self::DraftTitle { before, after } => swap(&mut draft.title, before, after),
+            Self::DraftComplete { before, after } => swap(&mut draft.complete, before, after),
+            Self::Decision {
+                id: _,
+                before,
+                after,
+            } => {
+                let list = &mut workspace.decisions;
+                splice_sorted(list, |d| d.id, before.as_deref(), after.as_deref())
+            }
+            Self::Own { before, after } => swap(&mut workspace.own, before, after),
+            Self::Title { before, after } => swap(&mut workspace.title, before, after),
+            Self::Position {
+                bloc,
+                issue: _,
+                before,
+                after,
+            } => {
+                let order: Vec<_> = dossier.issues.iter().map(|i| i.id.clone()).collect();
+                let bloc = dossier
+                    .blocs
+                    .iter_mut()
+                    .find(|b| b.id == *bloc)
+                    .ok_or(Stale)?;
+                let place = |p: &Position| order.iter().position(|id| *id == p.issue);
+                splice_sorted(
+                    &mut bloc.positions,
+                    place,
+                    before.as_deref(),
+                    after.as_deref(),
+                )
+            }
+            Self::MemberEntries {
+                bloc,
+                before,
+                after,
+            } => {
+                let bloc = dossier
+                    .blocs
+                    .iter_mut()
+                    .find(|b| b.id == *bloc)
+                    .ok_or(Stale)?;
+                swap(&mut bloc.member_entries, before, after)
+            }
+            Self::Bloc {
+                place,
+                before,
+                after,
+            } => splice(
+                &mut dossier.blocs,
+                *place,
+                before.as_deref(),
+                after.as_deref(),
+            ),
+            Self::Issue {
+                place,
+                before,
+                after,
+            } => splice(
+                &mut dossier.issues,
+                *place,
+                before.as_deref(),
+                after.as_deref(),
+            ),
+            Self::Source {
+                id: _,
+                before,
+                after,
+            } => {
+                let list = &mut dossier.reference.sources;
+                let place = before
+                    .as_ref()
+                    .map_or(Some(list.len()), |old| {
+                        list.iter().position(|s| s.id == old.id)
+                    })
+                    .ok_or(Stale)?;
+                splice(list, place, before.as_deref(), after.as_deref())
+            }
+            Self::Version {
+                id: _,
+                before,
+                after,
+            } => {
+                let list = &mut workspace.versions;
+                splice_sorted(list, |v| v.id, before.as_deref(), after.as_deref())
+            }
+        }
+    }
+}
