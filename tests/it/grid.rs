@@ -88,7 +88,7 @@ impl GridModel for Sample {
             glyph: Some(CellGlyph::Verdict(verdict)),
             tint: (verdict != Verdict::NoPosition).then(|| self.palette.verdict(verdict)),
             bar: (column == 1).then_some(row as f32 / 18.0 - 1.0),
-            figure: false,
+            ..CellView::default()
         }
     }
     fn sort_key(&self, row: usize, column: Option<usize>) -> i64 {

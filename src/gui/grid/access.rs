@@ -58,7 +58,7 @@ pub(super) fn name(model: &dyn GridModel, place: Place, naming: &Naming<'_>) -> 
         (Some(row), Some(column)) => naming.cell(
             model.row_label(row),
             model.column_label(column),
-            model.cell(row, column).text,
+            model.cell(row, column).said(),
         ),
         (Some(row), None) => model.row_label(row).to_owned(),
         (None, Some(column)) => model.column_label(column).to_owned(),
@@ -113,7 +113,11 @@ fn row(ui: &mut Ui, grid: Id, at: Option<usize>, painted: &Painted<'_>, naming: 
         node.set_role(Role::Row);
         node.set_row_index(at.map_or(0, |at| at + 1));
     });
+    let heading = painted.is_heading(at);
     for column in std::iter::once(None).chain(layout.columns().map(Some)) {
+        if heading && column.is_some() {
+            continue;
+        }
         let shown = Place { row: at, column };
         let place = named(shown, &painted.state.order);
         let Some(rect) = layout.rect(shown) else {

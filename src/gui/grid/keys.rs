@@ -3,7 +3,7 @@
 use egui::{EventFilter, Id, Key, Modifiers, Ui};
 
 use super::layout::{Layout, named, shown};
-use super::{GridAction, GridState, Place, pressed};
+use super::{GridAction, GridState, Place, Presses, pressed};
 
 /// Reads the keys pressed while the grid has the keyboard.
 pub(super) fn handle(
@@ -11,6 +11,7 @@ pub(super) fn handle(
     id: Id,
     layout: &Layout,
     state: &mut GridState,
+    presses: Presses,
 ) -> Option<GridAction> {
     let keep = EventFilter {
         horizontal_arrows: true,
@@ -34,7 +35,7 @@ pub(super) fn handle(
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         let place = state.selected?;
         state.reveal = true;
-        return Some(pressed(state, place, true));
+        return Some(pressed(state, place, true, presses));
     }
     None
 }

@@ -7,12 +7,13 @@
 //! one listens, every cell in sight is a node "row, column: text".
 
 mod access;
+mod cell;
 mod keys;
 mod layout;
 mod model;
 mod paint;
 
-use egui::{Id, Rangef, Rect, Response, ScrollArea, Sense, Ui, Vec2};
+use egui::{CursorIcon, Id, Rangef, Rect, Response, ScrollArea, Sense, Ui, Vec2};
 
 pub use model::{CellGlyph, CellView, GridAction, GridModel, Place, Sort};
 
@@ -111,6 +112,17 @@ pub struct Grid<'a> {
     row_height: f32,
     first_width: f32,
     column_width: Rangef,
+    presses: Presses,
+}
+
+/// What one press on a place means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Presses {
+    /// A head sorts; a cell or a name is selected, and opened by a second press or by Enter.
+    #[default]
+    Select,
+    /// Whatever is pressed is opened, heads too.
+    Open,
 }
 
 impl<'a> Grid<'a> {
@@ -122,6 +134,7 @@ impl<'a> Grid<'a> {
             row_height: 32.0,
             first_width: 280.0,
             column_width: Rangef::new(28.0, 200.0),
+            presses: Presses::default(),
         }
     }
 
@@ -140,6 +153,12 @@ impl<'a> Grid<'a> {
     /// Least and greatest width of a column: columns share the room there is.
     pub fn column_width(mut self, least: f32, greatest: f32) -> Self {
         self.column_width = Rangef::new(least, greatest);
+        self
+    }
+
+    /// Opens whatever is pressed, heads too, which then sort no more.
+    pub fn opens_at_once(mut self) -> Self {
+        self.presses = Presses::Open;
         self
     }
 
@@ -166,7 +185,7 @@ impl<'a> Grid<'a> {
         let layout = self.layout(ui, model, state, room);
         let has_keyboard = ui.memory(|memory| memory.has_focus(self.id));
         let action = has_keyboard
-            .then(|| keys::handle(ui, self.id, &layout, state))
+            .then(|| keys::handle(ui, self.id, &layout, state, self.presses))
             .flatten();
         // The edge of the room is an edge of the table: nothing fades there.
         ui.spacing_mut().scroll.fade.strength = 0.0;
@@ -194,7 +213,13 @@ impl<'a> Grid<'a> {
     fn layout(&self, ui: &Ui, model: &dyn GridModel, state: &mut GridState, room: Rect) -> Layout {
         let n_columns = model.n_columns();
         let first = self.first_width.min(room.width() * 0.5).floor();
-        let shared = (room.width() - first) / n_columns.max(1) as f32;
+        let high = layout::FLAT_HEAD + self.row_height * state.order.len() as f32;
+        let scroll_bar = if high > room.height() {
+            ui.spacing().scroll.allocated_width()
+        } else {
+            0.0
+        };
+        let shared = (room.width() - first - scroll_bar) / n_columns.max(1) as f32;
         let column = self.column_width.clamp(shared).floor();
         let mut layout = Layout {
             room,
@@ -237,6 +262,7 @@ impl<'a> Grid<'a> {
                 state,
                 layout::named(place, &state.order),
                 response.double_clicked(),
+                self.presses,
             )
         });
         let painted = paint::Painted {
@@ -248,13 +274,34 @@ impl<'a> Grid<'a> {
         };
         painted.paint(ui);
         access::describe(ui, &response, self.name, &painted, words);
-        let asked = access::asked(ui, self.id, &painted).map(|place| pressed(state, place, false));
+        let asked = access::asked(ui, self.id, &painted)
+            .map(|place| pressed(state, place, false, self.presses));
         if let Some(place) = pointed
             .and_then(|place| Some((layout.rect(place)?, layout::named(place, &state.order))))
         {
-            tooltip(ui, self.id, model, place, words);
+            self.tooltip(ui, model, place, words);
         }
         clicked.or(asked)
+    }
+
+    fn tooltip(&self, ui: &Ui, model: &dyn GridModel, (rect, place): (Rect, Place), words: &Words) {
+        let hover = ui.interact(
+            rect.intersect(ui.clip_rect()),
+            self.id.with(("tip", place)),
+            Sense::hover(),
+        );
+        let opens = self.presses == Presses::Open;
+        let hover = if opens {
+            hover.on_hover_cursor(CursorIcon::PointingHand)
+        } else {
+            hover
+        };
+        hover.on_hover_ui(|ui| {
+            ui.label(access::name(model, place, &access::Naming::new(words)));
+            if place.row.is_none() && !opens {
+                ui.weak(words.t("grid-sort-hint"));
+            }
+        });
     }
 }
 
@@ -268,8 +315,11 @@ fn pointed(ui: &Ui, response: &Response, layout: &Layout) -> Option<Place> {
 }
 
 /// A place was pressed, by pointer or by a screen reader.
-fn pressed(state: &mut GridState, place: Place, twice: bool) -> GridAction {
+fn pressed(state: &mut GridState, place: Place, twice: bool, presses: Presses) -> GridAction {
     state.selected = Some(place);
+    if presses == Presses::Open {
+        return GridAction::Open(place);
+    }
     if place.row.is_none() {
         state.sort = state.next_sort(place.column);
         return GridAction::Sort(state.sort);
@@ -279,18 +329,4 @@ fn pressed(state: &mut GridState, place: Place, twice: bool) -> GridAction {
     } else {
         GridAction::Select(place)
     }
-}
-
-fn tooltip(ui: &Ui, grid: Id, model: &dyn GridModel, (rect, place): (Rect, Place), words: &Words) {
-    let hover = ui.interact(
-        rect.intersect(ui.clip_rect()),
-        grid.with(("tip", place)),
-        Sense::hover(),
-    );
-    hover.on_hover_ui(|ui| {
-        ui.label(access::name(model, place, &access::Naming::new(words)));
-        if place.row.is_none() {
-            ui.weak(words.t("grid-sort-hint"));
-        }
-    });
 }

@@ -21,6 +21,10 @@ pub trait GridModel {
     fn row_mark(&self, _row: usize) -> &str {
         ""
     }
+    /// Whether a row is the heading of those that follow: its name stands out, and it has no cells.
+    fn is_heading(&self, _row: usize) -> bool {
+        false
+    }
     /// The name of a column.
     fn column_label(&self, column: usize) -> &str;
     /// The name of a column where there is room for a few letters only.
@@ -50,8 +54,29 @@ pub struct CellView<'a> {
     pub tint: Option<Tone>,
     /// A bar from the middle, -1 (left) to 1 (right).
     pub bar: Option<f32>,
+    /// A bar from the left, on a track, 0 to 1.
+    pub level: Option<f32>,
+    /// Strokes at the right that say how firmly: none, or one to three.
+    pub strokes: u8,
+    /// A figure at the right, behind the words.
+    pub aside: &'a str,
+    /// Whether the cell has a broken outline: what it says is not certain.
+    pub dashed: bool,
     /// Whether the words are a figure and stand at the right.
     pub figure: bool,
+    /// What is read aloud and shown in the tooltip, where that is more than the words.
+    pub spoken: &'a str,
+}
+
+impl<'a> CellView<'a> {
+    /// What is read aloud and shown in the tooltip.
+    pub fn said(&self) -> &'a str {
+        if self.spoken.is_empty() {
+            self.text
+        } else {
+            self.spoken
+        }
+    }
 }
 
 /// The sign of a cell.
@@ -59,6 +84,8 @@ pub struct CellView<'a> {
 pub enum CellGlyph {
     /// A verdict's.
     Verdict(Verdict),
+    /// A filled circle.
+    Disc,
     /// Another.
     Icon(Icon),
 }

@@ -1,22 +1,19 @@
 //! How a grid is painted: flat colours in one mesh, then signs and words, then the names over them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::f32::consts::FRAC_PI_2;
 use std::sync::Arc;
 
 use egui::epaint::{Mesh, TextShape};
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, Galley, Painter, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+use egui::{Color32, Galley, Painter, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2};
 
+use super::cell::{self, Inks, Room, SIGN};
 use super::layout::{FLAT_HEAD, Layout, named, shown};
-use super::{CellGlyph, CellView, GridModel, GridState, Measures, Place, Sort};
-use crate::assess::verdict::Verdict;
+use super::{CellView, GridModel, GridState, Measures, Place, Sort};
 use crate::gui::theme::{FOCUS_WIDTH, GAP, Palette, Type, palette};
 use crate::gui::widgets::Icon;
-use crate::gui::widgets::verdict::{glyph, paint_made};
 
-/// Side of a sign in a cell.
-const SIGN: f32 = 12.0;
 /// Words beside a sign that are longer than this may be cut short.
 const WORDS_BESIDE_SIGN: f32 = 120.0;
 /// Greatest height of a head with upright names.
@@ -33,23 +30,23 @@ pub(super) fn measure(ui: &Ui, model: &dyn GridModel) -> Measures {
         .fold(0.0, f32::max);
     let (n_rows, n_columns) = (model.n_rows(), model.n_columns());
     let stride = (n_rows * n_columns / SAMPLED_CELLS).max(1);
-    let beside: BTreeSet<&str> = (0..n_rows * n_columns)
+    let beside: BTreeSet<(&str, bool)> = (0..n_rows * n_columns)
         .step_by(stride)
         .map(|n| model.cell(n / n_columns, n % n_columns))
         .filter(|cell| cell.glyph.is_some())
-        .map(|cell| cell.text)
+        .map(|cell| (cell.text, cell.strokes > 0 || !cell.aside.is_empty()))
         .collect();
     Measures {
         upright: ((longest + 16.0) / 4.0).ceil() * 4.0,
         beside_sign: beside
             .iter()
-            .map(|words| width(words, f32::INFINITY))
+            .map(|(words, more)| width(words, WORDS_BESIDE_SIGN) + if *more { 20.0 } else { 0.0 })
             .fold(0.0, f32::max),
     }
 }
 
 /// Words on one line, in whatever colour they are painted, with an ellipsis where they do not fit.
-fn line(painter: &Painter, words: &str, kind: Type, width: f32) -> Arc<Galley> {
+pub(super) fn line(painter: &Painter, words: &str, kind: Type, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(words.to_owned(), kind.font(), Color32::PLACEHOLDER);
     job.wrap = TextWrapping::truncate_at_width(width);
     painter.layout_job(job)
@@ -86,7 +83,18 @@ impl Painted<'_> {
     }
 
     fn cell_of(&self, place: Place) -> Option<CellView<'_>> {
-        Some(self.model.cell(place.row?, place.column?))
+        let row = place.row.filter(|row| !self.model.is_heading(*row))?;
+        Some(self.model.cell(row, place.column?))
+    }
+
+    /// Whether a row of the screen is the heading of others.
+    pub(super) fn is_heading(&self, shown: Option<usize>) -> bool {
+        let place = Place {
+            row: shown,
+            column: None,
+        };
+        let row = named(place, &self.state.order).row;
+        row.is_some_and(|row| self.model.is_heading(row))
     }
 
     /// Everything flat, as one mesh.
@@ -102,22 +110,19 @@ impl Painted<'_> {
                 p.sunken,
             );
         }
+        let room = self.room();
         for (shown, place) in self.cells() {
             let (Some(rect), Some(cell)) = (self.layout.rect(shown), self.cell_of(place)) else {
                 continue;
             };
-            if let Some(tone) = cell.tint {
-                mesh.add_colored_rect(rect.shrink(1.0), tone.tint);
-            }
-            if let Some(share) = cell.bar {
-                mesh.add_colored_rect(
-                    bar(rect, share),
-                    cell.tint.map_or(p.accent, |tone| tone.mark),
-                );
-            }
+            cell::grounds(&mut mesh, rect, &cell, room, p);
         }
         for row in self.layout.rows() {
             if let Some(rect) = self.layout.rect(Place::cell(row, 0)) {
+                if self.is_heading(Some(row)) {
+                    let across = rect.with_min_x(body.left()).with_max_x(body.right());
+                    mesh.add_colored_rect(across, p.surface);
+                }
                 let hair = Rect::from_min_max(
                     pos2(body.left(), rect.bottom() - 1.0),
                     pos2(body.right(), rect.bottom()),
@@ -128,55 +133,28 @@ impl Painted<'_> {
         painter.add(Shape::mesh(mesh));
     }
 
+    /// How much of a cell there is room for. Signs alone are better read than words cut short.
+    fn room(&self) -> Room {
+        let room = self.layout.column - GAP * 2.0 - SIGN - 6.0;
+        let enough = self.state.measures.beside_sign;
+        if self.layout.is_upright() {
+            Room::Narrow
+        } else if room < enough {
+            Room::Signs
+        } else {
+            Room::Words
+        }
+    }
+
     fn words(&self, ui: &Ui, p: &Palette) {
         let painter = ui
             .painter()
             .with_clip_rect(self.layout.body().intersect(ui.clip_rect()));
-        let narrow = self.layout.is_upright();
-        // Signs alone are better read than words cut short; one rule for the whole table.
-        let room = self.layout.column - GAP * 2.0 - SIGN - 6.0;
-        let signs_alone = room < self.state.measures.beside_sign.min(WORDS_BESIDE_SIGN);
-        let mut signs: BTreeMap<Verdict, Arc<Galley>> = BTreeMap::new();
-        let mut lines: BTreeMap<(&str, bool), Arc<Galley>> = BTreeMap::new();
+        let mut inks = Inks::new(painter, self.room());
         for (shown, place) in self.cells() {
-            let (Some(rect), Some(cell)) = (self.layout.rect(shown), self.cell_of(place)) else {
-                continue;
-            };
-            let ink = cell.tint.map_or(p.text, |tone| tone.ink);
-            let alone = signs_alone && cell.glyph.is_some();
-            let mut left = rect.left() + if narrow { 2.0 } else { GAP };
-            if let Some(sign) = cell.glyph {
-                let middle = if alone {
-                    rect.center()
-                } else {
-                    pos2(left + SIGN / 2.0, rect.center().y)
-                };
-                let square = Rect::from_center_size(middle, Vec2::splat(SIGN));
-                match sign {
-                    CellGlyph::Verdict(verdict) => {
-                        let sign = signs
-                            .entry(verdict)
-                            .or_insert_with(|| glyph(&painter, verdict, SIGN));
-                        paint_made(&painter, square, Arc::clone(sign), ink);
-                    }
-                    CellGlyph::Icon(icon) => icon.paint(&painter, square, SIGN, ink),
-                }
-                left += SIGN + 6.0;
+            if let (Some(rect), Some(cell)) = (self.layout.rect(shown), self.cell_of(place)) {
+                inks.paint(rect, &cell, p);
             }
-            if alone || cell.text.is_empty() {
-                continue;
-            }
-            let room = rect.right() - left - if narrow { 2.0 } else { GAP };
-            let galley = lines
-                .entry((cell.text, cell.glyph.is_some()))
-                .or_insert_with(|| line(&painter, cell.text, Type::Small, room));
-            let x = if cell.figure {
-                rect.right() - GAP - galley.size().x
-            } else {
-                left
-            };
-            let at = pos2(x, rect.center().y - galley.size().y / 2.0);
-            painter.galley(at, Arc::clone(galley), ink);
         }
     }
 
@@ -222,17 +200,15 @@ impl Painted<'_> {
                 painter.galley(at, mark, p.text_faint);
                 left += 30.0;
             }
-            let words = line(
-                &painter,
-                self.model.row_label(row),
-                Type::Body,
-                rect.right() - left - GAP,
-            );
-            painter.galley(
-                pos2(left, rect.center().y - words.size().y / 2.0),
-                words,
-                p.text,
-            );
+            let (kind, ink) = if self.model.is_heading(row) {
+                (Type::SmallStrong, p.text_soft)
+            } else {
+                (Type::Body, p.text)
+            };
+            let room = rect.right() - left - GAP;
+            let words = line(&painter, self.model.row_label(row), kind, room);
+            let at = pos2(left, rect.center().y - words.size().y / 2.0);
+            painter.galley(at, words, ink);
             painter.hline(
                 rect.x_range(),
                 rect.bottom() - 0.5,
@@ -340,19 +316,4 @@ impl Painted<'_> {
                 .rect_stroke(self.layout.room, 2.0, ring, StrokeKind::Inside);
         }
     }
-}
-
-/// A bar along the lower edge of a cell, from its middle.
-fn bar(rect: Rect, share: f32) -> Rect {
-    let half = rect.width() / 2.0 - 4.0;
-    let end = rect.center().x + half * share.clamp(-1.0, 1.0);
-    let (left, right) = if share < 0.0 {
-        (end, rect.center().x)
-    } else {
-        (rect.center().x, end)
-    };
-    Rect::from_min_size(
-        pos2(left, rect.bottom() - 5.0),
-        vec2((right - left).max(1.0), 3.0),
-    )
 }

@@ -2,7 +2,7 @@
 
 use egui::{
     Align2, CursorIcon, Frame, Key, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    TextEdit, Ui, Vec2, pos2,
+    TextEdit, Ui, UiBuilder, Vec2, pos2,
 };
 
 use super::{Icon, focus_ring};
@@ -46,9 +46,10 @@ pub fn search_field(
         .align(Align2::LEFT_CENTER)
         .min_size(inside.size())
         .desired_width(inside.width());
-    let mut response = ui.put(inside, edit);
-    // What follows stands behind the whole field, not behind the words in it.
-    ui.advance_cursor_after_rect(rect);
+    // In a child of its own, so that what follows stands behind the whole field, and is the same
+    // thing whether or not there is something to clear.
+    let mut over = ui.new_child(UiBuilder::new().max_rect(rect));
+    let mut response = over.put(inside, edit);
     let shown = name.to_owned();
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::SearchInput);
@@ -60,7 +61,7 @@ pub fn search_field(
             pos2(rect.right() - 16.0, rect.center().y),
             Vec2::splat(20.0),
         );
-        let clear = ui.put(
+        let clear = over.put(
             cross,
             super::IconButton::new(Icon::Close, words.t("action-clear-search")).small(),
         );
