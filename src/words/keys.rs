@@ -1,12 +1,13 @@
 //! Which message names which thing: one function for each kind of thing that has a name.
 
 use crate::assess::finding::FindingKind;
+use crate::assess::matrix::Reading;
 use crate::coding::coded::Force;
 use crate::model::bloc::{BlocKind, ConfidenceKind, Layer, Strength, Verb};
 use crate::model::draft::{Level, ParagraphStatus};
 use crate::model::issue::Doubt;
 use crate::model::problem::Severity;
-use crate::model::reference::RuleKind;
+use crate::model::reference::{InstrumentKind, RuleKind};
 
 /// The word for what a finding says.
 pub fn finding_key(kind: FindingKind) -> &'static str {
@@ -146,5 +147,36 @@ pub fn severity_key(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "problem-error",
         Severity::Warning => "problem-warning",
+    }
+}
+
+/// The word for what a bloc's demands on an issue amount to.
+pub fn reading_key(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Wants => "stance-wants",
+        Reading::Rejects => "stance-rejects",
+        Reading::Mixed => "stance-mixed",
+        Reading::Open => "stance-open",
+        Reading::NoRecordedPosition => "stance-none",
+    }
+}
+
+/// What that word means, in a sentence.
+pub fn reading_hint_key(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Wants => "stance-wants-hint",
+        Reading::Rejects => "stance-rejects-hint",
+        Reading::Mixed => "stance-mixed-hint",
+        Reading::Open => "stance-open-hint",
+        Reading::NoRecordedPosition => "stance-none-hint",
+    }
+}
+
+/// The word for a listed system.
+pub fn instrument_kind_key(kind: InstrumentKind) -> &'static str {
+    match kind {
+        InstrumentKind::Treaty => "instrument-treaty",
+        InstrumentKind::SoftLaw => "instrument-soft-law",
+        InstrumentKind::Body => "instrument-body",
     }
 }

@@ -32,11 +32,15 @@ mod judged;
 mod messages;
 #[cfg(feature = "gui")]
 mod painter;
+#[cfg(feature = "gui")]
+mod pane_kit;
 mod shipped;
 #[cfg(feature = "gui")]
 mod stage;
 mod storage;
 mod support;
+#[cfg(feature = "gui")]
+mod tab_panes;
 mod tidy;
 #[cfg(feature = "gui")]
 mod widgets;

@@ -12,6 +12,7 @@ pub mod icon;
 mod icon_parts;
 pub mod invisible;
 pub mod segmented;
+pub mod stance;
 pub mod toast;
 pub mod verdict;
 
@@ -25,6 +26,7 @@ pub use field::{path_field, search_field, text_field};
 pub use frame::{Footer, card, empty_state, ends, modal, section, section_folding};
 pub use icon::Icon;
 pub use segmented::{choice, segmented};
+pub use stance::{stance_label, stance_tone, verb_label};
 pub use toast::{ToastKind, Toasts};
 pub use verdict::{VerdictBadge, verdict_dot};
 
