@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use crate::coding::coded::ElementIx;
-use crate::model::bloc::{Demand, Layer, PositionEntry, Verb, Within};
+use crate::model::bloc::{Demand, Layer, PositionEntry, Strength, Verb, Within};
 use crate::model::date::Year;
 use crate::model::dossier::Dossier;
 use crate::model::ids::{BlocId, StateCode};
 
 use super::compile::{InForce, Read, read, voice_ix};
-use super::finding::{BlocIx, IssueIx};
+use super::finding::{BlocIx, FindingKind, IssueIx};
+use super::input::cut;
 use super::names::Names;
+use super::rule;
 
 /// Which layers count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +75,29 @@ impl Held {
     }
 }
 
+/// What judging needs of a demand at every place its element stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Brief {
+    pub(super) bloc: BlocIx,
+    pub(super) issue: IssueIx,
+    pub(super) element: ElementIx,
+    pub(super) strength: Strength,
+    /// What the demand says wherever its element stands; `None` where that depends on conditions.
+    pub(super) plain: Option<FindingKind>,
+}
+
+impl Brief {
+    fn of(held: &Held) -> Self {
+        Self {
+            bloc: held.bloc,
+            issue: held.issue,
+            element: held.element,
+            strength: held.demand.strength,
+            plain: rule::without_conditions(held),
+        }
+    }
+}
+
 /// Every demand in force, of every judging voice.
 #[derive(Clone, Debug)]
 pub struct PositionBook {
@@ -87,10 +112,12 @@ pub struct PositionBook {
     by_voice: Vec<Arc<Held>>,
     /// Where the demands on each element start in `held`; one more entry than elements.
     starts: Vec<usize>,
-    /// Requirements of elements of clause scope, by voice, issue and element.
-    asks: Vec<Arc<Held>>,
-    /// Demands on silences, by voice, issue and element.
-    silences: Vec<Arc<Held>>,
+    /// The same in a few bytes each, so that judging need not touch every demand.
+    briefs: Vec<Brief>,
+    /// Places in `held` of requirements of elements of clause scope, by voice, issue and element.
+    asks: Vec<u32>,
+    /// Places in `held` of demands on silences, by voice, issue and element.
+    silences: Vec<u32>,
     /// By voice and issue: the shared entry in force, then the private one over it.
     entries: Vec<InForce>,
 }
@@ -105,19 +132,17 @@ impl PositionBook {
             held,
             entries,
         } = read(dossier, &names, as_of, layers);
-        let mut by_voice: Vec<_> = held.into_iter().map(Arc::new).collect();
-        by_voice.sort_by_key(|h| (h.bloc, h.issue, h.element));
-        let asks = by_voice
-            .iter()
-            .filter(|h| h.requires() && !h.silence)
-            .cloned()
-            .collect();
-        let silences = by_voice.iter().filter(|h| h.silence).cloned().collect();
-        let mut held = by_voice.clone();
-        held.sort_by_key(|h| (h.element, h.bloc));
-        let starts = (0..=names.len())
-            .map(|element| held.partition_point(|h| usize::from(h.element.0) < element))
-            .collect();
+        let by_voice: Vec<_> = held.into_iter().map(Arc::new).collect();
+        let Sorted { held, starts, at } = sorted(&by_voice, names.len());
+        let places = |which: fn(&Held) -> bool| {
+            let all = by_voice.iter().zip(&at);
+            all.filter(|(held, _)| which(held))
+                .map(|(_, at)| *at)
+                .collect()
+        };
+        let asks = places(|held| held.requires() && !held.silence);
+        let silences = places(|held| held.silence);
+        let briefs = held.iter().map(|held| Brief::of(held)).collect();
         Self {
             as_of,
             layers,
@@ -127,6 +152,7 @@ impl PositionBook {
             held,
             by_voice,
             starts,
+            briefs,
             asks,
             silences,
             entries,
@@ -208,13 +234,28 @@ impl PositionBook {
         &self.held
     }
 
-    /// Requirements of elements of clause scope, by voice, issue and element.
-    pub fn asks(&self) -> &[Arc<Held>] {
+    /// The demand at a place among all of them.
+    pub(super) fn held_at(&self, at: u32) -> Option<(&Arc<Held>, Brief)> {
+        let at = at as usize;
+        Some((self.held.get(at)?, *self.briefs.get(at)?))
+    }
+
+    /// The demands on an element, by voice, and the place of the first among all of them.
+    pub(super) fn briefs_on(&self, element: ElementIx) -> (u32, &[Brief]) {
+        let at = usize::from(element.0);
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&start), Some(&end)) => (cut(start), self.briefs.get(start..end).unwrap_or(&[])),
+            _ => (0, &[]),
+        }
+    }
+
+    /// Places of requirements of elements of clause scope, by voice, issue and element.
+    pub(super) fn asks_at(&self) -> &[u32] {
         &self.asks
     }
 
-    /// Demands on silences, by voice, issue and element.
-    pub fn silences(&self) -> &[Arc<Held>] {
+    /// Places of demands on silences, by voice, issue and element.
+    pub(super) fn silences_at(&self) -> &[u32] {
         &self.silences
     }
 
@@ -251,4 +292,38 @@ impl PositionBook {
             .partition_point(|held| (held.bloc, held.issue) <= key);
         self.by_voice.get(start..end).unwrap_or(&[])
     }
+}
+
+/// Demands by element and voice.
+struct Sorted {
+    held: Vec<Arc<Held>>,
+    /// Where the demands on each element start; one more entry than elements.
+    starts: Vec<usize>,
+    /// The place each demand came to, by the order it came from.
+    at: Vec<u32>,
+}
+
+/// Sorts demands that stand by voice into the order of elements, by counting.
+fn sorted(by_voice: &[Arc<Held>], n_elements: usize) -> Sorted {
+    let mut lists: Vec<Vec<usize>> = vec![Vec::new(); n_elements];
+    for (from, held) in by_voice.iter().enumerate() {
+        if let Some(list) = lists.get_mut(usize::from(held.element.0)) {
+            list.push(from);
+        }
+    }
+    let mut sorted = Sorted {
+        held: Vec::with_capacity(by_voice.len()),
+        starts: vec![0],
+        at: vec![0; by_voice.len()],
+    };
+    for list in lists {
+        for from in list {
+            if let (Some(held), Some(at)) = (by_voice.get(from), sorted.at.get_mut(from)) {
+                *at = cut(sorted.held.len());
+                sorted.held.push(Arc::clone(held));
+            }
+        }
+        sorted.starts.push(sorted.held.len());
+    }
+    sorted
 }

@@ -22,6 +22,7 @@ pub(super) struct Read {
     pub(super) voices: Vec<Voice>,
     /// How many of the voices are blocs; they come first.
     pub(super) n_blocs: usize,
+    /// By voice, issue and element.
     pub(super) held: Vec<Held>,
     /// By voice and issue.
     pub(super) entries: Vec<InForce>,
@@ -155,7 +156,7 @@ impl Reader<'_> {
         }
         for demand in &entry.demands {
             let layer = entry.layer.max(demand.layer);
-            let Some(named) = self.names.element(&demand.element) else {
+            let Some(named) = self.names.element_of(issue, &demand.element) else {
                 continue;
             };
             let element = self.names.first(named);
@@ -193,8 +194,8 @@ fn in_force(position: &Position, as_of: Year, layer: Layer) -> Option<&Arc<Posit
         .max_by_key(|entry| entry.from)
 }
 
-/// One demand an element: the private layer stands over the shared one, and within a layer the
-/// stricter demand stands.
+/// One demand an element, by issue and element: the private layer stands over the shared one, and
+/// within a layer the stricter demand stands.
 fn strictest(mut held: Vec<(Layer, Held)>) -> Vec<Held> {
     held.sort_by_key(|(layer, held)| {
         (
@@ -204,7 +205,9 @@ fn strictest(mut held: Vec<(Layer, Held)>) -> Vec<Held> {
         )
     });
     held.dedup_by_key(|(_, held)| held.element);
-    held.into_iter().map(|(_, held)| held).collect()
+    let mut held: Vec<Held> = held.into_iter().map(|(_, held)| held).collect();
+    held.sort_by_key(|held| (held.issue, held.element));
+    held
 }
 
 /// How strict a demand is: any demand is stricter than an acceptance, then strength decides, then

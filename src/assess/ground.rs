@@ -1,7 +1,5 @@
 //! What stands where: the first pass over a draft, before any demand speaks.
 
-use std::sync::Arc;
-
 use crate::coding::coded::{CodedElement, ElementIx, Place};
 use crate::model::decision::Ruling;
 use crate::model::ids::{ArticleId, DecisionId, ParagraphId};
@@ -9,7 +7,7 @@ use crate::model::text::Span;
 
 use super::book::{Held, PositionBook};
 use super::finding::{BlocIx, Site};
-use super::input::{Chapeau, CodedClause, Options};
+use super::input::{Chapeau, CodedClause, Options, cut};
 use super::names::Bits;
 
 /// The clauses of one article, or the recitals, and what stands in them.
@@ -51,19 +49,20 @@ impl<'a> Group<'a> {
 }
 
 /// What stands in the draft as a whole.
-pub(super) struct Whole<'b> {
+pub(super) struct Whole {
     /// Elements that stand, silences that nothing breaks among them.
     pub(super) stands: Bits,
-    /// Issues touched by any article.
-    pub(super) touches: Bits,
     /// By element: the greatest level of force with which it stands.
-    pub(super) force: Vec<Option<u8>>,
-    /// Requirements whose element stands nowhere, by voice.
-    pub(super) unmet: Vec<&'b Arc<Held>>,
+    force: Vec<Option<u8>>,
+    /// Requirements whose element stands nowhere, by voice, issue and element, each with whether
+    /// an article touches its issue.
+    unmet: Vec<(u32, bool)>,
+    /// By issue: the places in `unmet` of what an article that touches it is asked for.
+    unmet_on: Vec<Vec<u32>>,
 }
 
-impl<'b> Whole<'b> {
-    pub(super) fn of(book: &'b PositionBook, groups: &[Group<'_>]) -> Self {
+impl Whole {
+    pub(super) fn of(book: &PositionBook, groups: &[Group<'_>]) -> Self {
         let names = book.names();
         let mut stands = Bits::new(names.len());
         let mut touches = Bits::new(names.n_issues());
@@ -71,16 +70,32 @@ impl<'b> Whole<'b> {
         for group in groups {
             stands.join(&group.carries);
             touches.join(&group.touches);
-            for coded in group
-                .clauses
-                .iter()
-                .flat_map(|clause| &clause.coding.elements)
-            {
+            let clauses = group.clauses.iter();
+            for coded in clauses.flat_map(|clause| &clause.coding.elements) {
                 let element = names.first(coded.element);
                 if let Some(slot) = force.get_mut(usize::from(element.0)) {
                     *slot = (*slot).max(Some(coded.force.level));
                 }
             }
+        }
+        let mut unmet = Vec::new();
+        let mut unmet_on = vec![Vec::new(); names.n_issues()];
+        for held in book.asks_at().iter().copied() {
+            let Some((_, brief)) = book.held_at(held) else {
+                continue;
+            };
+            if stands.has(brief.element.0) {
+                continue;
+            }
+            let mut touched = false;
+            let issues = names.issues_of(brief.element).iter();
+            for issue in issues.chain([&brief.issue]) {
+                touched |= touches.has(issue.0);
+                if let Some(list) = unmet_on.get_mut(usize::from(issue.0)) {
+                    list.push(cut(unmet.len()));
+                }
+            }
+            unmet.push((held, touched));
         }
         let carried = stands.clone();
         for (silence, absent) in names.silences() {
@@ -88,17 +103,30 @@ impl<'b> Whole<'b> {
                 stands.insert(silence.0);
             }
         }
-        let unmet = book
-            .asks()
-            .iter()
-            .filter(|held| !carried.has(held.element.0))
-            .collect();
         Self {
             stands,
-            touches,
             force,
             unmet,
+            unmet_on,
         }
+    }
+
+    /// Requirements whose element stands nowhere, each with whether an article touches its issue.
+    pub(super) fn unmet(&self) -> impl Iterator<Item = (u32, bool)> {
+        self.unmet.iter().copied()
+    }
+
+    /// Of these, what an article that touches these issues is asked for, in the same order.
+    pub(super) fn unmet_on(&self, touched: &Bits) -> Vec<u32> {
+        let lists = self.unmet_on.iter().zip(0_u16..);
+        let mut places: Vec<u32> = lists
+            .filter(|(_, issue)| touched.has(*issue))
+            .flat_map(|(list, _)| list.iter().copied())
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        let held = |place: u32| self.unmet.get(place as usize).map(|(held, _)| *held);
+        places.into_iter().filter_map(held).collect()
     }
 
     /// Whether a requirement is met somewhere, with the force it asks for.

@@ -7,11 +7,11 @@ use crate::model::ids::DecisionId;
 
 use super::assessment::{ArticleRow, Assessment, ClauseRow, Coverage};
 use super::book::{Held, PositionBook};
-use super::finding::{BlocIx, Finding, FindingKind, SEVERITIES, Site};
+use super::finding::{BlocIx, FindingKind, Site};
 use super::ground::{Aside, Group, Row, Whole, rows_of, set_aside, site_of, sites_of};
 use super::input::{Chapeau, CodedClause, Options};
-use super::names::Bits;
 use super::rule::{self, Around};
+use super::sheet::{Placed, Sheet};
 use super::verdict::Verdict;
 
 /// Judges the clauses of a draft, given in document order, recitals first.
@@ -24,14 +24,12 @@ pub fn assess(
         .chunk_by(|a, b| a.article == b.article)
         .map(|chunk| Group::of(book, chunk))
         .collect();
-    let whole = Whole::of(book, &groups);
     let (aside, stale) = set_aside(book, clauses, options);
     let mut run = Run {
         book,
-        whole: &whole,
+        whole: Whole::of(book, &groups),
         aside,
-        buckets: (0..SEVERITIES).map(|_| Vec::new()).collect(),
-        members: Vec::new(),
+        sheet: Sheet::new(book.n_blocs()),
         clauses: Vec::with_capacity(clauses.len()),
         articles: Vec::with_capacity(groups.len()),
     };
@@ -39,16 +37,15 @@ pub fn assess(
         run.article(group);
     }
     run.draft();
-    run.finish(options.complete, stale, whole.stands.clone())
+    run.finish(options.complete, stale)
 }
 
 struct Run<'b> {
     book: &'b PositionBook,
-    whole: &'b Whole<'b>,
+    whole: Whole,
     aside: Vec<Aside>,
-    /// Findings by severity; within one, in document order because they are made in it.
-    buckets: Vec<Vec<Finding>>,
-    members: Vec<Finding>,
+    /// Findings, noted in document order.
+    sheet: Sheet,
     clauses: Vec<ClauseRow>,
     articles: Vec<ArticleRow>,
 }
@@ -87,85 +84,83 @@ impl Run<'_> {
 
     /// Every demand on an element that stands in a paragraph.
     fn row(&mut self, group: &Group<'_>, row: &Row<'_>, verdicts: &mut [Verdict]) {
-        let all = self.book.on(row.element);
-        if all.is_empty() {
+        let (first, briefs) = self.book.briefs_on(row.element);
+        if briefs.is_empty() {
             return;
         }
-        let site = site_of(group, row.home);
         let around = Around {
             article: Some(&group.carries),
             draft: &self.whole.stands,
         };
-        let coded = Arc::new(CodedElement {
-            element: row.element,
-            place: Place::Text,
-            ..row.coded.clone()
-        });
-        let is_aside = |bloc: BlocIx| {
-            self.aside.iter().any(|aside| {
+        let span = row.coded.span;
+        let aside: Vec<BlocIx> = self
+            .aside
+            .iter()
+            .filter(|aside| {
                 aside.paragraph == row.home.paragraph
-                    && aside.bloc == bloc
                     && aside.element == row.element
-                    && aside.words.is_none_or(|words| words.overlaps(coded.span))
+                    && aside.words.is_none_or(|words| words.overlaps(span))
             })
-        };
-        for held in all {
-            let kind = rule::where_it_stands(held, Some(coded.force.level), &around);
-            let finding = Finding {
-                bloc: held.bloc,
-                kind,
-                issue: held.issue,
+            .map(|aside| aside.bloc)
+            .collect();
+        let at = self.sheet.place(Placed {
+            site: site_of(group, row.home),
+            coded: Some(Arc::new(CodedElement {
                 element: row.element,
-                held: Arc::clone(held),
-                site,
-                coded: Some(Arc::clone(&coded)),
-                by_silence: false,
-                ignored: is_aside(held.bloc),
+                place: Place::Text,
+                ..row.coded.clone()
+            })),
+            by_silence: false,
+        });
+        let force = Some(row.coded.force.level);
+        for (held, brief) in (first..).zip(briefs) {
+            let kind = match brief.plain {
+                Some(kind) => kind,
+                None => match self.book.held_at(held) {
+                    Some((held, _)) => rule::where_it_stands(held, force, &around),
+                    None => continue,
+                },
             };
-            if let (Some(verdict), Some(slot)) = (
-                finding.verdict(),
-                verdicts.get_mut(usize::from(held.bloc.0)),
-            ) {
+            let ignored = aside.contains(&brief.bloc);
+            let verdict = kind.verdict(brief.strength).filter(|_| !ignored);
+            if let (Some(verdict), Some(slot)) =
+                (verdict, verdicts.get_mut(usize::from(brief.bloc.0)))
+            {
                 *slot = slot.worst(verdict);
             }
-            put(&mut self.buckets, &mut self.members, self.book, finding);
+            self.sheet.note(at, (held, *brief), kind, ignored);
         }
     }
 
     /// What blocs still ask for on an article that touches the issue.
     fn asks(&mut self, group: &Group<'_>) {
         let Some(article) = group.article else { return };
-        let site = Site::Article {
-            article_at: group.article_at,
-            article,
-        };
-        let whole = self.whole;
-        for &held in &whole.unmet {
-            if !self.touches(held, &group.touches) {
-                continue;
-            }
-            let mut finding = bare(held, FindingKind::StillAsks, site);
-            finding.ignored = self.aside.iter().any(|aside| {
-                aside.bloc == held.bloc
-                    && aside.element == held.element
-                    && aside.words.is_none()
-                    && group
-                        .clauses
-                        .iter()
-                        .any(|clause| clause.paragraph == aside.paragraph)
-            });
-            put(&mut self.buckets, &mut self.members, self.book, finding);
+        let unmet = self.whole.unmet_on(&group.touches);
+        if unmet.is_empty() {
+            return;
         }
-    }
-
-    fn touches(&self, held: &Held, touched: &Bits) -> bool {
-        touched.has(held.issue.0)
-            || self
-                .book
-                .names()
-                .issues_of(held.element)
-                .iter()
-                .any(|issue| touched.has(issue.0))
+        let here = |aside: &&Aside| {
+            let mut clauses = group.clauses.iter();
+            aside.words.is_none() && clauses.any(|clause| clause.paragraph == aside.paragraph)
+        };
+        let aside: Vec<&Aside> = self.aside.iter().filter(here).collect();
+        let at = self.sheet.place(Placed {
+            site: Site::Article {
+                article_at: group.article_at,
+                article,
+            },
+            coded: None,
+            by_silence: false,
+        });
+        for held in unmet {
+            if let Some((_, brief)) = self.book.held_at(held) {
+                let ignored = aside
+                    .iter()
+                    .any(|aside| aside.bloc == brief.bloc && aside.element == brief.element);
+                let kind = FindingKind::StillAsks;
+                self.sheet.note(at, (held, brief), kind, ignored);
+            }
+        }
     }
 
     /// The verdicts of the clauses of an article, and its own.
@@ -211,50 +206,42 @@ impl Run<'_> {
             article: None,
             draft: &self.whole.stands,
         };
-        let mut found = Vec::new();
-        for held in self.book.silences() {
+        let silences = self.book.silences_at().iter().filter_map(|at| {
+            let (held, brief) = self.book.held_at(*at)?;
             let stands = self.whole.stands.has(held.element.0);
-            let waived = || self.is_waived(held);
-            if let Some(kind) = rule::on_silence(held, stands, waived, &around) {
-                found.push(Finding {
-                    by_silence: true,
-                    ..bare(held, kind, Site::Draft)
-                });
-            }
-        }
-        for held in &self.whole.unmet {
-            let touched = self.touches(held, &self.whole.touches);
-            if rule::is_missing(held, touched) {
-                found.push(bare(held, FindingKind::Missing, Site::Draft));
-            }
-        }
-        found.sort_by_key(|finding| (finding.bloc, finding.issue, finding.element));
-        for finding in found {
-            put(&mut self.buckets, &mut self.members, self.book, finding);
+            let kind = rule::on_silence(held, stands, || self.is_waived(held), &around)?;
+            Some((*at, brief, kind, true))
+        });
+        let missing = self.whole.unmet().filter_map(|(at, touched)| {
+            let (held, brief) = self.book.held_at(at)?;
+            let missing = rule::is_missing(held, touched);
+            missing.then_some((at, brief, FindingKind::Missing, false))
+        });
+        let mut found: Vec<_> = silences.chain(missing).collect();
+        found.sort_by_key(|(_, brief, _, _)| (brief.bloc, brief.issue, brief.element));
+        let [words, silence] = [false, true].map(|by_silence| {
+            self.sheet.place(Placed {
+                site: Site::Draft,
+                coded: None,
+                by_silence,
+            })
+        });
+        for (held, brief, kind, by_silence) in found {
+            let at = if by_silence { silence } else { words };
+            self.sheet.note(at, (held, brief), kind, false);
         }
     }
 
     /// Whether another requirement of the same bloc in the same issue is met.
     fn is_waived(&self, silence: &Held) -> bool {
-        let near = |all: &[Arc<Held>]| {
-            let key = (silence.bloc, silence.issue);
-            let start = all.partition_point(|held| (held.bloc, held.issue) < key);
-            all.iter()
-                .skip(start)
-                .take_while(|held| (held.bloc, held.issue) == key)
-                .any(|held| {
-                    held.requires() && held.element != silence.element && self.whole.meets(held)
-                })
-        };
-        near(self.book.asks()) || near(self.book.silences())
+        let near = self.book.demands(silence.bloc, silence.issue);
+        near.iter().any(|held| {
+            held.requires() && held.element != silence.element && self.whole.meets(held)
+        })
     }
 
-    fn finish(mut self, complete: bool, stale: Vec<DecisionId>, stands: Bits) -> Assessment {
-        let mut findings = Vec::with_capacity(self.buckets.iter().map(Vec::len).sum());
-        self.buckets
-            .iter_mut()
-            .for_each(|bucket| findings.append(bucket));
-        self.members.sort_by_key(Finding::severity);
+    fn finish(self, complete: bool, stale: Vec<DecisionId>) -> Assessment {
+        let (findings, member_findings) = self.sheet.write(self.book);
         let mut by_paragraph: Vec<_> = self
             .clauses
             .iter()
@@ -272,58 +259,23 @@ impl Run<'_> {
             complete,
             n_blocs: self.book.n_blocs(),
             findings,
-            member_findings: self.members,
+            member_findings,
             clauses: self.clauses,
             articles: self.articles,
             draft: Vec::new(),
             coverage,
             by_paragraph,
-            stands,
+            stands: self.whole.stands,
             stale,
         };
-        for finding in assessment
-            .findings
-            .iter()
-            .filter(|finding| finding.by_silence)
-        {
-            if let (Some(verdict), Some(slot)) = (
-                assessment.enters(finding),
-                draft.get_mut(usize::from(finding.bloc.0)),
-            ) {
+        for finding in assessment.findings.iter().filter(|f| f.by_silence) {
+            let slot = draft.get_mut(usize::from(finding.bloc.0));
+            if let (Some(verdict), Some(slot)) = (assessment.enters(finding), slot) {
                 *slot = slot.worst(verdict);
             }
         }
         assessment.draft = draft;
         assessment
-    }
-}
-
-/// Puts a finding where it belongs.
-fn put(
-    buckets: &mut [Vec<Finding>],
-    members: &mut Vec<Finding>,
-    book: &PositionBook,
-    finding: Finding,
-) {
-    if usize::from(finding.bloc.0) >= book.n_blocs() {
-        members.push(finding);
-    } else if let Some(bucket) = buckets.get_mut(usize::from(finding.severity())) {
-        bucket.push(finding);
-    }
-}
-
-/// A finding without words.
-fn bare(held: &Arc<Held>, kind: FindingKind, site: Site) -> Finding {
-    Finding {
-        bloc: held.bloc,
-        kind,
-        issue: held.issue,
-        element: held.element,
-        held: Arc::clone(held),
-        site,
-        coded: None,
-        by_silence: false,
-        ignored: false,
     }
 }
 

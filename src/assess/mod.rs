@@ -19,3 +19,4 @@ mod compile;
 mod ground;
 mod judge;
 mod rule;
+mod sheet;

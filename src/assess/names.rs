@@ -36,6 +36,8 @@ pub(super) struct Named {
 #[derive(Clone, Debug)]
 struct NamedIssue {
     id: IssueId,
+    /// Where its elements start and end.
+    elements: (usize, usize),
     /// Whether it belongs to a family about process and forum.
     process: bool,
 }
@@ -49,12 +51,18 @@ impl Names {
     /// Reads the names of a dossier. A synonym of something unknown stands for itself.
     pub fn of(dossier: &Dossier) -> Self {
         let process = |id: &FamilyId| dossier.family(id).is_some_and(|family| family.process);
+        let mut n_elements = 0;
         let issues: Vec<_> = dossier
             .issues
             .iter()
-            .map(|issue| NamedIssue {
-                id: issue.id.clone(),
-                process: process(&issue.family),
+            .map(|issue| {
+                let start = n_elements;
+                n_elements += issue.elements.len();
+                NamedIssue {
+                    id: issue.id.clone(),
+                    elements: (start, n_elements),
+                    process: process(&issue.family),
+                }
             })
             .collect();
         let mut issue_by_id = BTreeMap::new();
@@ -153,6 +161,16 @@ impl Names {
     /// The place of an element, under its own name.
     pub fn element(&self, id: &ElementId) -> Option<ElementIx> {
         self.by_id.get(id).copied()
+    }
+
+    /// The place of an element that probably stands under this issue, which is quick to see.
+    pub(super) fn element_of(&self, issue: IssueIx, id: &ElementId) -> Option<ElementIx> {
+        let (start, end) = self.issues.get(usize::from(issue.0))?.elements;
+        let mut here = self.elements.get(start..end)?.iter();
+        match here.position(|named| named.id == *id) {
+            Some(at) => Some(ElementIx(ix(start + at))),
+            None => self.element(id),
+        }
     }
 
     /// The id at a place.

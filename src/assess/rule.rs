@@ -40,6 +40,9 @@ impl Around<'_> {
 
 /// What a demand says where its element stands, with this level of force; a silence has none.
 pub(super) fn where_it_stands(held: &Held, force: Option<u8>, around: &Around<'_>) -> FindingKind {
+    if let Some(kind) = without_conditions(held) {
+        return kind;
+    }
     match held.demand.verb {
         Verb::Opposes if around.cures(held) => FindingKind::Tolerated,
         Verb::Opposes => FindingKind::Conflict,
@@ -48,6 +51,16 @@ pub(super) fn where_it_stands(held: &Held, force: Option<u8>, around: &Around<'_
             _ => FindingKind::Met,
         },
         Verb::Accepts => FindingKind::Accepted,
+    }
+}
+
+/// What a demand says wherever its element stands, if it has no condition that decides.
+pub(super) fn without_conditions(held: &Held) -> Option<FindingKind> {
+    match held.demand.verb {
+        Verb::Opposes if held.unless.is_empty() => Some(FindingKind::Conflict),
+        Verb::Requires if held.demand.at_least.is_none() => Some(FindingKind::Met),
+        Verb::Accepts => Some(FindingKind::Accepted),
+        Verb::Opposes | Verb::Requires => None,
     }
 }
 
