@@ -12,7 +12,7 @@
 //! half where none is recorded). The 1 below the line keeps a single finding from reaching the end
 //! of the scale: one red line crossed at full salience is −0.9, one core demand met +0.75. Adding a
 //! conflict never raises the score, and meeting a requirement never lowers it. It is counted in
-//! whole thousandths, so that it is the same on every machine.
+//! whole thousandths, so that it is the same on every machine. `docs/verdicts.md` tells users.
 
 use crate::model::bloc::Strength;
 

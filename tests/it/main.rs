@@ -11,6 +11,7 @@
 
 mod assess_laws;
 mod assess_rule;
+mod assess_shipped;
 mod assess_states;
 mod assess_whole;
 #[cfg(feature = "gui")]
