@@ -9,6 +9,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+#[path = "speed/coding.rs"]
+mod coding;
 #[cfg(feature = "gui")]
 #[path = "speed/grids.rs"]
 mod grids;
@@ -16,6 +18,7 @@ mod grids;
 mod judging;
 
 fn main() {
+    coding::time_all();
     judging::time_all();
     #[cfg(feature = "gui")]
     grids::time_all();
