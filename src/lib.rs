@@ -18,5 +18,7 @@ pub mod words;
 
 pub mod session;
 
+pub mod cli;
+
 #[cfg(feature = "gui")]
 pub mod gui;

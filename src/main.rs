@@ -1,17 +1,54 @@
 //! The program: reads its arguments and hands over to the command line or the window.
 
+use std::io::{BufWriter, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[cfg(feature = "gui")]
+use travaux::cli::{self, Ending, Request, Streams};
+
 fn main() -> ExitCode {
-    let folder = std::env::args_os().nth(1).map(std::path::PathBuf::from);
+    let ending = match cli::request(std::env::args_os()) {
+        Request::Verb(verb) => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            let mut streams = Streams {
+                input: &mut std::io::stdin().lock(),
+                out: &mut out,
+                err: &mut std::io::stderr().lock(),
+            };
+            cli::run(&verb, &mut streams)
+        }
+        Request::Words { words, ending } if ending == Ending::Done => {
+            // A reader that went away has what it wanted.
+            std::io::stdout().write_all(words.as_bytes()).ok();
+            ending
+        }
+        Request::Words { words, ending } => {
+            say(words.trim_end());
+            ending
+        }
+        Request::Window(folder) => window(folder),
+    };
+    ExitCode::from(ending.code())
+}
+
+#[cfg(feature = "gui")]
+fn window(folder: Option<PathBuf>) -> Ending {
     match travaux::gui::start::run(folder) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(4),
+        Ok(()) => Ending::Done,
+        Err(words) => {
+            say(&format!("travaux: {words}"));
+            Ending::Disk
+        }
     }
 }
 
 #[cfg(not(feature = "gui"))]
-fn main() -> ExitCode {
-    ExitCode::from(2)
+fn window(_folder: Option<PathBuf>) -> Ending {
+    say("travaux: this build has no window\nremedy: build it with the feature gui, or see travaux --help");
+    Ending::Usage
+}
+
+fn say(words: &str) {
+    // Where standard error is gone there is nobody to tell.
+    std::io::stderr().write_all(format!("{words}\n").as_bytes()).ok();
 }

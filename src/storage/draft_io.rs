@@ -145,3 +145,26 @@ fn on_one_line(mut article: Article, intake: &mut Intake<'_>) -> Article {
     }
     article
 }
+
+/// Loads one article from its RON file, whatever the file is called.
+///
+/// # Errors
+/// The first problem of the file.
+pub fn load_article(path: &Path) -> Result<Article, Problem> {
+    let root = path.parent().unwrap_or(Path::new("."));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut reading = Reading::default();
+    reading.file(root, &name.unwrap_or_default());
+    let mut sink = Sink::with(reading.problems);
+    let article = reading.files.first().and_then(|raw| {
+        let read = sink.read(raw, |file: ArticleFile, intake| {
+            let article = file.read(intake)?;
+            Some(on_one_line(article, intake))
+        });
+        read.flatten()
+    });
+    article.ok_or_else(|| {
+        let unreadable = || Problem::error("the article cannot be read").in_file(&path.to_string_lossy());
+        sink.problems.into_iter().next().unwrap_or_else(unreadable)
+    })
+}

@@ -13,6 +13,7 @@ pub mod lexicon_io;
 pub mod positions_io;
 pub mod recent;
 pub mod save;
+pub mod text_io;
 pub mod workspace_io;
 pub mod workspace_save;
 

@@ -1,0 +1,167 @@
+//! The words of the command line, and help that teaches by example.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::model::date::Year;
+
+/// Travaux: a workbench for people who negotiate treaty text.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Without a command the window opens, on FOLDER or on the built-in dossier.\n\n\
+Examples:\n  travaux                                   open the window\n  travaux Vienna                            open the workspace in the folder Vienna\n  travaux assess draft.txt                  every bloc's verdict on a text, with reasons\n  travaux matrix --rows issues --format csv > positions.csv\n  travaux check Vienna                      find what is wrong with a workspace"
+)]
+pub struct Args {
+    /// The workspace to open in the window.
+    pub folder: Option<PathBuf>,
+    /// What to do on the command line instead.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// What can be done on the command line.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Load, validate, and run the issue files' own tests. Exits 1 where there are errors.
+    #[command(after_help = "Examples:\n  travaux check            the built-in dossier\n  travaux check Vienna     a workspace or a dossier folder\n  travaux check --json | jq '.problems[].file'")]
+    Check {
+        /// A workspace or a dossier; the built-in dossier where absent.
+        folder: Option<PathBuf>,
+        /// Write JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Every bloc's verdict on a text, clause by clause, with words, demand and source.
+    #[command(after_help = "Examples:\n  travaux assess Vienna                       a workspace\n  travaux assess article.txt --as-of 2016     a text file, one line a paragraph\n  echo 'Each Party may access data abroad.' | travaux assess -\n  travaux assess Vienna --bloc au --json | jq .draft")]
+    Assess(AssessArgs),
+    /// Code clauses: one JSON object a line in, one a line out, in the same order.
+    #[command(after_help = "Example:\n  echo '{\"id\":\"1\",\"lang\":\"en\",\"chapeau\":\"\",\"text\":\"Data shall be deleted.\"}' | travaux code --json-lines")]
+    Code(CodeArgs),
+    /// Every position in force, with its demands.
+    #[command(after_help = "Example:\n  travaux positions --as-of 2016 --json | jq '.positions[] | select(.bloc==\"au\")'")]
+    Positions(PositionsArgs),
+    /// The position matrix (rows: issues) or the verdict matrix (rows: articles).
+    #[command(after_help = "Examples:\n  travaux matrix --rows issues --format csv > positions.csv\n  travaux matrix Vienna --rows articles --format json")]
+    Matrix(MatrixArgs),
+    /// Rewrite RON files of a dossier or workspace in canonical form.
+    #[command(after_help = "Examples:\n  travaux fmt positions/cybercrime\n  travaux fmt --check positions/cybercrime    only say which files differ; exits 1 where some do")]
+    Fmt {
+        /// Folders or files.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Change nothing; exit 1 where a file is not in canonical form.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Precision, recall and F1 of the coding on clauses with gold labels.
+    #[command(after_help = "Example:\n  travaux eval gold.jsonl --misses 20")]
+    Eval {
+        /// One JSON object a line: id, lang, chapeau, text, elements, kind.
+        gold: PathBuf,
+        /// Print this many clauses that were coded wrongly.
+        #[arg(long, default_value_t = 0)]
+        misses: usize,
+        /// A dossier folder instead of the built-in one.
+        #[arg(long)]
+        dossier: Option<PathBuf>,
+    },
+}
+
+/// Arguments of `assess`.
+#[derive(Debug, ClapArgs)]
+pub struct AssessArgs {
+    /// A workspace folder, an article in RON, a text file, or - for standard input.
+    pub what: PathBuf,
+    /// Positions as of this year.
+    #[arg(long)]
+    pub as_of: Option<Year>,
+    /// Only this bloc.
+    #[arg(long)]
+    pub bloc: Option<String>,
+    /// A dossier folder instead of the built-in one.
+    #[arg(long)]
+    pub dossier: Option<PathBuf>,
+    /// Language of the words shown.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub lang: Tongue,
+    /// Write JSON; its strings are English in every language.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `code`.
+#[derive(Debug, ClapArgs)]
+pub struct CodeArgs {
+    /// Read and write one JSON object a line.
+    #[arg(long, required = true)]
+    pub json_lines: bool,
+    /// Positions as of this year.
+    #[arg(long)]
+    pub as_of: Option<Year>,
+    /// A dossier folder instead of the built-in one.
+    #[arg(long)]
+    pub dossier: Option<PathBuf>,
+}
+
+/// Arguments of `positions`.
+#[derive(Debug, ClapArgs)]
+pub struct PositionsArgs {
+    /// Positions as of this year.
+    #[arg(long)]
+    pub as_of: Option<Year>,
+    /// Write JSON.
+    #[arg(long, required = true)]
+    pub json: bool,
+    /// A dossier folder instead of the built-in one.
+    #[arg(long)]
+    pub dossier: Option<PathBuf>,
+}
+
+/// Arguments of `matrix`.
+#[derive(Debug, ClapArgs)]
+pub struct MatrixArgs {
+    /// A workspace; the built-in dossier and sample draft where absent.
+    pub folder: Option<PathBuf>,
+    /// What the rows are.
+    #[arg(long, value_enum)]
+    pub rows: Rows,
+    /// The format.
+    #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
+    pub format: TableFormat,
+    /// Positions as of this year.
+    #[arg(long)]
+    pub as_of: Option<Year>,
+    /// A dossier folder instead of the built-in one.
+    #[arg(long)]
+    pub dossier: Option<PathBuf>,
+}
+
+/// Languages words can be shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Tongue {
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// What the rows of a matrix are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Rows {
+    /// Contested issues: the position matrix.
+    Issues,
+    /// Articles of the draft: the verdict matrix.
+    Articles,
+}
+
+/// Formats of a matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// Comma-separated values.
+    Csv,
+    /// JSON.
+    Json,
+}

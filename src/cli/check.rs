@@ -1,0 +1,129 @@
+//! `travaux check`: what is wrong with a dossier or a workspace.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::coding::codebook::Codebook;
+use crate::coding::selftest::{self, Failure, Origin};
+use crate::model::check;
+use crate::model::dossier::Dossier;
+use crate::model::problem::{Problem, Severity};
+use crate::storage::workspace_io::{is_workspace, load_workspace};
+use crate::storage::{ReadOnly, dossier_io};
+
+use super::{Ending, Streams, load};
+
+/// The result as JSON.
+#[derive(Debug, Serialize)]
+struct Report {
+    schema: u8,
+    errors: usize,
+    warnings: usize,
+    sentences_coded: usize,
+    problems: Vec<ProblemOut>,
+}
+
+/// A problem as JSON.
+#[derive(Debug, Serialize)]
+struct ProblemOut {
+    severity: &'static str,
+    file: String,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: String,
+    remedy: String,
+}
+
+/// Loads, validates and runs the tests.
+pub(super) fn check(folder: Option<&Path>, json: bool, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+    let (dossier, mut problems, newer) = loaded(folder);
+    problems.extend(check::dossier(&dossier));
+    let lexicon = load::lexicon(streams)?;
+    let (codebook, cues) = Codebook::compile(&dossier, &lexicon);
+    problems.extend(cues.iter().map(|cue| {
+        let element = cue.element.as_ref().map(ToString::to_string).unwrap_or_default();
+        let message = format!("the cue `{}` of {element} ({}): {}", cue.cue, cue.lang.code(), cue.message);
+        Problem::error(message).with_remedy(cue.remedy.clone())
+    }));
+    let tests = selftest::run(&codebook, &dossier);
+    problems.extend(tests.failures.iter().map(failure));
+    let of = |severity| problems.iter().filter(|p| p.severity == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if json {
+        let report = Report {
+            schema: 1,
+            errors,
+            warnings,
+            sentences_coded: tests.n_run,
+            problems: problems.iter().map(problem_out).collect(),
+        };
+        streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
+    } else {
+        for problem in &problems {
+            streams.say(&problem.to_string());
+        }
+        let (n_issues, n_elements) = (dossier.issues.len(), dossier.elements().count());
+        let n_cues = codebook.n_cues();
+        streams.line(&format!(
+            "{n_issues} issues, {n_elements} elements, {n_cues} cues, {} sentences coded: {errors} errors, {warnings} warnings",
+            tests.n_run
+        ))?;
+    }
+    Ok(match (newer, errors) {
+        (true, _) => Ending::Newer,
+        (false, 0) => Ending::Done,
+        (false, _) => Ending::Failed,
+    })
+}
+
+fn loaded(folder: Option<&Path>) -> (Dossier, Vec<Problem>, bool) {
+    let newer = |reason: &Option<ReadOnly>| matches!(reason, Some(ReadOnly::NewerSchema { .. }));
+    match folder {
+        Some(folder) if is_workspace(folder) => {
+            let loaded = load_workspace(folder);
+            let newer = newer(&loaded.read_only);
+            (loaded.value.workspace.dossier, loaded.problems, newer)
+        }
+        Some(folder) => {
+            let loaded = dossier_io::load_dossier(folder);
+            let newer = newer(&loaded.read_only);
+            (loaded.value, loaded.problems, newer)
+        }
+        None => {
+            let loaded = dossier_io::load_builtin();
+            (loaded.value, loaded.problems, false)
+        }
+    }
+}
+
+/// A sentence that codes wrongly, as a problem.
+fn failure(failure: &Failure) -> Problem {
+    let from = match &failure.from {
+        Origin::Test(n) => format!("test {} of issue {}", n + 1, failure.issue),
+        Origin::Model(element) => format!("the model clause of {element}"),
+    };
+    let mut wrong = Vec::new();
+    for element in &failure.missing {
+        wrong.push(format!("does not code to {element}"));
+    }
+    for (element, cue) in &failure.unexpected {
+        wrong.push(format!("codes to {element} by the cue `{cue}`"));
+    }
+    let message = format!("{from} ({}) {}: {}", failure.lang.code(), wrong.join("; "), failure.text);
+    Problem::error(message).with_remedy("mend the cues, or the sentence")
+}
+
+fn problem_out(problem: &Problem) -> ProblemOut {
+    ProblemOut {
+        severity: match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        file: problem.file.clone(),
+        line: problem.at.map(|(line, _)| line),
+        column: problem.at.map(|(_, column)| column),
+        message: problem.message.clone(),
+        remedy: problem.remedy.clone(),
+    }
+}

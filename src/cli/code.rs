@@ -1,0 +1,178 @@
+//! `travaux code --json-lines`: clauses in, elements and verdicts out, a line each.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::assess::assessment::{Part, assess};
+use crate::assess::book::{Layers, PositionBook};
+use crate::assess::input::{CodedClause, Options};
+use crate::coding::codebook::Codebook;
+use crate::coding::coded::{By, ClauseCoding, CodedElement, Place};
+use crate::coding::{ClauseText, Scratch};
+use crate::model::ids::{ArticleId, ParagraphId};
+use crate::model::text::Lang;
+
+use super::args::CodeArgs;
+use super::{Ending, Streams, load};
+
+/// A clause as it comes in.
+#[derive(Debug, Deserialize)]
+struct ClauseIn {
+    id: String,
+    #[serde(default)]
+    lang: String,
+    #[serde(default)]
+    chapeau: String,
+    text: String,
+}
+
+/// A clause as it goes out.
+#[derive(Debug, Serialize)]
+struct ClauseOut<'a> {
+    id: &'a str,
+    elements: Vec<ElementOut<'a>>,
+    suggestions: Vec<ElementOut<'a>>,
+    verdicts: BTreeMap<&'a str, &'static str>,
+}
+
+/// A line that could not be read.
+#[derive(Debug, Serialize)]
+struct LineError {
+    line: usize,
+    error: String,
+}
+
+/// An element as it goes out. Positions count code points.
+#[derive(Debug, Serialize)]
+struct ElementOut<'a> {
+    id: &'a str,
+    #[serde(rename = "in")]
+    place: &'static str,
+    start: usize,
+    end: usize,
+    force: &'static str,
+    prohibition: bool,
+    by: &'static str,
+    likelihood: f64,
+}
+
+/// Codes clause by clause.
+pub(super) struct Coder {
+    pub(super) codebook: Codebook,
+    book: PositionBook,
+    scratch: Scratch,
+}
+
+impl Coder {
+    /// A coder with the cues of a dossier and the positions of a year.
+    pub(super) fn new(
+        dossier: &crate::model::dossier::Dossier,
+        lexicon: &Arc<crate::model::lexicon::Lexicon>,
+        as_of: u16,
+    ) -> Self {
+        let (codebook, _problems) = Codebook::compile(dossier, lexicon);
+        let book = PositionBook::compile(dossier, as_of, Layers::SharedOnly);
+        Self { codebook, book, scratch: Scratch::default() }
+    }
+
+    /// The coding of a clause.
+    pub(super) fn code(&mut self, lang: &str, chapeau: &str, text: &str) -> ClauseCoding {
+        let lang = Lang::from_code(lang).unwrap_or_else(|| Lang::guess(text));
+        let chapeaux: &[&str] = if chapeau.is_empty() { &[] } else { &[chapeau] };
+        self.codebook.code(&ClauseText { lang, chapeaux, text }, &mut self.scratch)
+    }
+
+    /// Every bloc's verdict on a coded clause.
+    fn verdicts(&self, text: &str, coding: &ClauseCoding) -> BTreeMap<&str, &'static str> {
+        let paragraph = ParagraphId(ulid::Ulid::nil());
+        let clause = CodedClause {
+            article_at: 0,
+            article: Some(ArticleId(ulid::Ulid::nil())),
+            paragraph_at: 0,
+            paragraph,
+            text,
+            is_chapeau: false,
+            chapeaux: [None; 3],
+            coding,
+        };
+        let assessment = assess(&self.book, &[clause], &Options::default());
+        let verdict = |ix| assessment.verdict(Part::Clause(paragraph), ix).word();
+        self.book.blocs().map(|(ix, id)| (id.as_str(), verdict(ix))).collect()
+    }
+
+    fn element<'a>(&'a self, coded: &CodedElement, clause: &ClauseIn) -> Option<ElementOut<'a>> {
+        let (place, text) = match coded.place {
+            Place::Text => ("text", &clause.text),
+            Place::Chapeau(_) => ("chapeau", &clause.chapeau),
+        };
+        let points = |byte: u32| text.get(..byte as usize).map_or(0, |before| before.chars().count());
+        Some(ElementOut {
+            id: self.codebook.element_id(coded.element)?.as_str(),
+            place,
+            start: points(coded.span.start),
+            end: points(coded.span.end),
+            force: coded.force.word(),
+            prohibition: coded.force.prohibition,
+            by: match coded.by {
+                By::Cue(_) => "cue",
+                By::Wording => "wording",
+                By::Person(_) => "person",
+            },
+            likelihood: f64::from(coded.likelihood) / 1000.0,
+        })
+    }
+}
+
+/// Reads clauses from standard input, writes codings to standard output.
+pub(super) fn code(args: &CodeArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+    let got = load::dossier(args.dossier.as_deref(), streams)?;
+    let lexicon = load::lexicon(streams)?;
+    let mut coder = Coder::new(&got.value, &lexicon, args.as_of.unwrap_or(got.value.as_of));
+    let mut ending = got.ending;
+    let mut line = Vec::new();
+    let mut number = 0;
+    loop {
+        line.clear();
+        let read = streams.input.read_until(b'\n', &mut line).map_err(|error| {
+            streams.say(&format!("error: standard input cannot be read: {error}"));
+            Ending::Disk
+        })?;
+        if read == 0 {
+            return Ok(ending);
+        }
+        number += 1;
+        let text = String::from_utf8_lossy(&line);
+        if text.trim().is_empty() {
+            continue;
+        }
+        let answer = match serde_json::from_slice::<ClauseIn>(&line) {
+            Ok(clause) => coder.answer(&clause),
+            Err(error) => {
+                ending = ending.max(Ending::Invalid);
+                let error = error.to_string();
+                serde_json::to_string(&LineError { line: number, error })
+            }
+        };
+        streams.line(&answer.unwrap_or_default())?;
+        if number % 1000 == 0 {
+            streams.say(&format!("{number} clauses coded"));
+        }
+    }
+}
+
+impl Coder {
+    fn answer(&mut self, clause: &ClauseIn) -> serde_json::Result<String> {
+        let coding = self.code(&clause.lang, &clause.chapeau, &clause.text);
+        let elements = |list: &[CodedElement]| -> Vec<ElementOut<'_>> {
+            list.iter().filter_map(|coded| self.element(coded, clause)).collect()
+        };
+        serde_json::to_string(&ClauseOut {
+            id: &clause.id,
+            elements: elements(&coding.elements),
+            suggestions: elements(&coding.suggestions),
+            verdicts: self.verdicts(&clause.text, &coding),
+        })
+    }
+}

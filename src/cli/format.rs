@@ -1,0 +1,50 @@
+//! `travaux fmt`: RON files in canonical form.
+
+use std::path::PathBuf;
+
+use crate::storage::format::{FileKind, format_file};
+use crate::storage::{save, text_io};
+
+use super::{Ending, Streams};
+
+/// Rewrites files, or only says which differ.
+pub(super) fn format(paths: &[PathBuf], check: bool, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+    let mut ending = Ending::Done;
+    let mut n_changed = 0;
+    for path in paths.iter().flat_map(|path| text_io::ron_files(path)) {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        let Some(kind) = FileKind::of(&shown) else {
+            streams.say(&format!("{shown}: no file of a dossier or workspace, left alone"));
+            continue;
+        };
+        let text = match text_io::read_text(&path) {
+            Ok(text) => text,
+            Err(problem) => {
+                streams.say(&problem.to_string());
+                ending = ending.max(Ending::Disk);
+                continue;
+            }
+        };
+        match format_file(text.as_bytes(), kind) {
+            Ok(canonical) if canonical == text => {}
+            Ok(_) if check => {
+                n_changed += 1;
+                streams.line(&shown)?;
+                ending = ending.max(Ending::Failed);
+            }
+            Ok(canonical) => match save::write_atomic(&path, canonical.as_bytes()) {
+                Ok(()) => n_changed += 1,
+                Err(problem) => {
+                    streams.say(&problem.to_string());
+                    ending = ending.max(Ending::Disk);
+                }
+            },
+            Err(problem) => {
+                streams.say(&problem.in_file(&shown).to_string());
+                ending = ending.max(Ending::Invalid);
+            }
+        }
+    }
+    streams.say(&format!("{n_changed} files {}", if check { "differ" } else { "rewritten" }));
+    Ok(ending)
+}

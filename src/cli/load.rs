@@ -1,0 +1,134 @@
+//! What a call works on: a dossier, a draft, and everything derived from them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::dossier::Dossier;
+use crate::model::draft::{Article, Draft};
+use crate::model::ids::{ArticleId, IdMint, ParagraphId, VersionId};
+use crate::model::lexicon::Lexicon;
+use crate::model::problem::{Problem, Severity};
+use crate::model::workspace::Workspace;
+use crate::session::lines::lines_to_paragraphs;
+use crate::storage::workspace_io::{is_workspace, load_workspace};
+use crate::storage::{ReadOnly, dossier_io, draft_io, lexicon_io, text_io};
+
+use super::{Ending, Streams};
+
+/// Something loaded, and how badly the loading went.
+pub(super) struct Got<T> {
+    pub(super) value: T,
+    pub(super) ending: Ending,
+}
+
+/// Tells every problem, and what they mean for the exit code.
+pub(super) fn tell(problems: &[Problem], streams: &mut Streams<'_>) -> Ending {
+    for problem in problems {
+        streams.say(&problem.to_string());
+    }
+    let bad = problems.iter().any(|problem| problem.severity == Severity::Error);
+    if bad { Ending::Invalid } else { Ending::Done }
+}
+
+/// The dossier in `folder`, or the built-in one.
+pub(super) fn dossier(folder: Option<&Path>, streams: &mut Streams<'_>) -> Result<Got<Dossier>, Ending> {
+    let loaded = folder.map_or_else(dossier_io::load_builtin, dossier_io::load_dossier);
+    let ending = tell(&loaded.problems, streams);
+    match loaded.read_only {
+        Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
+        Some(ReadOnly::NewerSchema { .. }) => Err(Ending::Newer),
+        Some(ReadOnly::BuiltIn) | None => Ok(Got { value: loaded.value, ending }),
+    }
+}
+
+/// The words of legal force.
+pub(super) fn lexicon(streams: &mut Streams<'_>) -> Result<Arc<Lexicon>, Ending> {
+    lexicon_io::builtin_lexicon().map(Arc::new).map_err(|problem| {
+        streams.say(&problem.to_string());
+        Ending::Invalid
+    })
+}
+
+/// The workspace in `folder`, or the built-in dossier with the sample draft.
+pub(super) fn workspace(folder: Option<&Path>, streams: &mut Streams<'_>) -> Result<Got<Workspace>, Ending> {
+    let Some(folder) = folder else {
+        let Got { value, ending } = dossier(None, streams)?;
+        return Ok(Got { value: around(value, draft_io::load_sample().value), ending });
+    };
+    let loaded = load_workspace(folder);
+    let ending = tell(&loaded.problems, streams);
+    match loaded.read_only {
+        Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
+        Some(ReadOnly::NewerSchema { .. }) => Err(Ending::Newer),
+        Some(ReadOnly::BuiltIn) | None => Ok(Got { value: loaded.value.workspace, ending }),
+    }
+}
+
+/// A workspace round a dossier and a draft.
+pub(super) fn around(dossier: Dossier, draft: Draft) -> Workspace {
+    Workspace {
+        title: String::new(),
+        own: None,
+        dossier,
+        draft,
+        decisions: Vec::new(),
+        versions: Vec::new(),
+    }
+}
+
+/// What `assess` is given: a workspace, an article in RON, or plain text.
+pub(super) fn assessed(
+    what: &Path,
+    dossier_folder: Option<&Path>,
+    streams: &mut Streams<'_>,
+) -> Result<Got<Workspace>, Ending> {
+    if is_workspace(what) {
+        let mut got = workspace(Some(what), streams)?;
+        if dossier_folder.is_some() {
+            got.value.dossier = dossier(dossier_folder, streams)?.value;
+        }
+        return Ok(got);
+    }
+    let dossier = dossier(dossier_folder, streams)?;
+    let is_ron = what.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"));
+    let article = if is_ron {
+        draft_io::load_article(what).map_err(|problem| {
+            streams.say(&problem.to_string());
+            if problem.at.is_some() { Ending::Invalid } else { Ending::Disk }
+        })?
+    } else {
+        let text = text(what, streams)?;
+        article_of(&text)
+    };
+    let mut draft = Draft::empty(VersionId(ulid::Ulid::nil()));
+    draft.articles.push(article);
+    Ok(Got { value: around(dossier.value, draft), ending: dossier.ending })
+}
+
+/// A text file, or standard input for `-`.
+pub(super) fn text(what: &Path, streams: &mut Streams<'_>) -> Result<String, Ending> {
+    if what.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        streams.input.read_to_end(&mut bytes).map_err(|error| {
+            streams.say(&format!("error: standard input cannot be read: {error}"));
+            Ending::Disk
+        })?;
+        return String::from_utf8(bytes).map_err(|_not_text| {
+            streams.say("error: standard input is not UTF-8 text\n  remedy: convert it to UTF-8");
+            Ending::Invalid
+        });
+    }
+    text_io::read_text(what).map_err(|problem| {
+        streams.say(&problem.to_string());
+        Ending::Disk
+    })
+}
+
+/// Plain text as one article: one line a paragraph, markers become levels.
+fn article_of(text: &str) -> Article {
+    let mut mint = IdMint::new(1);
+    let id = ArticleId(mint.next(1));
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let paragraphs = lines_to_paragraphs(&[], &lines.join("\n"), || ParagraphId(mint.next(1)));
+    Article { id, heading: String::new(), paragraphs }
+}

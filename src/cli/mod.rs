@@ -1,0 +1,135 @@
+//! The same engine from a terminal, for scripts: data on standard output, words on standard error.
+//!
+//! A verdict is data: `assess`, `code`, `matrix` and `positions` exit 0 whatever the verdicts. 1
+//! says that a check found errors, 2 that the call was wrong, 3 that some input was invalid while
+//! the rest was done, 4 that the disk or the pipe failed, 5 that something is locked or newer.
+
+mod args;
+mod assess;
+mod bench_set;
+mod check;
+mod code;
+mod format;
+mod load;
+mod positions;
+mod safe;
+
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+
+use clap::Parser as _;
+
+pub use args::{Args, Verb};
+pub use bench_set::{Score, Scores};
+pub use safe::display_safe;
+
+/// How a call ended, as its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    /// All was done.
+    Done,
+    /// A check found errors.
+    Failed,
+    /// The call was wrong.
+    Usage,
+    /// Some input was invalid; the rest was done.
+    Invalid,
+    /// The disk or the pipe failed.
+    Disk,
+    /// Something is locked or was written by a newer version.
+    Newer,
+}
+
+impl Ending {
+    /// The exit code of `contracts.md`.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Invalid => 3,
+            Self::Disk => 4,
+            Self::Newer => 5,
+        }
+    }
+}
+
+/// Where a call reads and writes.
+pub struct Streams<'a> {
+    /// Standard input.
+    pub input: &'a mut dyn BufRead,
+    /// Standard output: data only.
+    pub out: &'a mut dyn Write,
+    /// Standard error: words.
+    pub err: &'a mut dyn Write,
+}
+
+impl Streams<'_> {
+    /// Says something to the person, made safe for a terminal.
+    pub(crate) fn say(&mut self, words: &str) {
+        // Where nobody can read the words there is nobody to tell.
+        writeln!(self.err, "{}", display_safe(words)).ok();
+    }
+
+    /// Writes one line of data.
+    pub(crate) fn line(&mut self, data: &str) -> Result<(), Ending> {
+        writeln!(self.out, "{data}").map_err(|error| self.pipe(&error))
+    }
+
+    /// A reader that went away has what it wanted; any other failure is one.
+    pub(crate) fn pipe(&mut self, error: &std::io::Error) -> Ending {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Ending::Done;
+        }
+        self.say(&format!("error: standard output cannot be written: {error}"));
+        Ending::Disk
+    }
+}
+
+/// What the arguments ask for.
+#[derive(Debug)]
+pub enum Request {
+    /// Open the window, on this folder where one is named.
+    Window(Option<PathBuf>),
+    /// Do this on the command line.
+    Verb(Box<Verb>),
+    /// Show these words and end: help, version or an error in the call.
+    Words {
+        /// The words.
+        words: String,
+        /// How the call ends.
+        ending: Ending,
+    },
+}
+
+/// Reads the arguments, the program's name first.
+pub fn request(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Request {
+    match Args::try_parse_from(arguments) {
+        Ok(Args { verb: Some(verb), .. }) => Request::Verb(Box::new(verb)),
+        Ok(Args { verb: None, folder }) => Request::Window(folder),
+        Err(error) => {
+            let ending = if error.use_stderr() { Ending::Usage } else { Ending::Done };
+            Request::Words { words: error.render().to_string(), ending }
+        }
+    }
+}
+
+/// Does what a verb says.
+pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
+    let ended = match verb {
+        Verb::Check { folder, json } => check::check(folder.as_deref(), *json, streams),
+        Verb::Assess(args) => assess::assess(args, streams),
+        Verb::Code(args) => code::code(args, streams),
+        Verb::Positions(args) => positions::positions(args, streams),
+        Verb::Matrix(args) => positions::matrix(args, streams),
+        Verb::Fmt { paths, check } => format::format(paths, *check, streams),
+        Verb::Eval { gold, misses, dossier } => {
+            bench_set::eval(gold, *misses, dossier.as_deref(), streams)
+        }
+    };
+    let ended = ended.unwrap_or_else(|ending| ending);
+    match streams.out.flush() {
+        Ok(()) => ended,
+        Err(error) => streams.pipe(&error).max(ended),
+    }
+}

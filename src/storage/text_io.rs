@@ -1,0 +1,44 @@
+//! Plain files for the command line: text in, bytes out, with problems that name the file.
+
+use std::path::{Path, PathBuf};
+
+use super::files::disk_problem;
+use crate::model::problem::Problem;
+
+/// Reads a text file.
+///
+/// # Errors
+/// What the disk refuses, and a file that is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, Problem> {
+    let shown = path.to_string_lossy();
+    let bytes = std::fs::read(path).map_err(|error| disk_problem(&shown, "read", &error))?;
+    String::from_utf8(bytes).map_err(|_not_text| {
+        Problem::error("the file is not UTF-8 text")
+            .in_file(&shown)
+            .with_remedy("convert it to UTF-8 and try again")
+    })
+}
+
+/// The RON files in `path` and below it, sorted; `path` itself where it is a file.
+pub fn ron_files(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_path_buf()];
+    }
+    let mut found = Vec::new();
+    let mut open = vec![path.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        for entry in entries.flatten() {
+            // Links are not followed: a loop of them would never end.
+            let Ok(kind) = entry.file_type() else { continue };
+            let path = entry.path();
+            if kind.is_dir() {
+                open.push(path);
+            } else if kind.is_file() && path.extension().is_some_and(|e| e == "ron") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
