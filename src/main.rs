@@ -44,11 +44,15 @@ fn window(folder: Option<PathBuf>) -> Ending {
 
 #[cfg(not(feature = "gui"))]
 fn window(_folder: Option<PathBuf>) -> Ending {
-    say("travaux: this build has no window\nremedy: build it with the feature gui, or see travaux --help");
+    say(
+        "travaux: this build has no window\nremedy: build it with the feature gui, or see travaux --help",
+    );
     Ending::Usage
 }
 
 fn say(words: &str) {
     // Where standard error is gone there is nobody to tell.
-    std::io::stderr().write_all(format!("{words}\n").as_bytes()).ok();
+    std::io::stderr()
+        .write_all(format!("{words}\n").as_bytes())
+        .ok();
 }

@@ -26,7 +26,9 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Load, validate, and run the issue files' own tests. Exits 1 where there are errors.
-    #[command(after_help = "Examples:\n  travaux check            the built-in dossier\n  travaux check Vienna     a workspace or a dossier folder\n  travaux check --json | jq '.problems[].file'")]
+    #[command(
+        after_help = "Examples:\n  travaux check            the built-in dossier\n  travaux check Vienna     a workspace or a dossier folder\n  travaux check --json | jq '.problems[].file'"
+    )]
     Check {
         /// A workspace or a dossier; the built-in dossier where absent.
         folder: Option<PathBuf>,
@@ -35,19 +37,29 @@ pub enum Verb {
         json: bool,
     },
     /// Every bloc's verdict on a text, clause by clause, with words, demand and source.
-    #[command(after_help = "Examples:\n  travaux assess Vienna                       a workspace\n  travaux assess article.txt --as-of 2016     a text file, one line a paragraph\n  echo 'Each Party may access data abroad.' | travaux assess -\n  travaux assess Vienna --bloc au --json | jq .draft")]
+    #[command(
+        after_help = "Examples:\n  travaux assess Vienna                       a workspace\n  travaux assess article.txt --as-of 2016     a text file, one line a paragraph\n  echo 'Each Party may access data abroad.' | travaux assess -\n  travaux assess Vienna --bloc au --json | jq .draft"
+    )]
     Assess(AssessArgs),
     /// Code clauses: one JSON object a line in, one a line out, in the same order.
-    #[command(after_help = "Example:\n  echo '{\"id\":\"1\",\"lang\":\"en\",\"chapeau\":\"\",\"text\":\"Data shall be deleted.\"}' | travaux code --json-lines")]
+    #[command(
+        after_help = "Example:\n  echo '{\"id\":\"1\",\"lang\":\"en\",\"chapeau\":\"\",\"text\":\"Data shall be deleted.\"}' | travaux code --json-lines"
+    )]
     Code(CodeArgs),
     /// Every position in force, with its demands.
-    #[command(after_help = "Example:\n  travaux positions --as-of 2016 --json | jq '.positions[] | select(.bloc==\"au\")'")]
+    #[command(
+        after_help = "Example:\n  travaux positions --as-of 2016 --json | jq '.positions[] | select(.bloc==\"au\")'"
+    )]
     Positions(PositionsArgs),
     /// The position matrix (rows: issues) or the verdict matrix (rows: articles).
-    #[command(after_help = "Examples:\n  travaux matrix --rows issues --format csv > positions.csv\n  travaux matrix Vienna --rows articles --format json")]
+    #[command(
+        after_help = "Examples:\n  travaux matrix --rows issues --format csv > positions.csv\n  travaux matrix Vienna --rows articles --format json"
+    )]
     Matrix(MatrixArgs),
     /// Rewrite RON files of a dossier or workspace in canonical form.
-    #[command(after_help = "Examples:\n  travaux fmt positions/cybercrime\n  travaux fmt --check positions/cybercrime    only say which files differ; exits 1 where some do")]
+    #[command(
+        after_help = "Examples:\n  travaux fmt positions/cybercrime\n  travaux fmt --check positions/cybercrime    only say which files differ; exits 1 where some do"
+    )]
     Fmt {
         /// Folders or files.
         #[arg(required = true)]

@@ -88,8 +88,14 @@ fn known_bloc(
 ) -> Result<BlocId, Ending> {
     let found = dossier.judging_blocs().find(|bloc| bloc.id.as_str() == id);
     found.map(|bloc| bloc.id.clone()).ok_or_else(|| {
-        let known: Vec<_> = dossier.judging_blocs().map(|bloc| bloc.id.as_str()).collect();
-        streams.say(&format!("error: there is no bloc {id}\n  remedy: one of {}", known.join(", ")));
+        let known: Vec<_> = dossier
+            .judging_blocs()
+            .map(|bloc| bloc.id.as_str())
+            .collect();
+        streams.say(&format!(
+            "error: there is no bloc {id}\n  remedy: one of {}",
+            known.join(", ")
+        ));
         Ending::Usage
     })
 }
@@ -98,12 +104,17 @@ fn known_bloc(
 fn reasons(session: &Session, part: Part, bloc: Option<&BlocId>, lang: Lang) -> Vec<Reason> {
     let findings = session.derived().assessment.findings_in(part);
     let reasons = findings.filter_map(|finding| session.reason(finding, lang));
-    reasons.filter(|reason| bloc.is_none_or(|bloc| reason.bloc == *bloc)).collect()
+    reasons
+        .filter(|reason| bloc.is_none_or(|bloc| reason.bloc == *bloc))
+        .collect()
 }
 
 fn verdicts(session: &Session, part: Part, bloc: Option<&BlocId>) -> Vec<BlocVerdict> {
     let derived = session.derived();
-    let all = derived.book.blocs().filter(|(_, id)| bloc.is_none_or(|bloc| *id == bloc));
+    let all = derived
+        .book
+        .blocs()
+        .filter(|(_, id)| bloc.is_none_or(|bloc| *id == bloc));
     all.map(|(ix, id)| BlocVerdict {
         bloc: id.to_string(),
         verdict: derived.assessment.verdict(part, ix).word(),
@@ -126,7 +137,9 @@ fn finding_report(reason: &Reason) -> FindingReport {
 }
 
 fn cited(source: &crate::session::view::reason::CitationView) -> String {
-    format!("{} {}", source.source, source.place).trim().to_owned()
+    format!("{} {}", source.source, source.place)
+        .trim()
+        .to_owned()
 }
 
 fn report(session: &Session, bloc: Option<&BlocId>) -> Report {
@@ -139,11 +152,19 @@ fn report(session: &Session, bloc: Option<&BlocId>) -> Report {
                 place: place_name(&session.workspace().draft, article, Some(paragraph.id)),
                 text: paragraph.text.clone(),
                 verdicts: verdicts(session, part, bloc),
-                findings: reasons(session, part, bloc, Lang::En).iter().map(finding_report).collect(),
+                findings: reasons(session, part, bloc, Lang::En)
+                    .iter()
+                    .map(finding_report)
+                    .collect(),
             });
         }
         let article = reasons(session, Part::Article(article.id), bloc, Lang::En);
-        asks.extend(article.iter().filter(|r| r.kind == FindingKind::StillAsks).map(finding_report));
+        asks.extend(
+            article
+                .iter()
+                .filter(|r| r.kind == FindingKind::StillAsks)
+                .map(finding_report),
+        );
     }
     Report {
         schema: 1,
@@ -167,9 +188,14 @@ fn print(
     for article in &draft.articles {
         for paragraph in &article.paragraphs {
             let part = Part::Clause(paragraph.id);
-            lines.push(format!("{}  {}", place_name(draft, article, Some(paragraph.id)), paragraph.text));
+            lines.push(format!(
+                "{}  {}",
+                place_name(draft, article, Some(paragraph.id)),
+                paragraph.text
+            ));
             for line in verdicts(session, part, bloc) {
-                let key = crate::assess::verdict::Verdict::from_word(line.verdict).map_or("", |v| v.key());
+                let key = crate::assess::verdict::Verdict::from_word(line.verdict)
+                    .map_or("", |v| v.key());
                 lines.push(format!("    {}: {}", line.bloc, words.t(key)));
             }
             for reason in reasons(session, part, bloc, lang) {
@@ -180,7 +206,12 @@ fn print(
     }
     for line in verdicts(session, Part::Draft, bloc) {
         let key = crate::assess::verdict::Verdict::from_word(line.verdict).map_or("", |v| v.key());
-        lines.push(format!("{} ({}): {}", line.bloc, words.t("scope-whole-draft"), words.t(key)));
+        lines.push(format!(
+            "{} ({}): {}",
+            line.bloc,
+            words.t("scope-whole-draft"),
+            words.t(key)
+        ));
     }
     for line in lines {
         streams.line(&super::display_safe(&line))?;

@@ -78,12 +78,20 @@ impl Score {
     /// Harmonic mean of precision and recall.
     pub fn f1(self) -> f64 {
         let (p, r) = (self.precision(), self.recall());
-        if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 }
+        if p + r > 0.0 {
+            2.0 * p * r / (p + r)
+        } else {
+            0.0
+        }
     }
 }
 
 fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        1.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 /// Scores by group: all, language, kind, tier.
@@ -98,7 +106,10 @@ impl Rules {
 
     /// Elements that are neither hit nor false alarm beside this gold.
     fn forgiven(&self, gold: &BTreeSet<String>, doubtful: &BTreeSet<String>) -> BTreeSet<String> {
-        let families = self.families.iter().filter(|family| !family.is_disjoint(gold));
+        let families = self
+            .families
+            .iter()
+            .filter(|family| !family.is_disjoint(gold));
         let mut free: BTreeSet<String> = families.flatten().cloned().collect();
         free.retain(|id| !gold.contains(id));
         free.extend(doubtful.iter().cloned());
@@ -128,19 +139,28 @@ pub(super) fn eval(
         let row: Gold = match serde_json::from_str(line) {
             Ok(row) => row,
             Err(error) => {
-                streams.say(&format!("error: {}:{}: {error}", gold.display(), number + 1));
+                streams.say(&format!(
+                    "error: {}:{}: {error}",
+                    gold.display(),
+                    number + 1
+                ));
                 ending = ending.max(Ending::Invalid);
                 continue;
             }
         };
         let coding = coder.code(&row.lang, &row.chapeau, &row.text);
         let named = |list: &[&CodedElement]| -> Vec<String> {
-            let ids = list.iter().filter_map(|c| coder.codebook.element_id(c.element));
+            let ids = list
+                .iter()
+                .filter_map(|c| coder.codebook.element_id(c.element));
             ids.map(ToString::to_string).collect()
         };
         let all: Vec<&CodedElement> = coding.elements.iter().collect();
-        let certain: Vec<&CodedElement> =
-            all.iter().copied().filter(|c| matches!(c.by, By::Cue(_))).collect();
+        let certain: Vec<&CodedElement> = all
+            .iter()
+            .copied()
+            .filter(|c| matches!(c.by, By::Cue(_)))
+            .collect();
         let labels = row.elements.iter().map(|label| match label {
             Label::Quoted { id } | Label::Bare(id) => id.as_str(),
         });
@@ -149,23 +169,46 @@ pub(super) fn eval(
         let count = |found: &[String]| {
             let found = rules.folded(found.iter().map(String::as_str));
             let free = rules.forgiven(&truth, &doubtful);
-            let alarms: Vec<_> = found.difference(&truth).filter(|id| !free.contains(*id)).cloned().collect();
-            let misses: Vec<_> =
-                truth.difference(&found).filter(|id| !doubtful.contains(*id)).cloned().collect();
+            let alarms: Vec<_> = found
+                .difference(&truth)
+                .filter(|id| !free.contains(*id))
+                .cloned()
+                .collect();
+            let misses: Vec<_> = truth
+                .difference(&found)
+                .filter(|id| !doubtful.contains(*id))
+                .cloned()
+                .collect();
             (truth.intersection(&found).count(), alarms, misses)
         };
         let (hits, alarms, misses) = count(&named(&all));
-        for group in ["all".to_owned(), format!("lang {}", row.lang), format!("kind {}", row.kind)] {
+        for group in [
+            "all".to_owned(),
+            format!("lang {}", row.lang),
+            format!("kind {}", row.kind),
+        ] {
             add(scores.entry(group).or_default(), hits, &alarms, &misses);
         }
         let (sure, loud, lost) = count(&named(&certain));
-        add(scores.entry("tier cues".to_owned()).or_default(), sure, &loud, &lost);
-        let three: Vec<&CodedElement> = all.iter().copied().chain(coding.suggestions.iter().take(3)).collect();
+        add(
+            scores.entry("tier cues".to_owned()).or_default(),
+            sure,
+            &loud,
+            &lost,
+        );
+        let three: Vec<&CodedElement> = all
+            .iter()
+            .copied()
+            .chain(coding.suggestions.iter().take(3))
+            .collect();
         let offered = rules.folded(named(&three).iter().map(String::as_str));
         in_three.0 += truth.iter().filter(|id| offered.contains(*id)).count();
         in_three.1 += truth.len();
         if !alarms.is_empty() || !misses.is_empty() {
-            wrong.push(format!("{}: missed {misses:?}; false alarm {alarms:?}", row.id));
+            wrong.push(format!(
+                "{}: missed {misses:?}; false alarm {alarms:?}",
+                row.id
+            ));
         }
     }
     print(&scores, in_three, streams)?;
@@ -183,9 +226,16 @@ fn add(score: &mut Score, hits: usize, alarms: &[String], misses: &[String]) {
     score.exact += usize::from(alarms.is_empty() && misses.is_empty());
 }
 
-fn print(scores: &Scores, in_three: (usize, usize), streams: &mut Streams<'_>) -> Result<(), Ending> {
+fn print(
+    scores: &Scores,
+    in_three: (usize, usize),
+    streams: &mut Streams<'_>,
+) -> Result<(), Ending> {
     let head = ["clauses", "prec", "recall", "F1", "exact"];
-    streams.line(&format!("{:22} {:>7} {:>6} {:>6} {:>6} {:>6}", "", head[0], head[1], head[2], head[3], head[4]))?;
+    streams.line(&format!(
+        "{:22} {:>7} {:>6} {:>6} {:>6} {:>6}",
+        "", head[0], head[1], head[2], head[3], head[4]
+    ))?;
     for (group, score) in scores {
         let exact = share(score.exact, score.clauses);
         streams.line(&format!(
@@ -196,7 +246,13 @@ fn print(scores: &Scores, in_three: (usize, usize), streams: &mut Streams<'_>) -
             score.f1()
         ))?;
     }
-    streams.line(&format!("{:22} {:>7} {:6} {:6.3}", "asserted or in three", "", "", share(in_three.0, in_three.1)))
+    streams.line(&format!(
+        "{:22} {:>7} {:6} {:6.3}",
+        "asserted or in three",
+        "",
+        "",
+        share(in_three.0, in_three.1)
+    ))
 }
 
 #[cfg(test)]
@@ -205,7 +261,13 @@ mod tests {
 
     #[test]
     fn a_score_counts_shares() {
-        let score = Score { hits: 3, alarms: 1, misses: 3, clauses: 4, exact: 1 };
+        let score = Score {
+            hits: 3,
+            alarms: 1,
+            misses: 3,
+            clauses: 4,
+            exact: 1,
+        };
         assert!((score.precision() - 0.75).abs() < 1e-9);
         assert!((score.recall() - 0.5).abs() < 1e-9);
         assert!((score.f1() - 0.6).abs() < 1e-9);
@@ -215,7 +277,11 @@ mod tests {
     fn a_near_synonym_is_no_false_alarm() {
         let rules: Rules = serde_json::from_str(RULES).unwrap();
         let gold = rules.folded(["emergency-access"].into_iter());
-        assert!(rules.forgiven(&gold, &BTreeSet::new()).contains("emergency-mla"));
+        assert!(
+            rules
+                .forgiven(&gold, &BTreeSet::new())
+                .contains("emergency-mla")
+        );
         assert!(rules.folded(["legality-principle"].into_iter()).is_empty());
     }
 }

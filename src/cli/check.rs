@@ -36,14 +36,27 @@ struct ProblemOut {
 }
 
 /// Loads, validates and runs the tests.
-pub(super) fn check(folder: Option<&Path>, json: bool, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+pub(super) fn check(
+    folder: Option<&Path>,
+    json: bool,
+    streams: &mut Streams<'_>,
+) -> Result<Ending, Ending> {
     let (dossier, mut problems, newer) = loaded(folder);
     problems.extend(check::dossier(&dossier));
     let lexicon = load::lexicon(streams)?;
     let (codebook, cues) = Codebook::compile(&dossier, &lexicon);
     problems.extend(cues.iter().map(|cue| {
-        let element = cue.element.as_ref().map(ToString::to_string).unwrap_or_default();
-        let message = format!("the cue `{}` of {element} ({}): {}", cue.cue, cue.lang.code(), cue.message);
+        let element = cue
+            .element
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let message = format!(
+            "the cue `{}` of {element} ({}): {}",
+            cue.cue,
+            cue.lang.code(),
+            cue.message
+        );
         Problem::error(message).with_remedy(cue.remedy.clone())
     }));
     let tests = selftest::run(&codebook, &dossier);
@@ -110,7 +123,12 @@ fn failure(failure: &Failure) -> Problem {
     for (element, cue) in &failure.unexpected {
         wrong.push(format!("codes to {element} by the cue `{cue}`"));
     }
-    let message = format!("{from} ({}) {}: {}", failure.lang.code(), wrong.join("; "), failure.text);
+    let message = format!(
+        "{from} ({}) {}: {}",
+        failure.lang.code(),
+        wrong.join("; "),
+        failure.text
+    );
     Problem::error(message).with_remedy("mend the cues, or the sentence")
 }
 

@@ -56,6 +56,9 @@ struct ElementOut<'a> {
     prohibition: bool,
     by: &'static str,
     likelihood: f64,
+    /// The cue that found it; left out where none did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cue: Option<&'a str>,
 }
 
 /// Codes clause by clause.
@@ -74,14 +77,25 @@ impl Coder {
     ) -> Self {
         let (codebook, _problems) = Codebook::compile(dossier, lexicon);
         let book = PositionBook::compile(dossier, as_of, Layers::SharedOnly);
-        Self { codebook, book, scratch: Scratch::default() }
+        Self {
+            codebook,
+            book,
+            scratch: Scratch::default(),
+        }
     }
 
     /// The coding of a clause.
     pub(super) fn code(&mut self, lang: &str, chapeau: &str, text: &str) -> ClauseCoding {
         let lang = Lang::from_code(lang).unwrap_or_else(|| Lang::guess(text));
         let chapeaux: &[&str] = if chapeau.is_empty() { &[] } else { &[chapeau] };
-        self.codebook.code(&ClauseText { lang, chapeaux, text }, &mut self.scratch)
+        self.codebook.code(
+            &ClauseText {
+                lang,
+                chapeaux,
+                text,
+            },
+            &mut self.scratch,
+        )
     }
 
     /// Every bloc's verdict on a coded clause.
@@ -99,7 +113,10 @@ impl Coder {
         };
         let assessment = assess(&self.book, &[clause], &Options::default());
         let verdict = |ix| assessment.verdict(Part::Clause(paragraph), ix).word();
-        self.book.blocs().map(|(ix, id)| (id.as_str(), verdict(ix))).collect()
+        self.book
+            .blocs()
+            .map(|(ix, id)| (id.as_str(), verdict(ix)))
+            .collect()
     }
 
     fn element<'a>(&'a self, coded: &CodedElement, clause: &ClauseIn) -> Option<ElementOut<'a>> {
@@ -107,7 +124,10 @@ impl Coder {
             Place::Text => ("text", &clause.text),
             Place::Chapeau(_) => ("chapeau", &clause.chapeau),
         };
-        let points = |byte: u32| text.get(..byte as usize).map_or(0, |before| before.chars().count());
+        let points = |byte: u32| {
+            text.get(..byte as usize)
+                .map_or(0, |before| before.chars().count())
+        };
         Some(ElementOut {
             id: self.codebook.element_id(coded.element)?.as_str(),
             place,
@@ -121,6 +141,10 @@ impl Coder {
                 By::Person(_) => "person",
             },
             likelihood: f64::from(coded.likelihood) / 1000.0,
+            cue: match coded.by {
+                By::Cue(cue) => Some(self.codebook.cue_text(cue)),
+                By::Wording | By::Person(_) => None,
+            },
         })
     }
 }
@@ -135,10 +159,13 @@ pub(super) fn code(args: &CodeArgs, streams: &mut Streams<'_>) -> Result<Ending,
     let mut number = 0;
     loop {
         line.clear();
-        let read = streams.input.read_until(b'\n', &mut line).map_err(|error| {
-            streams.say(&format!("error: standard input cannot be read: {error}"));
-            Ending::Disk
-        })?;
+        let read = streams
+            .input
+            .read_until(b'\n', &mut line)
+            .map_err(|error| {
+                streams.say(&format!("error: standard input cannot be read: {error}"));
+                Ending::Disk
+            })?;
         if read == 0 {
             return Ok(ending);
         }
@@ -152,7 +179,10 @@ pub(super) fn code(args: &CodeArgs, streams: &mut Streams<'_>) -> Result<Ending,
             Err(error) => {
                 ending = ending.max(Ending::Invalid);
                 let error = error.to_string();
-                serde_json::to_string(&LineError { line: number, error })
+                serde_json::to_string(&LineError {
+                    line: number,
+                    error,
+                })
             }
         };
         streams.line(&answer.unwrap_or_default())?;
@@ -166,7 +196,9 @@ impl Coder {
     fn answer(&mut self, clause: &ClauseIn) -> serde_json::Result<String> {
         let coding = self.code(&clause.lang, &clause.chapeau, &clause.text);
         let elements = |list: &[CodedElement]| -> Vec<ElementOut<'_>> {
-            list.iter().filter_map(|coded| self.element(coded, clause)).collect()
+            list.iter()
+                .filter_map(|coded| self.element(coded, clause))
+                .collect()
         };
         serde_json::to_string(&ClauseOut {
             id: &clause.id,

@@ -8,13 +8,19 @@ use crate::storage::{save, text_io};
 use super::{Ending, Streams};
 
 /// Rewrites files, or only says which differ.
-pub(super) fn format(paths: &[PathBuf], check: bool, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+pub(super) fn format(
+    paths: &[PathBuf],
+    check: bool,
+    streams: &mut Streams<'_>,
+) -> Result<Ending, Ending> {
     let mut ending = Ending::Done;
     let mut n_changed = 0;
     for path in paths.iter().flat_map(|path| text_io::ron_files(path)) {
         let shown = path.to_string_lossy().replace('\\', "/");
         let Some(kind) = FileKind::of(&shown) else {
-            streams.say(&format!("{shown}: no file of a dossier or workspace, left alone"));
+            streams.say(&format!(
+                "{shown}: no file of a dossier or workspace, left alone"
+            ));
             continue;
         };
         let text = match text_io::read_text(&path) {
@@ -45,6 +51,9 @@ pub(super) fn format(paths: &[PathBuf], check: bool, streams: &mut Streams<'_>) 
             }
         }
     }
-    streams.say(&format!("{n_changed} files {}", if check { "differ" } else { "rewritten" }));
+    streams.say(&format!(
+        "{n_changed} files {}",
+        if check { "differ" } else { "rewritten" }
+    ));
     Ok(ending)
 }

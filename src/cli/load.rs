@@ -26,41 +26,60 @@ pub(super) fn tell(problems: &[Problem], streams: &mut Streams<'_>) -> Ending {
     for problem in problems {
         streams.say(&problem.to_string());
     }
-    let bad = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let bad = problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error);
     if bad { Ending::Invalid } else { Ending::Done }
 }
 
 /// The dossier in `folder`, or the built-in one.
-pub(super) fn dossier(folder: Option<&Path>, streams: &mut Streams<'_>) -> Result<Got<Dossier>, Ending> {
+pub(super) fn dossier(
+    folder: Option<&Path>,
+    streams: &mut Streams<'_>,
+) -> Result<Got<Dossier>, Ending> {
     let loaded = folder.map_or_else(dossier_io::load_builtin, dossier_io::load_dossier);
     let ending = tell(&loaded.problems, streams);
     match loaded.read_only {
         Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
         Some(ReadOnly::NewerSchema { .. }) => Err(Ending::Newer),
-        Some(ReadOnly::BuiltIn) | None => Ok(Got { value: loaded.value, ending }),
+        Some(ReadOnly::BuiltIn) | None => Ok(Got {
+            value: loaded.value,
+            ending,
+        }),
     }
 }
 
 /// The words of legal force.
 pub(super) fn lexicon(streams: &mut Streams<'_>) -> Result<Arc<Lexicon>, Ending> {
-    lexicon_io::builtin_lexicon().map(Arc::new).map_err(|problem| {
-        streams.say(&problem.to_string());
-        Ending::Invalid
-    })
+    lexicon_io::builtin_lexicon()
+        .map(Arc::new)
+        .map_err(|problem| {
+            streams.say(&problem.to_string());
+            Ending::Invalid
+        })
 }
 
 /// The workspace in `folder`, or the built-in dossier with the sample draft.
-pub(super) fn workspace(folder: Option<&Path>, streams: &mut Streams<'_>) -> Result<Got<Workspace>, Ending> {
+pub(super) fn workspace(
+    folder: Option<&Path>,
+    streams: &mut Streams<'_>,
+) -> Result<Got<Workspace>, Ending> {
     let Some(folder) = folder else {
         let Got { value, ending } = dossier(None, streams)?;
-        return Ok(Got { value: around(value, draft_io::load_sample().value), ending });
+        return Ok(Got {
+            value: around(value, draft_io::load_sample().value),
+            ending,
+        });
     };
     let loaded = load_workspace(folder);
     let ending = tell(&loaded.problems, streams);
     match loaded.read_only {
         Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
         Some(ReadOnly::NewerSchema { .. }) => Err(Ending::Newer),
-        Some(ReadOnly::BuiltIn) | None => Ok(Got { value: loaded.value.workspace, ending }),
+        Some(ReadOnly::BuiltIn) | None => Ok(Got {
+            value: loaded.value.workspace,
+            ending,
+        }),
     }
 }
 
@@ -90,11 +109,17 @@ pub(super) fn assessed(
         return Ok(got);
     }
     let dossier = dossier(dossier_folder, streams)?;
-    let is_ron = what.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"));
+    let is_ron = what
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("ron"));
     let article = if is_ron {
         draft_io::load_article(what).map_err(|problem| {
             streams.say(&problem.to_string());
-            if problem.at.is_some() { Ending::Invalid } else { Ending::Disk }
+            if problem.at.is_some() {
+                Ending::Invalid
+            } else {
+                Ending::Disk
+            }
         })?
     } else {
         let text = text(what, streams)?;
@@ -102,7 +127,10 @@ pub(super) fn assessed(
     };
     let mut draft = Draft::empty(VersionId(ulid::Ulid::nil()));
     draft.articles.push(article);
-    Ok(Got { value: around(dossier.value, draft), ending: dossier.ending })
+    Ok(Got {
+        value: around(dossier.value, draft),
+        ending: dossier.ending,
+    })
 }
 
 /// A text file, or standard input for `-`.
@@ -128,7 +156,15 @@ pub(super) fn text(what: &Path, streams: &mut Streams<'_>) -> Result<String, End
 fn article_of(text: &str) -> Article {
     let mut mint = IdMint::new(1);
     let id = ArticleId(mint.next(1));
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     let paragraphs = lines_to_paragraphs(&[], &lines.join("\n"), || ParagraphId(mint.next(1)));
-    Article { id, heading: String::new(), paragraphs }
+    Article {
+        id,
+        heading: String::new(),
+        paragraphs,
+    }
 }

@@ -81,7 +81,9 @@ impl Streams<'_> {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             return Ending::Done;
         }
-        self.say(&format!("error: standard output cannot be written: {error}"));
+        self.say(&format!(
+            "error: standard output cannot be written: {error}"
+        ));
         Ending::Disk
     }
 }
@@ -105,11 +107,20 @@ pub enum Request {
 /// Reads the arguments, the program's name first.
 pub fn request(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Request {
     match Args::try_parse_from(arguments) {
-        Ok(Args { verb: Some(verb), .. }) => Request::Verb(Box::new(verb)),
+        Ok(Args {
+            verb: Some(verb), ..
+        }) => Request::Verb(Box::new(verb)),
         Ok(Args { verb: None, folder }) => Request::Window(folder),
         Err(error) => {
-            let ending = if error.use_stderr() { Ending::Usage } else { Ending::Done };
-            Request::Words { words: error.render().to_string(), ending }
+            let ending = if error.use_stderr() {
+                Ending::Usage
+            } else {
+                Ending::Done
+            };
+            Request::Words {
+                words: error.render().to_string(),
+                ending,
+            }
         }
     }
 }
@@ -123,9 +134,11 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::Positions(args) => positions::positions(args, streams),
         Verb::Matrix(args) => positions::matrix(args, streams),
         Verb::Fmt { paths, check } => format::format(paths, *check, streams),
-        Verb::Eval { gold, misses, dossier } => {
-            bench_set::eval(gold, *misses, dossier.as_deref(), streams)
-        }
+        Verb::Eval {
+            gold,
+            misses,
+            dossier,
+        } => bench_set::eval(gold, *misses, dossier.as_deref(), streams),
     };
     let ended = ended.unwrap_or_else(|ending| ending);
     match streams.out.flush() {

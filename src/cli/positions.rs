@@ -71,12 +71,17 @@ struct ViewOut {
 }
 
 fn sources(citations: &[Citation]) -> Vec<String> {
-    citations.iter().map(|c| format!("{} {}", c.source, c.place).trim().to_owned()).collect()
+    citations
+        .iter()
+        .map(|c| format!("{} {}", c.source, c.place).trim().to_owned())
+        .collect()
 }
 
 fn demands(demands: &[Demand]) -> Vec<DemandOut> {
     // The command line writes what may be handed on.
-    let shared = demands.iter().filter(|demand| demand.layer == Layer::Shared);
+    let shared = demands
+        .iter()
+        .filter(|demand| demand.layer == Layer::Shared);
     shared
         .map(|demand| DemandOut {
             element: demand.element.to_string(),
@@ -100,19 +105,26 @@ pub(super) fn positions(args: &PositionsArgs, streams: &mut Streams<'_>) -> Resu
         recorded_views: Vec::new(),
     };
     for bloc in &dossier.blocs {
-        let in_force = bloc.positions.iter().filter_map(|p| Some((&p.issue, p.in_force(as_of)?)));
+        let in_force = bloc
+            .positions
+            .iter()
+            .filter_map(|p| Some((&p.issue, p.in_force(as_of)?)));
         let shared = in_force.filter(|(_, entry)| entry.layer == Layer::Shared);
-        out.positions.extend(shared.map(|(issue, entry)| PositionOut {
-            bloc: bloc.id.to_string(),
-            issue: issue.to_string(),
-            stance: entry.stance.en.clone(),
-            salience: entry.salience.as_ref().map(|s| s.value),
-            confidence: entry.confidence.kind.word(),
-            note: entry.confidence.note.clone(),
-            sources: sources(&entry.sources),
-            demands: demands(&entry.demands),
-        }));
-        let begun = bloc.member_entries.iter().filter(|e| e.from.begun_by(as_of) && e.layer == Layer::Shared);
+        out.positions
+            .extend(shared.map(|(issue, entry)| PositionOut {
+                bloc: bloc.id.to_string(),
+                issue: issue.to_string(),
+                stance: entry.stance.en.clone(),
+                salience: entry.salience.as_ref().map(|s| s.value),
+                confidence: entry.confidence.kind.word(),
+                note: entry.confidence.note.clone(),
+                sources: sources(&entry.sources),
+                demands: demands(&entry.demands),
+            }));
+        let begun = bloc
+            .member_entries
+            .iter()
+            .filter(|e| e.from.begun_by(as_of) && e.layer == Layer::Shared);
         out.member_entries.extend(begun.map(|entry| MemberOut {
             bloc: bloc.id.to_string(),
             state: entry.state.to_string(),
@@ -123,12 +135,18 @@ pub(super) fn positions(args: &PositionsArgs, streams: &mut Streams<'_>) -> Resu
             sources: sources(&entry.sources),
             demands: demands(&entry.demands),
         }));
-        out.recorded_views.extend(bloc.views.iter().map(|view| ViewOut {
-            meeting: bloc.id.to_string(),
-            issue: view.issue.to_string(),
-            text: view.text.en.clone(),
-            elements: view.elements.iter().map(|e| (e.element.to_string(), e.how.clone())).collect(),
-            sources: sources(&view.sources),
+        out.recorded_views.extend(bloc.views.iter().map(|view| {
+            ViewOut {
+                meeting: bloc.id.to_string(),
+                issue: view.issue.to_string(),
+                text: view.text.en.clone(),
+                elements: view
+                    .elements
+                    .iter()
+                    .map(|e| (e.element.to_string(), e.how.clone()))
+                    .collect(),
+                sources: sources(&view.sources),
+            }
         }));
     }
     streams.line(&serde_json::to_string_pretty(&out).unwrap_or_default())?;
@@ -172,8 +190,16 @@ fn verdicts(
     let (codebook, _problems) = Codebook::compile(&workspace.dossier, lexicon);
     let book = PositionBook::compile(&workspace.dossier, as_of, Layers::SharedOnly);
     let mut cache = CodingCache::default();
-    let coding = code_draft(&codebook, &workspace.draft, &workspace.decisions, &mut cache);
+    let coding = code_draft(
+        &codebook,
+        &workspace.draft,
+        &workspace.decisions,
+        &mut cache,
+    );
     let clauses = clauses_of(&workspace.draft, |id| coding.of(id));
-    let options = Options { complete: workspace.draft.complete, decisions: &workspace.decisions };
+    let options = Options {
+        complete: workspace.draft.complete,
+        decisions: &workspace.decisions,
+    };
     VerdictTable::of(&workspace.draft, &book, &assess(&book, &clauses, &options))
 }

@@ -33,7 +33,10 @@ mod tests {
 
     #[test]
     fn escapes_and_direction_marks_become_visible() {
-        assert_eq!(display_safe("a\u{1b}[31mb\u{202e}c\n"), "a\\u{1b}[31mb\\u{202e}c\n");
+        assert_eq!(
+            display_safe("a\u{1b}[31mb\u{202e}c\n"),
+            "a\\u{1b}[31mb\\u{202e}c\n"
+        );
         assert_eq!(display_safe("数据 é"), "数据 é");
     }
 }

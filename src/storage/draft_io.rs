@@ -152,7 +152,9 @@ fn on_one_line(mut article: Article, intake: &mut Intake<'_>) -> Article {
 /// The first problem of the file.
 pub fn load_article(path: &Path) -> Result<Article, Problem> {
     let root = path.parent().unwrap_or(Path::new("."));
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
     let mut reading = Reading::default();
     reading.file(root, &name.unwrap_or_default());
     let mut sink = Sink::with(reading.problems);
@@ -164,7 +166,8 @@ pub fn load_article(path: &Path) -> Result<Article, Problem> {
         read.flatten()
     });
     article.ok_or_else(|| {
-        let unreadable = || Problem::error("the article cannot be read").in_file(&path.to_string_lossy());
+        let unreadable =
+            || Problem::error("the article cannot be read").in_file(&path.to_string_lossy());
         sink.problems.into_iter().next().unwrap_or_else(unreadable)
     })
 }

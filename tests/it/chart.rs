@@ -11,13 +11,32 @@ use crate::painter::Painter;
 use crate::stage::{Stage, picture};
 
 fn rows() -> Vec<AccessionRow> {
-    let figures = [(2, 0), (2, 0), (4, 0), (3, 0), (6, 1), (3, 0), (2, 0), (1, 3), (0, 2), (5, 4), (0, 0), (1, 1)];
+    let figures = [
+        (2, 0),
+        (2, 0),
+        (4, 0),
+        (3, 0),
+        (6, 1),
+        (3, 0),
+        (2, 0),
+        (1, 3),
+        (0, 2),
+        (5, 4),
+        (0, 0),
+        (1, 1),
+    ];
     let mut cumulative = 0;
     (2002..)
         .zip(figures)
         .map(|(year, (coe, others))| {
             cumulative += coe + others;
-            AccessionRow { year, coe, others, total: coe + others, cumulative }
+            AccessionRow {
+                year,
+                coe,
+                others,
+                total: coe + others,
+                cumulative,
+            }
         })
         .collect()
 }
@@ -25,14 +44,22 @@ fn rows() -> Vec<AccessionRow> {
 fn chart(stage: Stage, rows: Vec<AccessionRow>, lang: UiLang) -> (Harness<'static>, Painter) {
     let (builder, painter) = stage.builder();
     let words = Words::new(lang);
-    let harness = builder.build_ui(move |ui| accession_chart(ui, Id::unique("chart"), &rows, 320.0, &words));
+    let harness =
+        builder.build_ui(move |ui| accession_chart(ui, Id::unique("chart"), &rows, 320.0, &words));
     (harness, painter)
 }
 
 #[test]
 fn the_chart_is_pictured_in_both_themes() {
-    for (theme, lang, name) in [(egui::Theme::Light, UiLang::En, "light"), (egui::Theme::Dark, UiLang::Zh, "dark")] {
-        let stage = Stage { theme, size: (760.0, 360.0), ..Stage::default() };
+    for (theme, lang, name) in [
+        (egui::Theme::Light, UiLang::En, "light"),
+        (egui::Theme::Dark, UiLang::Zh, "dark"),
+    ] {
+        let stage = Stage {
+            theme,
+            size: (760.0, 360.0),
+            ..Stage::default()
+        };
         let (mut harness, painter) = chart(stage, rows(), lang);
         harness.run();
         let shot = picture(&harness, &painter);
@@ -45,7 +72,10 @@ fn the_chart_is_pictured_in_both_themes() {
 fn every_column_names_its_figures() {
     let (mut harness, _) = chart(Stage::default(), rows(), UiLang::En);
     harness.run();
-    let whole = harness.get_by_role_and_label(Role::Figure, "Accessions from 2002 to 2013: 40 Parties in all");
+    let whole = harness.get_by_role_and_label(
+        Role::Figure,
+        "Accessions from 2002 to 2013: 40 Parties in all",
+    );
     assert!(whole.rect().height() > 300.0);
     let labels = [
         "2006: 6 members of the Council of Europe, 1 other State; 18 Parties in all",
@@ -59,7 +89,14 @@ fn every_column_names_its_figures() {
 
 #[test]
 fn the_arrow_keys_walk_from_year_to_year() {
-    let (mut harness, painter) = chart(Stage { size: (760.0, 360.0), ..Stage::default() }, rows(), UiLang::En);
+    let (mut harness, painter) = chart(
+        Stage {
+            size: (760.0, 360.0),
+            ..Stage::default()
+        },
+        rows(),
+        UiLang::En,
+    );
     harness.run();
     let before = picture(&harness, &painter);
     harness.get_by_role(Role::Figure).focus();
@@ -72,9 +109,16 @@ fn the_arrow_keys_walk_from_year_to_year() {
     harness.run();
     let after = picture(&harness, &painter);
     after.save("chart-walked");
-    let changed = before.pixels.iter().zip(&after.pixels).filter(|(a, b)| a != b).count();
+    let changed = before
+        .pixels
+        .iter()
+        .zip(&after.pixels)
+        .filter(|(a, b)| a != b)
+        .count();
     assert!(changed > 2_000, "{changed}");
-    let kept = harness.ctx.data(|data| data.get_temp::<usize>(Id::unique("chart")));
+    let kept = harness
+        .ctx
+        .data(|data| data.get_temp::<usize>(Id::unique("chart")));
     assert_eq!(kept, Some(1));
 }
 
