@@ -16,10 +16,13 @@ mod coding;
 mod grids;
 #[path = "speed/judging.rs"]
 mod judging;
+#[path = "speed/storing.rs"]
+mod storing;
 
 fn main() {
     coding::time_all();
     judging::time_all();
+    storing::time_all();
     #[cfg(feature = "gui")]
     grids::time_all();
 }

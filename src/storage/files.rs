@@ -40,6 +40,10 @@ pub(crate) struct Reading {
 }
 
 /// What an error of the disk means, and what to do about it.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system's list of errors is open"
+)]
 pub(crate) fn disk_problem(path: &str, doing: &str, error: &io::Error) -> Problem {
     use io::ErrorKind as Kind;
     let (what, remedy) = match error.kind() {
@@ -123,7 +127,7 @@ impl Reading {
     /// Reads every `.ron` file of a folder, not of those below it. Hidden files are passed over.
     pub(crate) fn folder(&mut self, root: &Path, folder: &str) {
         for name in self.names(root, folder) {
-            if name.ends_with(".ron") {
+            if is_ron(&name) {
                 self.file(root, &join(folder, &name));
             }
         }
@@ -158,6 +162,13 @@ impl Reading {
         names.sort();
         names
     }
+}
+
+/// Whether a file is one of ours by its name.
+pub(crate) fn is_ron(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "ron")
 }
 
 /// A path below a folder; the top folder is the empty text.

@@ -1,5 +1,10 @@
 //! From a file's records to the model's values: every problem named, the rest kept.
 
+#![expect(
+    clippy::option_option,
+    reason = "the outer says whether the record is good, the inner whether the field is there"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;

@@ -155,28 +155,18 @@ pub(crate) fn merge(bloc: &mut Bloc, file: BlocFile, intake: &mut Intake<'_>) {
         let Some(issue) = intake.id("issue", &record.issue) else {
             continue;
         };
-        let place = match bloc
+        if bloc.position(&issue).is_none() {
+            let empty = Position {
+                issue: issue.clone(),
+                entries: Vec::new(),
+            };
+            put(&mut bloc.positions, record.place, empty);
+        }
+        let found = bloc
             .positions
-            .iter()
-            .position(|position| position.issue == issue)
-        {
-            Some(place) => place,
-            None => {
-                put(
-                    &mut bloc.positions,
-                    record.place,
-                    Position {
-                        issue: issue.clone(),
-                        entries: Vec::new(),
-                    },
-                );
-                bloc.positions
-                    .iter()
-                    .position(|position| position.issue == issue)
-                    .unwrap_or_default()
-            }
-        };
-        if let Some(position) = bloc.positions.get_mut(place) {
+            .iter_mut()
+            .find(|position| position.issue == issue);
+        if let Some(position) = found {
             merge_entries(&mut position.entries, record.entries, intake);
         }
     }

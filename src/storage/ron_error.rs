@@ -35,6 +35,10 @@ pub(super) fn problem_at(source: &str, byte: usize, message: impl Into<String>) 
 }
 
 /// The problem behind an error of the parser.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser's list of errors is open"
+)]
 pub(super) fn explain(source: &str, error: &SpannedError) -> Problem {
     if let Some(problem) = conflict_marks(source) {
         return problem;
@@ -55,7 +59,7 @@ pub(super) fn explain(source: &str, error: &SpannedError) -> Problem {
         Error::MissingStructField { field, .. } => {
             // The parser stands before the record's closing bracket, or behind it.
             let closes = |at: usize| source.get(at..).is_some_and(|rest| rest.starts_with([')', '}']));
-            let behind = || source.get(..end).and_then(|before| before.rfind([')', '}']));
+            let behind = || source.get(..end)?.rfind([')', '}']);
             let at = if closes(end) { end } else { behind().unwrap_or(end) };
             problem_at(source, at, format!("the field `{field}` is missing from the record that ends here"))
                 .with_remedy(format!("add `{field}: …` to it"))
@@ -123,6 +127,10 @@ fn structural(source: &str, at: usize, error: &Error) -> Problem {
 }
 
 /// Errors of a text whose brackets are in order.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser's list of errors is open"
+)]
 fn plain(source: &str, at: usize, error: &Error) -> Problem {
     let (message, remedy) = match error {
         Error::TrailingCharacters => (

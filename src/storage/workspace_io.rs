@@ -74,7 +74,7 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
     let mut reading = Reading::default();
     reading.file(folder, "workspace.ron");
     let mut sink = Sink::default();
-    let head = read_head(&mut reading, &mut sink);
+    let head = read_head(&reading, &mut sink);
     let unreadable = head.is_none().then(|| "workspace.ron".to_owned());
     let Some(head) = head else {
         let read_only = unreadable.map(|file| ReadOnly::Unreadable { file });
@@ -148,7 +148,7 @@ pub fn dossier_folder(folder: &Path, dossier: &DossierId) -> std::path::PathBuf 
     folder.join("positions").join(dossier.as_str())
 }
 
-fn read_head(reading: &mut Reading, sink: &mut Sink) -> Option<Head> {
+fn read_head(reading: &Reading, sink: &mut Sink) -> Option<Head> {
     if let Some(raw) = reading.files.first() {
         return sink
             .read(raw, |file: WorkspaceFile, intake| file.read(intake))

@@ -35,9 +35,10 @@ pub enum Origin {
 /// A file as it should be.
 type Text = (String, String);
 
-/// Saves a workspace to the folder it was read from: files in which nothing changed are not
-/// touched, files of what is gone are removed, and a file that was damaged or changed by somebody
-/// else meanwhile is left as it is, with a problem.
+/// Saves a workspace to the folder it was read from.
+///
+/// Files in which nothing changed are not touched, files of what is gone are removed, and a file
+/// that was damaged, or changed by somebody else meanwhile, is left as it is, with a problem.
 pub fn save_workspace(workspace: &Workspace, folder: &mut Folder) -> Saved {
     let mut saved = Saved::default();
     if let Some(reason) = &folder.read_only {

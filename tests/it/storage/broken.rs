@@ -148,8 +148,10 @@ fn a_key_that_stands_twice_is_refused() {
 
 #[test]
 fn a_newer_file_is_read_as_far_as_it_is_known_and_never_written() {
-    let newer = HEAD.replace("schema: 1", "schema: 7")
-        + "  mood: (cheerful: [1, 2], \"why\": {\"a\": \")\"}),\n  members: [(state: \"CN\", rank: 3)],\n)";
+    let newer = format!(
+        "{}  mood: (cheerful: [1, 2], \"why\": {{\"a\": \")\"}}),\n  members: [(state: \"CN\", rank: 3)],\n)",
+        HEAD.replace("schema: 1", "schema: 7")
+    );
     let loaded = with_west(newer.as_bytes());
     assert_eq!(
         loaded.read_only,

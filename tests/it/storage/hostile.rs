@@ -30,7 +30,7 @@ const KINDS: [FileKind; 15] = [
 
 /// A problem must be fit to show: short, with a place inside the text, and with a remedy.
 fn is_fit(problem: &Problem, bytes: &[u8]) -> bool {
-    let lines = bytes.iter().filter(|b| **b == b'\n').count() + 1;
+    let lines = bytes.split(|b| *b == b'\n').count();
     problem
         .at
         .is_none_or(|(line, column)| line >= 1 && line <= lines && column >= 1)
@@ -112,7 +112,7 @@ fn a_file_cut_anywhere_is_refused() {
         assert!(format_file(&bytes, kind).is_ok());
         let whole = bytes.trim_ascii_end().len();
         for cut in (0..whole).step_by(97) {
-            let part = bytes.get(..cut).unwrap();
+            let part = &bytes[..cut];
             let problem =
                 format_file(part, kind).expect_err("a cut file was taken for a whole one");
             assert!(is_fit(&problem, part), "{kind:?} cut at {cut}: {problem:?}");

@@ -1,5 +1,10 @@
 //! The layer that reads and writes: broken files, round trips, saves, hostile input.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write files as no careful program would"
+)]
+
 mod broken;
 mod dice;
 mod hostile;

@@ -32,7 +32,7 @@ fn the_program_remembers_and_forgives() {
         ..Preferences::default()
     };
     home.set_preferences(&wanted).unwrap();
-    assert_eq!(home.preferences(), (wanted.clone(), Vec::new()));
+    assert_eq!(home.preferences(), (wanted, Vec::new()));
     home.set_layout("(tiles: \"…\\n\")").unwrap();
     assert_eq!(home.layout().0, "(tiles: \"…\\n\")");
     let file = place.path().join("travaux/preferences.ron");

@@ -7,6 +7,7 @@ use travaux::model::workspace::Workspace;
 use travaux::storage::ReadOnly;
 use travaux::storage::dossier_io::{load_banks, load_builtin, load_builtin_banks};
 use travaux::storage::draft_io::load_sample;
+use travaux::storage::format::FileKind;
 use travaux::storage::workspace_io::{dossier_folder, is_workspace, load_workspace};
 use travaux::storage::workspace_save::{Origin, create_workspace, save_workspace};
 
@@ -46,7 +47,7 @@ fn the_first_save_copies_the_dossier_with_its_banks() {
     assert!(is_workspace(folder.path()) && folder.read_only().is_none());
     for (path, bytes) in snapshot(&shipped())
         .iter()
-        .filter(|(path, _)| path.ends_with(".ron"))
+        .filter(|(path, _)| FileKind::of(path).is_some())
     {
         let copy = fs::read(root.join("positions/cybercrime").join(path)).unwrap();
         assert_eq!(&copy, bytes, "{path} is no faithful copy");
@@ -98,7 +99,7 @@ fn a_dossier_of_ones_own_is_copied_as_it_stands() {
         "files that nobody changed were rewritten"
     );
     // A change to one bloc puts that bloc into canonical form and leaves the others.
-    let mut changed = workspace.clone();
+    let mut changed = workspace;
     changed.dossier.blocs[0].name.zh = "西方".to_owned();
     let saved = save_workspace(&changed, &mut folder);
     assert_eq!(saved.written, ["positions/small/blocs/west.ron"]);
@@ -197,7 +198,9 @@ fn what_was_damaged_is_never_overwritten_and_stays_listed() {
         article.as_str(),
         version.as_str(),
     ];
-    all.iter().for_each(|path| damage(path));
+    for path in all {
+        damage(path);
+    }
     let damaged = snapshot(place.path());
 
     let loaded = load_workspace(place.path());
@@ -253,7 +256,7 @@ fn what_was_damaged_is_never_overwritten_and_stays_listed() {
     }
     let loaded = load_workspace(place.path());
     assert_eq!(told(&loaded.problems), "");
-    let mut wanted = workspace.clone();
+    let mut wanted = workspace;
     wanted.draft.articles.insert(0, new);
     wanted.dossier.version = "2027.1".to_owned();
     wanted.title.push('!');
