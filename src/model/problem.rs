@@ -78,12 +78,11 @@ impl fmt::Display for Problem {
             }
         }
         if let (false, Some((_, column))) = (self.excerpt.is_empty(), self.at) {
-            write!(
-                f,
-                "\n  | {}\n  | {}^",
-                self.excerpt,
-                " ".repeat(column.saturating_sub(1))
-            )?;
+            write!(f, "\n  | {}", self.excerpt)?;
+            // Of a long line only a part is shown, under which the column says nothing.
+            if !self.excerpt.starts_with('…') {
+                write!(f, "\n  | {}^", " ".repeat(column.saturating_sub(1)))?;
+            }
         }
         if !self.remedy.is_empty() {
             write!(f, "\n  remedy: {}", self.remedy)?;

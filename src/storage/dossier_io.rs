@@ -8,6 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use super::files::{Raw, Reading, join};
 use super::intake::{Intake, Record as _};
+use super::parallel;
 use super::schema::{
     BlocFile, DossierFile, IssuesFile, ItemsFile, NotesFile, OutlinesFile, RulesFile, SourcesFile,
     StatesFile, TablesFile, WordingsFile,
@@ -158,6 +159,11 @@ pub(crate) struct Parts {
 
 /// Puts a dossier together from files whose paths begin with `prefix`.
 pub(crate) fn assemble(files: &[Raw], prefix: &str, sink: &mut Sink) -> Parts {
+    let below = join(prefix, "");
+    let files: Vec<&Raw> = files
+        .iter()
+        .filter(|raw| raw.path.starts_with(&below))
+        .collect();
     let head_path = join(prefix, "dossier.ron");
     let head = files.iter().find(|raw| raw.path == head_path);
     if head.is_none() && !sink.is_damaged(&head_path) {
@@ -178,7 +184,7 @@ pub(crate) fn assemble(files: &[Raw], prefix: &str, sink: &mut Sink) -> Parts {
         )
     });
     let mut blocs: Vec<Bloc> = Vec::new();
-    for raw in files {
+    for raw in &files {
         match raw.folder() {
             "issues" => {
                 let issues = sink.read(raw, |file: IssuesFile, intake| {
@@ -186,21 +192,23 @@ pub(crate) fn assemble(files: &[Raw], prefix: &str, sink: &mut Sink) -> Parts {
                 });
                 dossier.issues.extend(issues.flatten().unwrap_or_default());
             }
-            "blocs" => {
-                let bloc = sink.read(raw, |file: BlocFile, intake| {
-                    named(raw, "id", &file.id, intake)
-                        .then(|| file.read(intake))
-                        .flatten()
-                });
-                blocs.extend(bloc.flatten());
-            }
             "instruments" => read_reference(raw, &mut dossier.reference, sink),
             _ => {}
         }
     }
+    let bloc_files: Vec<&Raw> = files
+        .iter()
+        .copied()
+        .filter(|raw| raw.folder() == "blocs")
+        .collect();
+    let bytes = bloc_files.iter().map(|raw| raw.bytes.len()).sum();
+    for (bloc, found) in parallel::map(&bloc_files, bytes, |raw| read_bloc(raw)) {
+        blocs.extend(bloc);
+        sink.append(found);
+    }
     dossier.issues.sort_by_key(|issue| issue.number);
     dossier.reference.instruments.sort_by_key(|item| item.kind);
-    let missing_blocs = missing(&order, &blocs, files, prefix, sink);
+    let missing_blocs = missing(&order, &blocs, &files, prefix, sink);
     sort_blocs(&mut blocs, &order);
     dossier.blocs = blocs;
     Parts {
@@ -208,6 +216,17 @@ pub(crate) fn assemble(files: &[Raw], prefix: &str, sink: &mut Sink) -> Parts {
         unreadable,
         missing_blocs,
     }
+}
+
+/// Reads the file of a bloc; it holds most of what there is to read, so each has a sink of its own.
+fn read_bloc(raw: &Raw) -> (Option<Bloc>, Sink) {
+    let mut sink = Sink::default();
+    let bloc = sink.read(raw, |file: BlocFile, intake| {
+        named(raw, "id", &file.id, intake)
+            .then(|| file.read(intake))
+            .flatten()
+    });
+    (bloc.flatten(), sink)
 }
 
 /// Blocs in the order of `dossier.ron`, then those it does not list: by kind, then by id.
@@ -253,7 +272,7 @@ pub(crate) fn listed_blocs(blocs: &[Bloc]) -> Vec<BlocId> {
 fn missing(
     order: &[BlocId],
     blocs: &[Bloc],
-    files: &[Raw],
+    files: &[&Raw],
     prefix: &str,
     sink: &mut Sink,
 ) -> Vec<(usize, String)> {

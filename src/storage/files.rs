@@ -179,3 +179,59 @@ pub(crate) fn join(folder: &str, name: &str) -> String {
         format!("{folder}/{name}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_disk_says_is_put_into_words() {
+        for (kind, says, do_this) in [
+            (io::ErrorKind::StorageFull, "the disk is full", "make room"),
+            (
+                io::ErrorKind::PermissionDenied,
+                "permission was refused",
+                "the right to",
+            ),
+            (
+                io::ErrorKind::ReadOnlyFilesystem,
+                "the disk is read-only",
+                "another disk",
+            ),
+            (
+                io::ErrorKind::QuotaExceeded,
+                "your share of the disk",
+                "make room",
+            ),
+            (io::ErrorKind::NotFound, "it is not there", "check the name"),
+        ] {
+            let problem = disk_problem("draft/draft.ron", "save the file", &kind.into());
+            assert_eq!(problem.file, "draft/draft.ron");
+            assert!(
+                problem.message.starts_with("cannot save the file: ")
+                    && problem.message.contains(says)
+            );
+            assert!(problem.remedy.contains(do_this), "{problem}");
+        }
+        let odd = disk_problem(
+            "a",
+            "read the file",
+            &io::Error::other("the drive fell off"),
+        );
+        assert!(odd.message.contains("the drive fell off") && !odd.remedy.is_empty());
+    }
+
+    #[test]
+    fn a_path_tells_folder_and_stem() {
+        let raw = Raw {
+            path: "positions/x/blocs/us-eu.ron".to_owned(),
+            bytes: Cow::Borrowed(b""),
+        };
+        assert_eq!((raw.folder(), raw.stem()), ("blocs", "us-eu"));
+        let top = Raw {
+            path: "dossier.ron".to_owned(),
+            bytes: Cow::Borrowed(b""),
+        };
+        assert_eq!((top.folder(), top.stem()), ("", "dossier"));
+    }
+}

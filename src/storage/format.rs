@@ -1,15 +1,20 @@
 //! Canonical form of a single file, for `travaux fmt` and for checking what is shipped.
 
+use std::path::Path;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::canonical::file_text;
+use super::files::{Reading, is_ron, join};
 use super::parse::{decode, parse};
+use super::save::write_atomic;
 use super::schema::{
     ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile,
     OutlinesFile, RulesFile, SourcesFile, StatesFile, TablesFile, WordingsFile, WorkspaceFile,
 };
-use crate::model::problem::Problem;
+use super::sink::lost_comments;
+use crate::model::problem::{Problem, Severity};
 
 /// What a file holds, told by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,5 +112,75 @@ fn again<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, Problem>
             "the file has the newer schema {schema}; it is left as it is"
         ))
         .with_remedy("format it with a later version of Travaux")),
+    }
+}
+
+/// What formatting a folder came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Formatted {
+    /// How many files of ours there are.
+    pub looked_at: usize,
+    /// Those that were not in canonical form, relative to the folder; written where that was asked.
+    pub changed: Vec<String>,
+    /// Those that were left alone, and why.
+    pub problems: Vec<Problem>,
+}
+
+/// How deep a workspace goes: `private/positions/<dossier>/blocs/<bloc>.ron`.
+const DEEPEST: usize = 5;
+
+/// Looks at every file of ours below `folder` and, where `write` says so, puts it into canonical
+/// form. Files with errors, with comments, or of a newer schema are left as they are.
+pub fn format_folder(folder: &Path, write: bool) -> Formatted {
+    let mut formatted = Formatted::default();
+    let mut reading = Reading::default();
+    let mut open = vec![(String::new(), DEEPEST)];
+    while let Some((below, depth)) = open.pop() {
+        for name in reading.names(folder, &below) {
+            let path = join(&below, &name);
+            let meta = std::fs::symlink_metadata(folder.join(&path));
+            if depth > 1 && meta.is_ok_and(|meta| meta.is_dir()) {
+                open.push((path, depth - 1));
+            } else if is_ron(&name) && FileKind::of(&path).is_some() {
+                reading.file(folder, &path);
+            }
+        }
+    }
+    reading.files.sort_by(|a, b| a.path.cmp(&b.path));
+    for raw in &reading.files {
+        let Some(kind) = FileKind::of(&raw.path) else {
+            continue;
+        };
+        formatted.looked_at += 1;
+        match canonical_of(&raw.bytes, kind) {
+            Ok(text) if text.as_bytes() == &*raw.bytes => {}
+            Ok(text) => {
+                let done = if write {
+                    write_atomic(&folder.join(&raw.path), text.as_bytes())
+                } else {
+                    Ok(())
+                };
+                match done {
+                    Ok(()) => formatted.changed.push(raw.path.clone()),
+                    Err(problem) => formatted.problems.push(problem),
+                }
+            }
+            Err(problem) => formatted.problems.push(problem.in_file(&raw.path)),
+        }
+    }
+    formatted.problems.extend(reading.problems);
+    formatted
+}
+
+/// The canonical text, unless comments would go with the old one.
+fn canonical_of(bytes: &[u8], kind: FileKind) -> Result<String, Problem> {
+    let text = format_file(bytes, kind)?;
+    match lost_comments(decode(bytes)?) {
+        None => Ok(text),
+        Some(comment) => Err(Problem {
+            severity: Severity::Error,
+            message: "the file has comments, which would be lost; it is left as it is".to_owned(),
+            ..comment
+        }),
     }
 }

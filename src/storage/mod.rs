@@ -21,6 +21,7 @@ mod fast;
 mod files;
 mod intake;
 mod lex;
+mod parallel;
 mod parse;
 mod printer;
 mod private;

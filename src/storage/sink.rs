@@ -61,6 +61,12 @@ impl Sink {
         }
     }
 
+    /// Takes over what another sink gathered after this one.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.problems.append(&mut other.problems);
+        self.newer = self.newer.take().or(other.newer);
+    }
+
     /// Whether a file has an error.
     pub(crate) fn is_damaged(&self, path: &str) -> bool {
         self.problems
@@ -80,7 +86,7 @@ impl Sink {
 }
 
 /// A warning where a file holds comments that a rewrite would drop.
-fn lost_comments(text: &str) -> Option<Problem> {
+pub(crate) fn lost_comments(text: &str) -> Option<Problem> {
     // Most files hold nothing that could be a comment but our own remark.
     let parts = text
         .split_once(REMARK)

@@ -100,11 +100,14 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
     sink.problems.append(&mut reading.problems);
 
     let mut leaks = Vec::new();
-    let shared = files_in(&reading.files, &positions);
-    let mut parts = assemble(&shared, &positions, &mut sink);
+    let mut parts = assemble(&reading.files, &positions, &mut sink);
     find_leaks(&parts.dossier, &positions, &mut leaks, &mut sink);
-    for raw in files_in(&reading.files, &hidden) {
-        read_private(&raw, &mut parts.dossier, &mut sink);
+    for raw in reading
+        .files
+        .iter()
+        .filter(|raw| raw.path.starts_with(&hidden))
+    {
+        read_private(raw, &mut parts.dossier, &mut sink);
     }
     let mut lists = Lists {
         blocs: parts.missing_blocs,
@@ -199,15 +202,6 @@ fn finish(
         problems: sink.problems,
         read_only,
     }
-}
-
-fn files_in(files: &[Raw], folder: &str) -> Vec<Raw> {
-    let start = format!("{folder}/");
-    files
-        .iter()
-        .filter(|raw| raw.path.starts_with(&start))
-        .cloned()
-        .collect()
 }
 
 /// Notes shared bloc files that hold something private.

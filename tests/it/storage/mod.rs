@@ -7,6 +7,7 @@
 
 mod broken;
 mod dice;
+mod formatting;
 mod hostile;
 mod private;
 mod remembering;
