@@ -4,7 +4,11 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are the point")]
 #![expect(clippy::disallowed_methods, reason = "it reads the clock")]
-#![expect(clippy::unwrap_used, reason = "a bench may fail loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a bench may fail loudly"
+)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

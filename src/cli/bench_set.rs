@@ -98,10 +98,31 @@ fn share(part: usize, whole: usize) -> f64 {
 pub type Scores = BTreeMap<String, Score>;
 
 impl Rules {
-    fn folded<'a>(&self, ids: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-        ids.map(|id| self.synonyms.get(id).map_or(id, String::as_str).to_owned())
+    fn folded<S: AsRef<str>>(&self, ids: impl IntoIterator<Item = S>) -> BTreeSet<String> {
+        ids.into_iter()
+            .map(|id| {
+                let id = id.as_ref();
+                self.synonyms.get(id).map_or(id, String::as_str).to_owned()
+            })
             .filter(|id| !self.added_later.contains(id))
             .collect()
+    }
+
+    /// Hits, false alarms and misses of what was found in a clause.
+    fn count(
+        &self,
+        found: &[String],
+        truth: &BTreeSet<String>,
+        doubtful: &BTreeSet<String>,
+    ) -> (usize, Vec<String>, Vec<String>) {
+        let found = self.folded(found);
+        let free = self.forgiven(truth, doubtful);
+        let alarms = found.difference(truth).filter(|id| !free.contains(*id));
+        let misses = truth
+            .difference(&found)
+            .filter(|id| !doubtful.contains(*id));
+        let (alarms, misses) = (alarms.cloned().collect(), misses.cloned().collect());
+        (truth.intersection(&found).count(), alarms, misses)
     }
 
     /// Elements that are neither hit nor false alarm beside this gold.
@@ -166,21 +187,7 @@ pub(super) fn eval(
         });
         let truth = rules.folded(labels);
         let doubtful = rules.folded(row.doubtful.iter().map(String::as_str));
-        let count = |found: &[String]| {
-            let found = rules.folded(found.iter().map(String::as_str));
-            let free = rules.forgiven(&truth, &doubtful);
-            let alarms: Vec<_> = found
-                .difference(&truth)
-                .filter(|id| !free.contains(*id))
-                .cloned()
-                .collect();
-            let misses: Vec<_> = truth
-                .difference(&found)
-                .filter(|id| !doubtful.contains(*id))
-                .cloned()
-                .collect();
-            (truth.intersection(&found).count(), alarms, misses)
-        };
+        let count = |found: &[String]| rules.count(found, &truth, &doubtful);
         let (hits, alarms, misses) = count(&named(&all));
         for group in [
             "all".to_owned(),
@@ -276,12 +283,12 @@ mod tests {
     #[test]
     fn a_near_synonym_is_no_false_alarm() {
         let rules: Rules = serde_json::from_str(RULES).unwrap();
-        let gold = rules.folded(["emergency-access"].into_iter());
+        let gold = rules.folded(["emergency-access"]);
         assert!(
             rules
                 .forgiven(&gold, &BTreeSet::new())
                 .contains("emergency-mla")
         );
-        assert!(rules.folded(["legality-principle"].into_iter()).is_empty());
+        assert!(rules.folded(["legality-principle"]).is_empty());
     }
 }

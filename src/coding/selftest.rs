@@ -141,11 +141,7 @@ impl Runner<'_> {
         );
         self.out.n_run += 1;
         let codebook = self.codebook;
-        let coded = |id: &ElementId| {
-            codebook
-                .element_ix(id)
-                .and_then(|element| coding.find(element))
-        };
+        let coded = |id: &ElementId| coding.find(codebook.element_ix(id)?);
         let missing: Vec<ElementId> = codes
             .iter()
             .filter(|id| coded(id).is_none())

@@ -10,7 +10,7 @@ struct Listing<'a> {
 
 impl Sink for Listing<'_> {
     fn token(&mut self, seen: Seen, start: usize, end: usize, marks: u16) {
-        let words = &self.text[start..end];
+        let words = self.text.get(start..end).unwrap();
         let key = match seen {
             Seen::Letters(key) => {
                 (key == WordKey::new(words.to_lowercase().as_bytes())).to_string()

@@ -233,9 +233,13 @@ impl App {
             Pane::Objections => {
                 let (blocs, issues) = (session.bloc_choices(lang), session.issue_choices(lang));
                 let query = session.look().objections.clone();
+                let choices = panels::objections::Choices {
+                    blocs: &blocs,
+                    issues: &issues,
+                };
                 if let Some(view) = views.objections(session, lang) {
                     panels::objections::objections_ui(
-                        ui, view, &query, &blocs, &issues, objections, &mut cx,
+                        ui, view, &query, choices, objections, &mut cx,
                     );
                 }
             }

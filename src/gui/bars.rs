@@ -14,6 +14,10 @@ use super::theme::{self, GAP, Type};
 use super::widgets::{Icon, IconButton, search_field};
 
 /// What the bars show beside the status.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "states of five things that have nothing to do with one another"
+)]
 pub struct BarState<'a> {
     /// Recent workspaces, latest first.
     pub recent: &'a [RecentWorkspace],
@@ -177,10 +181,12 @@ fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx
 
 /// `Undo: edit of Article 4, 2 (a)`.
 fn step_name(action: Action, status: &StatusView, words: &Words) -> String {
-    let step = match action {
-        Action::Undo => status.undo.as_ref().map(|step| ("action-undo-named", step)),
-        Action::Redo => status.redo.as_ref().map(|step| ("action-redo-named", step)),
-        _ => None,
+    let step = if action == Action::Undo {
+        status.undo.as_ref().map(|step| ("action-undo-named", step))
+    } else if action == Action::Redo {
+        status.redo.as_ref().map(|step| ("action-redo-named", step))
+    } else {
+        None
     };
     let Some((key, (label, subject))) = step else {
         return words.t(action.key()).to_owned();
@@ -211,11 +217,8 @@ fn menu(ui: &mut Ui, key: &str, actions: &[Action], status: &StatusView, cx: &mu
     let words = cx.words;
     ui.menu_button(Type::Body.of(words.t(key)), |ui| {
         for action in actions {
-            let enabled = match action {
-                Action::Undo => status.undo.is_some(),
-                Action::Redo => status.redo.is_some(),
-                _ => true,
-            };
+            let enabled = (*action != Action::Undo || status.undo.is_some())
+                && (*action != Action::Redo || status.redo.is_some());
             item(ui, *action, &step_name(*action, status, words), enabled, cx);
             if matches!(
                 action,

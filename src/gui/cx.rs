@@ -21,7 +21,7 @@ pub struct Cx<'a> {
 }
 
 /// What a panel can ask of the window.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
     /// Bring a pane to the front.
     Show(Pane),

@@ -283,13 +283,12 @@ mod tests {
         let got = wait(std::future::poll_fn(|task| {
             n_polls += 1;
             let mut answer = answer.lock().unwrap();
-            match answer.0 {
-                Some(got) => Poll::Ready(got),
-                None => {
-                    answer.1 = Some(task.waker().clone());
-                    give.send(()).ok();
-                    Poll::Pending
-                }
+            if let Some(got) = answer.0 {
+                Poll::Ready(got)
+            } else {
+                answer.1 = Some(task.waker().clone());
+                give.send(()).ok();
+                Poll::Pending
             }
         }));
         assert_eq!(got, 7);

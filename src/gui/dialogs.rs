@@ -104,7 +104,7 @@ pub(super) fn position(app: &mut App, context: &Context, bloc: &BlocId, issue: &
         .unwrap_or_default();
     let title = format!("{} · {title}", found.short.get(lang));
     let (mut commands, mut wishes) = (Vec::new(), Vec::new());
-    let (_, (edit, done), closed) = modal(
+    let ((), (edit, done), closed) = modal(
         context,
         Id::unique("position"),
         &title,
@@ -150,7 +150,7 @@ pub(super) fn settings(app: &mut App, context: &Context, author: &mut String) ->
         .and_then(|id| blocs.iter().position(|(b, _)| b == id))
         .map_or(0, |n| n + 1);
     let before = at;
-    let (_, done, closed) = modal(
+    let ((), done, closed) = modal(
         context,
         Id::unique("settings"),
         words.t("dialog-settings-title"),

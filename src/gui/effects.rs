@@ -9,6 +9,7 @@ use super::app::App;
 use super::desktop::{Pick, PickKind};
 use super::modals::Modal;
 use super::panes::Pane;
+use super::shelf::Shelf;
 use super::{dock, widgets};
 
 impl App {
@@ -21,7 +22,7 @@ impl App {
                 self.desktop.pick(pick, context);
             }
             Effect::OpenWorkspace(path) => self.desktop.work(self.shelf.open(path), context),
-            Effect::ReadPositions(path) => self.desktop.work(self.shelf.positions(path), context),
+            Effect::ReadPositions(path) => self.desktop.work(Shelf::positions(path), context),
             Effect::SaveWorkspace {
                 folder,
                 workspace,
@@ -31,7 +32,7 @@ impl App {
                     .work(self.shelf.save(folder, workspace, at_step), context);
             }
             Effect::WriteExport { path, bytes } => {
-                self.desktop.work(self.shelf.export(path, bytes), context)
+                self.desktop.work(Shelf::export(path, bytes), context);
             }
             Effect::ForgetFolder => self.shelf.forget_open(),
             Effect::AskUnsaved(pending) => self.modal = Some(Modal::Unsaved(pending)),

@@ -121,7 +121,7 @@ pub(super) fn show(app: &mut App, context: &Context) {
 
 fn plain(context: &Context, title: &str, words: &Words, contents: fn(&mut Ui, &Words)) -> bool {
     let id = Id::unique(title);
-    let (_, done, closed) = modal(
+    let ((), done, closed) = modal(
         context,
         id,
         words.t(title),
@@ -150,11 +150,11 @@ fn unsaved(app: &mut App, context: &Context, pending: &Pending) -> bool {
             let discard = row.button(words.t("dialog-discard-changes"), Rank::Danger, true);
             let cancel = row.button(words.t("action-cancel"), Rank::Secondary, true);
             save.then_some(Answer::Save)
-                .or(discard.then_some(Answer::Discard))
-                .or(cancel.then_some(Answer::Cancel))
+                .or_else(|| discard.then_some(Answer::Discard))
+                .or_else(|| cancel.then_some(Answer::Cancel))
         },
     );
-    let answer = answer.or(closed.then_some(Answer::Cancel));
+    let answer = answer.or_else(|| closed.then_some(Answer::Cancel));
     if let Some(answer) = answer {
         app.commands
             .push(Command::File(FileCommand::Answer(pending.clone(), answer)));
@@ -241,9 +241,9 @@ fn ask_reason(
     !(cancel || closed)
 }
 
-fn link(app: &mut App, context: &Context, url: &str) -> bool {
+fn link(app: &App, context: &Context, url: &str) -> bool {
     let words = &app.words;
-    let (_, (open, cancel), closed) = modal(
+    let ((), (open, cancel), closed) = modal(
         context,
         Id::unique("link"),
         words.t("action-open-source"),

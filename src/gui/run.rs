@@ -40,7 +40,7 @@ impl App {
                 self.modal = Some(Modal::Path {
                     purpose,
                     path: String::new(),
-                })
+                });
             }
         }
     }
@@ -154,6 +154,7 @@ impl App {
     }
 
     /// Does what a menu item says.
+    #[expect(clippy::too_many_lines, reason = "one arm an action")]
     pub(super) fn act(&mut self, action: Action, context: &Context) {
         use Action as A;
         let file = |command| Command::File(command);
@@ -200,7 +201,7 @@ impl App {
                 text: String::new(),
             })),
             A::DeleteParagraph => {
-                self.draft(caret.map(|(id, _)| DraftCommand::DeleteParagraph(id)))
+                self.draft(caret.map(|(id, _)| DraftCommand::DeleteParagraph(id)));
             }
             A::MergeUp => self.draft(caret.map(|(id, _)| DraftCommand::MergeParagraph(id))),
             A::Split => self.draft(
@@ -220,14 +221,14 @@ impl App {
                 }
             }
             A::Status(status) => {
-                self.draft(caret.map(|(id, _)| DraftCommand::SetStatus(id, status)))
+                self.draft(caret.map(|(id, _)| DraftCommand::SetStatus(id, status)));
             }
             A::ToggleComplete => {
                 let complete = self.session.workspace().draft.complete;
                 self.draft(Some(DraftCommand::SetComplete(!complete)));
             }
             A::NextObjection | A::PreviousObjection => {
-                self.step_objection(action == A::NextObjection)
+                self.step_objection(action == A::NextObjection);
             }
             A::NextArticle | A::PreviousArticle => self.step_article(action == A::NextArticle),
             A::Scope(scope) => self.commands.push(Command::Look(LookCommand::Scope(scope))),
@@ -263,6 +264,10 @@ impl App {
     }
 
     /// Theme, language, density, zoom: kept as preferences.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what is left is ZoomReset: no other action comes here"
+    )]
     fn act_on_looks(&mut self, action: Action, context: &Context) {
         match action {
             Action::ToggleTheme => {

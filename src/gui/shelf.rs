@@ -11,7 +11,7 @@ use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::command::{FileCommand, Read};
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
-use crate::storage::workspace_io::{Folder, load_workspace};
+use crate::storage::workspace_io::{Folder, dossier_folder, load_workspace};
 use crate::storage::workspace_save::{Origin, create_workspace, save_workspace};
 use crate::storage::{positions_io, save};
 
@@ -69,25 +69,19 @@ impl Shelf {
         let open = Arc::clone(&self.open);
         Box::new(move || {
             let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
-            let problems = match open.as_mut().filter(|folder| folder.path() == path) {
-                Some(folder) => save_workspace(&workspace, folder).problems,
-                None => {
-                    let origin = match open.as_ref() {
-                        Some(folder) => {
-                            Origin::Folder(crate::storage::workspace_io::dossier_folder(
-                                folder.path(),
-                                &workspace.dossier.id,
-                            ))
-                        }
-                        None => Origin::BuiltIn,
-                    };
-                    match create_workspace(&path, &workspace, &origin) {
-                        Ok((folder, saved)) => {
-                            *open = Some(folder);
-                            saved.problems
-                        }
-                        Err(problem) => vec![problem],
+            let here = open.as_mut().filter(|folder| folder.path() == path);
+            let problems = if let Some(folder) = here {
+                save_workspace(&workspace, folder).problems
+            } else {
+                let origin = open.as_ref().map_or(Origin::BuiltIn, |folder| {
+                    Origin::Folder(dossier_folder(folder.path(), &workspace.dossier.id))
+                });
+                match create_workspace(&path, &workspace, &origin) {
+                    Ok((folder, saved)) => {
+                        *open = Some(folder);
+                        saved.problems
                     }
+                    Err(problem) => vec![problem],
                 }
             };
             FileCommand::Saved {
@@ -104,7 +98,7 @@ impl Shelf {
     }
 
     /// The work that reads positions from a file or folder.
-    pub fn positions(&self, path: PathBuf) -> Job {
+    pub fn positions(path: PathBuf) -> Job {
         Box::new(move || {
             let loaded = positions_io::load_positions(&path);
             let read = Read::<Vec<Bloc>> {
@@ -117,7 +111,7 @@ impl Shelf {
     }
 
     /// The work that writes an export.
-    pub fn export(&self, path: PathBuf, bytes: Vec<u8>) -> Job {
+    pub fn export(path: PathBuf, bytes: Vec<u8>) -> Job {
         Box::new(move || {
             let result = save::write_atomic(&path, &bytes);
             FileCommand::ExportWritten(path, result)

@@ -46,8 +46,10 @@ impl Ruling {
     /// The element it speaks of.
     pub fn element(&self) -> &ElementId {
         match self {
-            Self::Confirm(element) | Self::Reject(element) | Self::Add(element) => element,
-            Self::Ignore(_, element) => element,
+            Self::Confirm(element)
+            | Self::Reject(element)
+            | Self::Add(element)
+            | Self::Ignore(_, element) => element,
         }
     }
 }

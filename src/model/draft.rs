@@ -162,12 +162,11 @@ impl Article {
         self.paragraphs
             .iter()
             .enumerate()
-            .filter_map(|(place, paragraph)| {
-                (paragraph.status != ParagraphStatus::Deleted).then(|| Clause {
-                    paragraph,
-                    chapeaux: self.chapeaux_of(place),
-                    is_chapeau: self.is_chapeau(place),
-                })
+            .filter(|(_, paragraph)| paragraph.status != ParagraphStatus::Deleted)
+            .map(|(place, paragraph)| Clause {
+                paragraph,
+                chapeaux: self.chapeaux_of(place),
+                is_chapeau: self.is_chapeau(place),
             })
     }
 

@@ -95,7 +95,7 @@ impl Bilingual {
 
     /// Whether [`Bilingual::get`] has to fall back to English, so that the window can mark it.
     pub fn falls_back(&self, lang: Lang) -> bool {
-        lang != Lang::En && !(lang == Lang::Zh && !self.zh.is_empty())
+        lang != Lang::En && (lang != Lang::Zh || self.zh.is_empty())
     }
 
     /// Whether nothing is written in either language.

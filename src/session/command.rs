@@ -16,7 +16,7 @@ use crate::model::workspace::Workspace;
 use super::effect::{Pending, Purpose};
 
 /// One thing to do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// A change to the draft, undoable.
     Draft(DraftCommand),
@@ -216,7 +216,7 @@ pub enum ObjectionOrder {
 }
 
 /// Something about files.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileCommand {
     /// A new workspace on the built-in dossier.
     New,
@@ -259,6 +259,10 @@ pub enum FileCommand {
 
 /// What reading gave: something to work with, or nothing, and all that was wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "`read_only` does not repeat the name of the struct"
+)]
 pub struct Read<T> {
     /// What could be read; absent where nothing could.
     pub value: Option<T>,

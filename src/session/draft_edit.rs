@@ -4,6 +4,7 @@ use crate::model::change::Change;
 use crate::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
 use crate::model::ids::{ArticleId, ParagraphId};
 use crate::model::number::full_number;
+use crate::model::text::Span;
 
 use super::lines::{article_text, lines_to_paragraphs, split_marker};
 
@@ -247,6 +248,20 @@ pub fn set_status(draft: &Draft, id: ParagraphId, status: ParagraphStatus) -> Op
     })
 }
 
+/// Words of a paragraph go.
+pub fn drop_words(draft: &Draft, id: ParagraphId, span: Span) -> Option<Planned> {
+    let (article, paragraph) = draft.paragraph(id)?;
+    let removed = paragraph.text.get(span.range())?.to_owned();
+    let subject = place_name(draft, article, Some(id));
+    let change = Change::Text {
+        paragraph: id,
+        at: span.start as usize,
+        removed,
+        inserted: String::new(),
+    };
+    Some(Planned::one("undo-drop-words", subject, change))
+}
+
 /// A paragraph with these words after `after`; it fills an empty paragraph that stands there.
 pub fn insert_paragraph(
     draft: &Draft,
@@ -260,7 +275,7 @@ pub fn insert_paragraph(
     let mut list = before.clone();
     let place = after
         .and_then(|id| article.place_of(id))
-        .or(list.len().checked_sub(1));
+        .or_else(|| list.len().checked_sub(1));
     let empty = place.filter(|at| list.get(*at).is_some_and(|p| p.text.trim().is_empty()));
     if let Some(paragraph) = empty
         .filter(|_| !text.is_empty())
@@ -272,7 +287,7 @@ pub fn insert_paragraph(
             .and_then(|at| list.get(at))
             .map_or(Level::Paragraph, |p| match p.level {
                 Level::Tail => Level::Paragraph,
-                level => level,
+                level @ (Level::Paragraph | Level::Item | Level::Subitem | Level::Point) => level,
             });
         let new = Paragraph {
             id: fresh,

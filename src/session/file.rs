@@ -1,6 +1,6 @@
 //! Opening, saving, closing and exporting, as the session sees them: questions, answers, effects.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::bloc::Bloc;
@@ -38,7 +38,7 @@ impl Session {
             FileCommand::Answer(pending, answer) => self.answered(pending, answer, now_ms),
             FileCommand::WorkspaceRead(path, read) => self.workspace_read(path, *read),
             FileCommand::PositionsRead(path, read) => {
-                self.positions_read(path, *read, now_ms);
+                self.positions_read(&path, *read, now_ms);
                 Vec::new()
             }
             FileCommand::Saved {
@@ -207,7 +207,7 @@ impl Session {
     }
 
     /// Blocs that were read replace those of the same id and join the others, as one step.
-    fn positions_read(&mut self, path: PathBuf, read: Read<Vec<Bloc>>, now_ms: u64) {
+    fn positions_read(&mut self, path: &Path, read: Read<Vec<Bloc>>, now_ms: u64) {
         let shown = path.display().to_string();
         let blocs = read.value.unwrap_or_default();
         let n_blocs = blocs.len();
@@ -251,25 +251,22 @@ fn bloc_changes(dossier: &Dossier, blocs: Vec<Bloc>) -> Vec<Change> {
         .map_or(0, |at| at + 1);
     let mut changes = Vec::new();
     for bloc in blocs {
-        match dossier.blocs.iter().position(|b| b.id == bloc.id) {
-            Some(place) => {
-                let before = dossier.blocs.get(place).cloned().map(Box::new);
-                if before.as_deref() != Some(&bloc) {
-                    changes.push(Change::Bloc {
-                        place,
-                        before,
-                        after: Some(Box::new(bloc)),
-                    });
-                }
-            }
-            None => {
+        if let Some(place) = dossier.blocs.iter().position(|b| b.id == bloc.id) {
+            let before = dossier.blocs.get(place).cloned().map(Box::new);
+            if before.as_deref() != Some(&bloc) {
                 changes.push(Change::Bloc {
-                    place: end,
-                    before: None,
+                    place,
+                    before,
                     after: Some(Box::new(bloc)),
                 });
-                end += 1;
             }
+        } else {
+            changes.push(Change::Bloc {
+                place: end,
+                before: None,
+                after: Some(Box::new(bloc)),
+            });
+            end += 1;
         }
     }
     // Replacements first: they rely on the places of the dossier as it stands.

@@ -29,18 +29,17 @@ pub fn article_text(paragraphs: &[Paragraph]) -> String {
 pub fn split_marker(line: &str, above: Option<(Level, &str)>) -> (Option<Level>, String) {
     let clean = line.trim_start();
     let words = |rest: &str| rest.trim_start().to_owned();
-    if let Some((inside, rest)) = bracketed(clean) {
-        if let Some(level) = level_of_letters(inside, above) {
-            return (Some(level), words(rest));
-        }
+    if let Some((inside, rest)) = bracketed(clean)
+        && let Some(level) = level_of_letters(inside, above)
+    {
+        return (Some(level), words(rest));
     }
     let digits = clean.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=3).contains(&digits) {
-        if let Some(rest) = clean.get(digits..).and_then(|rest| rest.strip_prefix('.')) {
-            if rest.starts_with([' ', '\t', '\u{a0}']) {
-                return (Some(Level::Paragraph), words(rest));
-            }
-        }
+    if (1..=3).contains(&digits)
+        && let Some(rest) = clean.get(digits..).and_then(|rest| rest.strip_prefix('.'))
+        && rest.starts_with([' ', '\t', '\u{a0}'])
+    {
+        return (Some(Level::Paragraph), words(rest));
     }
     (None, line.trim_end_matches(['\r', '\n']).to_owned())
 }
@@ -61,11 +60,10 @@ fn level_of_letters(letters: &str, above: Option<(Level, &str)>) -> Option<Level
     }
     // `(i)` under an item opens a list below it, unless the item above was the eighth one.
     match above {
-        Some((Level::Subitem | Level::Point, _)) => Some(Level::Subitem),
         Some((Level::Item, words)) if letters == "i" && !words.trim_end().ends_with(':') => {
             Some(Level::Item)
         }
-        Some((Level::Item, _)) => Some(Level::Subitem),
+        Some((Level::Item | Level::Subitem | Level::Point, _)) => Some(Level::Subitem),
         _ => Some(if letters.len() == 1 && letters != "i" {
             Level::Item
         } else {
@@ -111,8 +109,8 @@ pub fn lines_to_paragraphs(
         let (marked, words) = split_marker(line, above);
         let partner = partner.and_then(|at| middle_old.get(at));
         let level = marked
-            .or(partner.map(|p| p.level))
-            .unwrap_or_else(|| out.last().map_or(Level::Paragraph, |p| level_after(p)));
+            .or_else(|| partner.map(|p| p.level))
+            .unwrap_or_else(|| out.last().map_or(Level::Paragraph, level_after));
         out.push(match partner {
             Some(kept) => Paragraph {
                 level,
@@ -135,8 +133,13 @@ pub fn lines_to_paragraphs(
 fn level_after(above: &Paragraph) -> Level {
     match above.level {
         Level::Tail => Level::Paragraph,
-        level if above.text.trim_end().ends_with([':', '：']) => level.demoted(),
-        level => level,
+        Level::Paragraph | Level::Item | Level::Subitem | Level::Point => {
+            if above.text.trim_end().ends_with([':', '：']) {
+                above.level.demoted()
+            } else {
+                above.level
+            }
+        }
     }
 }
 
@@ -163,14 +166,14 @@ mod tests {
         }
 
         /// The old number of each new line (`new` where it has a fresh id), its level and words.
-        fn check(&mut self, old: &[Paragraph], text: &str, wanted: &[(&str, usize, &str)]) {
+        fn check(&self, old: &[Paragraph], text: &str, wanted: &[(&str, usize, &str)]) {
             let mut mint = self.mint.clone();
             let new = lines_to_paragraphs(old, text, || ParagraphId(mint.next(2)));
             let seen: Vec<_> = new
                 .iter()
                 .map(|p| {
                     let from = old.iter().position(|o| o.id == p.id);
-                    let from = from.map_or("new".to_owned(), |n| n.to_string());
+                    let from = from.map_or_else(|| "new".to_owned(), |n| n.to_string());
                     (from, p.level.depth(), p.text.clone())
                 })
                 .collect();

@@ -24,10 +24,10 @@ pub(super) fn pair(old: &[Paragraph], new: &[&str]) -> Vec<Option<usize>> {
             return partners;
         }
     }
-    if let ([first, ..], [merged]) = (old, new) {
-        if merged.starts_with(first.text.as_str()) {
-            return vec![Some(0)];
-        }
+    if let ([first, ..], [merged]) = (old, new)
+        && merged.starts_with(first.text.as_str())
+    {
+        return vec![Some(0)];
     }
     // Beyond this many cells the exact pairing would be felt while pasting: pair by place.
     if old.len().saturating_mul(new.len()) > 40_000 {

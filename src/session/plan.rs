@@ -91,19 +91,7 @@ impl Session {
             DraftCommand::InsertModel(element, lang) => {
                 self.plan_model(&element, lang, fresh, now_ms)
             }
-            DraftCommand::DropWords(id, span) => {
-                let (article, paragraph) = draft.paragraph(id)?;
-                let removed = paragraph.text.get(span.range())?.to_owned();
-                let subject = place_name(draft, article, Some(id));
-                let at = span.start as usize;
-                let change = Change::Text {
-                    paragraph: id,
-                    at,
-                    removed,
-                    inserted: String::new(),
-                };
-                Some(Planned::one("undo-drop-words", subject, change))
-            }
+            DraftCommand::DropWords(id, span) => edit::drop_words(draft, id, span),
         }
     }
 
@@ -130,15 +118,12 @@ impl Session {
             .look
             .article
             .filter(|id| self.workspace.draft.article(*id).is_some());
-        let mut planned = match shown {
-            Some(article) => {
-                let after = self.look.caret.map(|(id, _)| id);
-                edit::insert_paragraph(&self.workspace.draft, article, after, &text, fresh)?
-            }
-            None => {
-                let new = self.new_article(fresh, text, now_ms);
-                self.put_article(self.workspace.draft.articles.len(), new)
-            }
+        let mut planned = if let Some(article) = shown {
+            let after = self.look.caret.map(|(id, _)| id);
+            edit::insert_paragraph(&self.workspace.draft, article, after, &text, fresh)?
+        } else {
+            let new = self.new_article(fresh, text, now_ms);
+            self.put_article(self.workspace.draft.articles.len(), new)
         };
         planned.label = "undo-insert-model";
         planned.subject = label;
@@ -272,12 +257,15 @@ impl Session {
             .iter()
             .rposition(|b| b.kind == BlocKind::Bloc)
             .map_or(0, |at| at + 1);
+        if before == after {
+            return None;
+        }
         let change = Change::Bloc {
             place: place.unwrap_or(end),
-            before: before.clone(),
-            after: after.clone(),
+            before,
+            after,
         };
-        (before != after).then(|| Planned::one("undo-put-bloc", id.to_string(), change))
+        Some(Planned::one("undo-put-bloc", id.to_string(), change))
     }
 
     /// A decision replaces an earlier one on the same words and element; a rejection and an

@@ -151,7 +151,7 @@ fn on_one_line(mut article: Article, intake: &mut Intake<'_>) -> Article {
 /// # Errors
 /// The first problem of the file.
 pub fn load_article(path: &Path) -> Result<Article, Problem> {
-    let root = path.parent().unwrap_or(Path::new("."));
+    let root = path.parent().unwrap_or_else(|| Path::new("."));
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());

@@ -14,7 +14,7 @@ use crate::model::bloc::Bloc;
 pub fn load_positions(path: &Path) -> Loaded<Vec<Bloc>> {
     let mut reading = Reading::default();
     if path.is_file() {
-        let root = path.parent().unwrap_or(Path::new("."));
+        let root = path.parent().unwrap_or_else(|| Path::new("."));
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());

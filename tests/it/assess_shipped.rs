@@ -30,7 +30,7 @@ fn camps(year: u16) -> BTreeMap<String, usize> {
     for seat in Roster::compile(&dossier, &book).seats() {
         let camp = seat.camp.and_then(|bloc| book.bloc_id(bloc));
         *camps
-            .entry(camp.map_or("none".to_owned(), ToString::to_string))
+            .entry(camp.map_or_else(|| "none".to_owned(), ToString::to_string))
             .or_default() += 1;
     }
     camps

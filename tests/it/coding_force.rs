@@ -24,11 +24,11 @@ fn forces(text: &str) -> (String, String) {
     let element = coding
         .elements
         .first()
-        .map_or("-".to_owned(), |coded| show(coded.force));
+        .map_or_else(|| "-".to_owned(), |coded| show(coded.force));
     let sentence = coding
         .sentences
         .first()
-        .map_or("-".to_owned(), |sentence| show(sentence.force));
+        .map_or_else(|| "-".to_owned(), |sentence| show(sentence.force));
     (element, sentence)
 }
 

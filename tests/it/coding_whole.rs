@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use travaux::coding::codebook::Codebook;
-use travaux::coding::coded::{ClauseCoding, Place};
+use travaux::coding::coded::{By, ClauseCoding, Place};
 use travaux::coding::selftest::{Origin, run};
 use travaux::coding::{ClauseText, Scratch};
 use travaux::model::dossier::Dossier;
@@ -71,7 +71,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec((piece(), any::<bool>()), 0..60).prop_map(|pieces| {
         pieces
             .into_iter()
-            .map(|(piece, blank)| if blank { piece + " " } else { piece })
+            .map(|(piece, blank)| if blank { format!("{piece} ") } else { piece })
             .collect()
     })
 }
@@ -131,8 +131,8 @@ fn told(book: &Codebook, coding: &ClauseCoding) -> Vec<String> {
     let name = |coded: &travaux::coding::coded::CodedElement| {
         let id = book.element_id(coded.element).unwrap();
         let cue = match coded.by {
-            travaux::coding::coded::By::Cue(cue) => book.cue_text(cue).to_owned(),
-            other => format!("{other:?}"),
+            By::Cue(cue) => book.cue_text(cue).to_owned(),
+            other @ (By::Wording | By::Person(_)) => format!("{other:?}"),
         };
         format!(
             "{id} {:?} {:?} {:?} {cue}",

@@ -11,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use travaux::coding::codebook::{ClauseText, Codebook, Scratch};
+use travaux::coding::coded::By;
 use travaux::model::dossier::Dossier;
 use travaux::model::text::Lang;
 use travaux::storage::dossier_io::{Banks, load_banks, load_dossier};
@@ -127,8 +128,8 @@ impl Bench {
                 .element_id(coded.element)
                 .map_or("", |id| id.as_str());
             let cue = match coded.by {
-                travaux::coding::coded::By::Cue(cue) => self.book.cue_text(cue),
-                _ => "",
+                By::Cue(cue) => self.book.cue_text(cue),
+                By::Wording | By::Person(_) => "",
             };
             found.insert(id.to_owned(), cue.to_owned());
         }
@@ -166,37 +167,48 @@ impl Bench {
                 let wordings = bank.wordings.iter().map(|sentence| (sentence, false));
                 let near = bank.near.iter().map(|sentence| (sentence, true));
                 for (sentence, near) in wordings.chain(near) {
-                    let found = self.code(*lang, "", sentence);
-                    if !near {
-                        let figures = all.entry((own.clone(), *lang)).or_default();
-                        figures.wordings += 1;
-                        if !found.contains_key(&own) {
-                            figures.missed.push(sentence.clone());
-                        }
-                    }
                     let known = members.get(sentence.as_str());
-                    for (element, cue) in found {
-                        let figures = all.entry((element.clone(), *lang)).or_default();
-                        let right = known.is_some_and(|known| {
-                            known.contains(&element)
-                                || !near && known.iter().any(|of| self.also.of_bank(&element, of))
-                        });
-                        if right || self.also.holds(&element, sentence) {
-                            figures.right += 1;
-                        } else {
-                            let (bank, sentence) = (own.clone(), sentence.clone());
-                            figures.wrong.push(Wrong {
-                                bank,
-                                near,
-                                sentence,
-                                cue,
-                            });
-                        }
-                    }
+                    self.measure_sentence(&mut all, (&own, *lang, near), sentence, known);
                 }
             }
         }
         all
+    }
+
+    /// Counts what one sentence of a bank codes to: the bank's element, its language, and whether
+    /// the sentence is only near to it.
+    fn measure_sentence(
+        &self,
+        all: &mut BTreeMap<(String, Lang), Figures>,
+        (own, lang, near): (&str, Lang, bool),
+        sentence: &str,
+        known: Option<&BTreeSet<String>>,
+    ) {
+        let found = self.code(lang, "", sentence);
+        if !near {
+            let figures = all.entry((own.to_owned(), lang)).or_default();
+            figures.wordings += 1;
+            if !found.contains_key(own) {
+                figures.missed.push(sentence.to_owned());
+            }
+        }
+        for (element, cue) in found {
+            let figures = all.entry((element.clone(), lang)).or_default();
+            let right = known.is_some_and(|known| {
+                known.contains(&element)
+                    || !near && known.iter().any(|of| self.also.of_bank(&element, of))
+            });
+            if right || self.also.holds(&element, sentence) {
+                figures.right += 1;
+            } else {
+                figures.wrong.push(Wrong {
+                    bank: own.to_owned(),
+                    near,
+                    sentence: sentence.to_owned(),
+                    cue,
+                });
+            }
+        }
     }
 }
 

@@ -314,7 +314,7 @@ fn sorting_goes_down_up_and_back() {
         let shown = verdicts(&harness);
         match reversed {
             Some(false) => {
-                assert!(shown.is_sorted() && shown.first() == Some(&Verdict::CrossesRedLine))
+                assert!(shown.is_sorted() && shown.first() == Some(&Verdict::CrossesRedLine));
             }
             Some(true) => assert!(shown.is_sorted_by(|a, b| a >= b)),
             None => assert_eq!(shown, unsorted),

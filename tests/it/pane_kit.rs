@@ -58,7 +58,13 @@ impl Shown {
                 let view = self.views.instruments(session, lang).unwrap();
                 instruments::instruments_ui(ui, view, &mut cx);
             }
-            _ => panic!("{:?} is tested elsewhere", self.pane),
+            Pane::Outline
+            | Pane::Article
+            | Pane::Cards
+            | Pane::Objections
+            | Pane::Editor
+            | Pane::Decisions
+            | Pane::Problems => panic!("{:?} is tested elsewhere", self.pane),
         }
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers};
 use travaux::gui::desktop::Picked;
 use travaux::session::command::{Command, LookCommand};
+use travaux::storage::save::write_atomic;
 use travaux::words::UiLang;
 
 use crate::stage::Stage;
@@ -138,7 +139,11 @@ fn a_broken_file_is_named_and_the_rest_opens() {
     window.settle();
     let broken = folder.join("positions/cybercrime/blocs/sco.ron");
     let text = std::fs::read_to_string(&broken).unwrap();
-    std::fs::write(&broken, text.replacen("stance: (", "stanse: (", 1)).unwrap();
+    write_atomic(
+        &broken,
+        text.replacen("stance: (", "stanse: (", 1).as_bytes(),
+    )
+    .unwrap();
 
     let mut again = Window::plain(home.path(), Vec::new());
     again.open_folder(&folder);

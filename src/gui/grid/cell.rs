@@ -98,7 +98,10 @@ fn dashes(mesh: &mut Mesh, rect: Rect, ink: Color32) {
     let steps = |length: f32| {
         let n = (length / (DASH * 2.0)).floor().max(1.0);
         let start = (length - (n * DASH * 2.0 - DASH)) / 2.0;
-        (0..n as u16).map(move |step| start + f32::from(step) * DASH * 2.0)
+        (0..u16::MAX)
+            .map(f32::from)
+            .take_while(move |step| *step < n)
+            .map(move |step| start + step * DASH * 2.0)
     };
     for x in steps(rect.width()) {
         for top in [rect.top(), rect.bottom() - 1.0] {

@@ -18,7 +18,7 @@ use super::panel::{MARGIN, line_at};
 
 /// Numbers and verdicts left of the text.
 pub(super) fn margin(
-    ui: &mut Ui,
+    ui: &Ui,
     view: &ArticleView,
     output: &TextEditOutput,
     buffer: &str,
@@ -49,7 +49,7 @@ pub(super) fn margin(
 }
 
 /// The verdict of a line: a glyph that says whose it is, and brings the caret there on a click.
-fn line_dot(ui: &mut Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &mut Cx<'_>) {
+fn line_dot(ui: &Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &mut Cx<'_>) {
     let empty = line.text.trim().is_empty();
     let id = ui.scope_id().with(("line", line.id.0.0));
     let response = ui.interact(rect, id, Sense::click());

@@ -41,7 +41,7 @@ pub(super) fn page_galley(ui: &Ui, text: &str, view: &ArticleView, width: f32) -
     let mut above: Option<&LineView> = None;
     for (n, words) in text.split('\n').enumerate() {
         let line = view.lines.get(n).or(above);
-        let indent = line.map_or(0.0, |line| indent_of(line));
+        let indent = line.map_or(0.0, indent_of);
         let galley =
             ui.fonts_mut(|fonts| fonts.layout_job(line_job(palette, words, line, width - indent)));
         galleys.push(galley);
@@ -192,7 +192,7 @@ mod tests {
     fn brackets_are_cut_out_with_their_depth() {
         let runs: Vec<_> = bracket_runs("a [b [c] d]")
             .into_iter()
-            .map(|(range, inside, bracket)| (&"a [b [c] d]"[range], inside, bracket))
+            .map(|(range, inside, bracket)| ("a [b [c] d]".get(range).unwrap(), inside, bracket))
             .collect();
         assert_eq!(
             runs,

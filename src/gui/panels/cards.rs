@@ -187,7 +187,7 @@ fn group(ui: &mut Ui, key: &str, reasons: &[Reason], base: Id, open: bool, cx: &
 }
 
 /// Members that depart from the line: a bloc is not its members.
-fn members(ui: &mut Ui, bloc: &BlocCard, base: Id, cx: &mut Cx<'_>) {
+fn members(ui: &mut Ui, bloc: &BlocCard, base: Id, cx: &Cx<'_>) {
     let palette = theme::palette(ui.visuals());
     for (_, name, verdict) in &bloc.member_verdicts {
         ui.horizontal_wrapped(|ui| {
@@ -225,7 +225,7 @@ fn members(ui: &mut Ui, bloc: &BlocCard, base: Id, cx: &mut Cx<'_>) {
     );
 }
 
-fn dissent_ui(ui: &mut Ui, entry: &Dissent, cx: &mut Cx<'_>) {
+fn dissent_ui(ui: &mut Ui, entry: &Dissent, cx: &Cx<'_>) {
     let palette = theme::palette(ui.visuals());
     ui.horizontal_wrapped(|ui| {
         ui.label(Type::Strong.of(entry.name.as_str()));

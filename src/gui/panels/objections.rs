@@ -21,13 +21,21 @@ pub struct ObjectionsState {
     selected: usize,
 }
 
-/// The panel. `blocs` and `issues` are the choices of the filters.
+/// What the filters offer.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices<'a> {
+    /// Blocs that judge, own first.
+    pub blocs: &'a [(BlocId, String)],
+    /// Issues with their titles.
+    pub issues: &'a [(IssueId, String)],
+}
+
+/// The panel.
 pub fn objections_ui(
     ui: &mut Ui,
     view: &ObjectionsView,
     query: &ObjectionQuery,
-    blocs: &[(BlocId, String)],
-    issues: &[(IssueId, String)],
+    choices: Choices<'_>,
     state: &mut ObjectionsState,
     cx: &mut Cx<'_>,
 ) {
@@ -35,7 +43,7 @@ pub fn objections_ui(
     egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(12, 6))
         .show(ui, |ui| {
-            filters(ui, view, &mut asked, blocs, issues, cx);
+            filters(ui, view, &mut asked, choices, cx);
         });
     if view.rows.is_empty() {
         let key = if view.n_all == 0 || *query == ObjectionQuery::default() {
@@ -56,12 +64,12 @@ fn filters(
     ui: &mut Ui,
     view: &ObjectionsView,
     query: &mut ObjectionQuery,
-    blocs: &[(BlocId, String)],
-    issues: &[(IssueId, String)],
+    choices: Choices<'_>,
     cx: &Cx<'_>,
 ) {
     let palette = theme::palette(ui.visuals());
     let words = cx.words;
+    let Choices { blocs, issues } = choices;
     ui.horizontal_wrapped(|ui| {
         let kinds = [
             (ObjectionKinds::Objections, words.t("kinds-objections")),
@@ -160,10 +168,10 @@ fn table(
                 state.selected = state.selected.saturating_sub(1);
                 moved = true;
             }
-            if input.consume_key(none, Key::Enter) {
-                if let Some(reason) = view.rows.get(state.selected) {
-                    go_to(reason, cx);
-                }
+            if input.consume_key(none, Key::Enter)
+                && let Some(reason) = view.rows.get(state.selected)
+            {
+                go_to(reason, cx);
             }
         });
     }
@@ -279,11 +287,9 @@ fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {
 
 /// The row as a screen reader says it.
 fn spoken(reason: &Reason, cx: &Cx<'_>) -> String {
-    let verdict = reason
+    let verdict = cx.words.t(reason
         .verdict
-        .map_or(cx.words.t(finding_key(reason.kind)), |v| {
-            cx.words.t(v.key())
-        });
+        .map_or_else(|| finding_key(reason.kind), |v| v.key()));
     let place = &reason.at.number;
     format!(
         "{} {verdict}: {} {place} {}",

@@ -191,7 +191,7 @@ impl Session {
         let ways = finding
             .remedies()
             .iter()
-            .filter_map(|remedy| self.way(finding, remedy, &words, lang))
+            .filter_map(|remedy| self.way(finding, *remedy, &words, lang))
             .collect();
         Some(Reason {
             bloc: bloc.id.clone(),
@@ -259,7 +259,7 @@ impl Session {
         let within = finding
             .site
             .paragraph()
-            .and_then(|id| draft.articles.get(at).and_then(|a| a.place_of(id)))
+            .and_then(|id| draft.articles.get(at)?.place_of(id))
             .unwrap_or(9_999);
         (at + 1) * 10_000 + within
     }
@@ -282,12 +282,12 @@ impl Session {
         }
     }
 
-    fn way(&self, finding: &Finding, remedy: &Remedy, words: &str, lang: Lang) -> Option<Way> {
+    fn way(&self, finding: &Finding, remedy: Remedy, words: &str, lang: Lang) -> Option<Way> {
         let dossier = &self.workspace.dossier;
         match remedy {
             Remedy::DropWords => (!words.is_empty()).then(|| Way::Drop(words.to_owned())),
             Remedy::AddElement(element) => {
-                let id = self.derived.book.names().id(*element)?;
+                let id = self.derived.book.names().id(element)?;
                 let (_, element) = dossier.element(id)?;
                 Some(Way::Add {
                     element: id.clone(),
@@ -296,14 +296,11 @@ impl Session {
                 })
             }
             Remedy::DropElement(element) => {
-                let id = self.derived.book.names().id(*element)?;
+                let id = self.derived.book.names().id(element)?;
                 let (_, element) = dossier.element(id)?;
                 Some(Way::DropElement(element.label.get(lang).to_owned()))
             }
-            Remedy::RaiseForce { now, at_least } => Some(Way::Raise {
-                now: *now,
-                at_least: *at_least,
-            }),
+            Remedy::RaiseForce { now, at_least } => Some(Way::Raise { now, at_least }),
             Remedy::Fallback => {
                 let fallback = finding.entry().fallback.clone();
                 (!fallback.is_empty()).then_some(Way::Fallback(fallback))

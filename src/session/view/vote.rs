@@ -74,7 +74,11 @@ impl Session {
         let behind = |(id, span): &&(ParagraphId, Span)| {
             here.is_none_or(|here| (order(*id), span.start) > here)
         };
-        places.iter().find(behind).or(places.first()).copied()
+        places
+            .iter()
+            .find(behind)
+            .or_else(|| places.first())
+            .copied()
     }
 
     /// Judging blocs as choices of a filter, own first.

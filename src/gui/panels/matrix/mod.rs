@@ -33,6 +33,10 @@ pub struct GridState {
 
 /// What a person asked a matrix to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches a person sets one by one"
+)]
 struct Asked {
     /// Words that must occur in a row's name.
     words: String,

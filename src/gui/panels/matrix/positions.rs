@@ -202,13 +202,12 @@ impl Maker<'_> {
             held.layer,
             who,
         );
-        let (text, spoken) = match self.made.get(&key) {
-            Some(made) => made.clone(),
-            None => {
-                let made = (self.text(held.reading), self.spoken(said));
-                self.made.insert(key, made.clone());
-                made
-            }
+        let (text, spoken) = if let Some(made) = self.made.get(&key) {
+            made.clone()
+        } else {
+            let made = (self.text(held.reading), self.spoken(said));
+            self.made.insert(key, made.clone());
+            made
         };
         let firm = held.strongest.map_or(0, Strength::weight);
         let quiet = self.asked.red_lines && held.strongest != Some(Strength::RedLine);
