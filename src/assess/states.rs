@@ -2,7 +2,7 @@
 //!
 //! On each issue a State with demands of its own speaks for itself; else the first of its blocs,
 //! in the order the State lists them, of which it is a member that year and which has a recorded
-//! position on the issue; else nobody. A State's verdict is the worst over the issues, each by
+//! position on the issue, blocs it does not list coming last; else nobody. A State's verdict is the worst over the issues, each by
 //! whoever speaks on it.
 
 use crate::model::dossier::Dossier;
@@ -181,7 +181,8 @@ impl Roster {
     }
 }
 
-/// The judging blocs of which a State is a member that year, in the order it lists them.
+/// The judging blocs of which a State is a member that year: in the order it lists them, then those
+/// it does not list, such as one that was added by hand.
 fn blocs_of(dossier: &Dossier, book: &PositionBook, state: &State) -> Vec<BlocIx> {
     let is_member = |id| {
         dossier.bloc(id).is_some_and(|bloc| {
@@ -189,9 +190,14 @@ fn blocs_of(dossier: &Dossier, book: &PositionBook, state: &State) -> Vec<BlocIx
                 .any(|code| *code == state.code)
         })
     };
+    let unlisted = dossier
+        .judging_blocs()
+        .map(|bloc| &bloc.id)
+        .filter(|id| !state.blocs.contains(id));
     state
         .blocs
         .iter()
+        .chain(unlisted)
         .filter(|id| is_member(*id))
         .filter_map(|id| book.bloc_ix(id))
         .collect()

@@ -92,6 +92,33 @@ fn the_first_of_its_blocs_with_a_position_speaks_for_a_state() {
 }
 
 #[test]
+fn a_bloc_its_members_do_not_list_speaks_for_them_after_those_they_list() {
+    // `south` is a bloc somebody added: FF is in no other, BB has `east` but not on the penalty.
+    let scene = two_blocs()
+        .bloc("south")
+        .holds("access", vec![opposes("consent", Core)])
+        .holds("penalty", vec![opposes("fine", RedLine)])
+        .members(&["BB", "FF"])
+        .article(&["consent fine"]);
+    let verdicts = verdicts(&scene, 2024);
+    let of = |state: &str| verdicts.iter().find(|(one, _)| one == state).unwrap().1;
+    assert_eq!(of("FF"), Some(Verdict::CrossesRedLine));
+    assert_eq!(of("BB"), Some(Verdict::CrossesRedLine), "on the penalty");
+    let scene = two_blocs()
+        .bloc("south")
+        .holds("access", vec![opposes("consent", Core)])
+        .members(&["BB"])
+        .article(&["consent"]);
+    let verdicts = self::verdicts(&scene, 2024);
+    let of = |state: &str| verdicts.iter().find(|(one, _)| one == state).unwrap().1;
+    assert_eq!(
+        of("BB"),
+        Some(Verdict::NoPosition),
+        "`east` speaks on access"
+    );
+}
+
+#[test]
 fn demands_of_its_own_and_the_year_decide_a_states_verdict() {
     let scene = two_blocs().article(&["order prison"]);
     let crossed = Some(Verdict::CrossesRedLine);

@@ -127,7 +127,7 @@ fn spoken_for(check: &mut Check<'_>, dossier: &Dossier, bloc: &Bloc) {
         if bloc.kind == BlocKind::Bloc && state.is_some_and(|state| !state.blocs.contains(&bloc.id))
         {
             let message = format!(
-                "`{}` is a member and does not list the bloc, which never speaks for it",
+                "`{}` is a member and does not list the bloc, which speaks for it after all others",
                 member.state
             );
             check.warn(
