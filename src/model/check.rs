@@ -30,6 +30,16 @@ pub fn dossier(dossier: &Dossier) -> Vec<Problem> {
     check.problems
 }
 
+/// Whether two names of different things could be taken for one another.
+pub fn reads_like(one: &str, other: &str) -> bool {
+    likeness::alike_names(one, other)
+}
+
+/// The first character of a name that nobody sees, if it holds one.
+pub fn unseen_character(name: &str) -> Option<char> {
+    name.chars().find(|ch| likeness::is_unseen(*ch))
+}
+
 /// What is defined somewhere in the dossier.
 struct Known<'d> {
     families: BTreeSet<&'d FamilyId>,

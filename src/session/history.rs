@@ -116,10 +116,17 @@ impl History {
     }
 }
 
-/// Merges typing that goes on in the same paragraph into `last`; false where it does not fit.
+/// Merges typing that goes on in the same paragraph, or in the fields of the same record, into
+/// `last`; false where it does not fit.
 fn merge_typing(last: &mut Edit, next: &Edit) -> bool {
     if next.time_ms.saturating_sub(last.time_ms) > BURST_MS || last.label != next.label {
         return false;
+    }
+    if let ([one], [other]) = (last.changes.as_mut_slice(), next.changes.as_slice())
+        && merge_record(one, other)
+    {
+        last.time_ms = next.time_ms;
+        return true;
     }
     let (
         [
@@ -159,10 +166,92 @@ fn merge_typing(last: &mut Edit, next: &Edit) -> bool {
     true
 }
 
+/// Merges two changes of one record of the dossier; a record that comes or goes is a step of its
+/// own.
+fn merge_record(last: &mut Change, next: &Change) -> bool {
+    /// Goes on where `last` ended.
+    fn go_on<T: Clone + PartialEq>(
+        (before, after): (&Option<T>, &mut Option<T>),
+        (from, to): (&Option<T>, &Option<T>),
+    ) -> bool {
+        let fits = before.is_some() && from.is_some() && to.is_some() && after == from;
+        if fits {
+            after.clone_from(to);
+        }
+        fits
+    }
+    match (last, next) {
+        (
+            Change::Position {
+                bloc,
+                issue,
+                before,
+                after,
+            },
+            Change::Position {
+                bloc: b,
+                issue: i,
+                before: from,
+                after: to,
+            },
+        ) => bloc == b && issue == i && go_on((before, after), (from, to)),
+        (
+            Change::Bloc {
+                place,
+                before,
+                after,
+            },
+            Change::Bloc {
+                place: p,
+                before: from,
+                after: to,
+            },
+        ) => place == p && go_on((before, after), (from, to)),
+        (
+            Change::Issue {
+                place,
+                before,
+                after,
+            },
+            Change::Issue {
+                place: p,
+                before: from,
+                after: to,
+            },
+        ) => place == p && go_on((before, after), (from, to)),
+        (
+            Change::Source { id, before, after },
+            Change::Source {
+                id: i,
+                before: from,
+                after: to,
+            },
+        ) => id == i && go_on((before, after), (from, to)),
+        (
+            Change::MemberEntries { bloc, after, .. },
+            Change::MemberEntries {
+                bloc: b,
+                before: from,
+                after: to,
+            },
+        ) => {
+            let fits = bloc == b && after == from;
+            if fits {
+                after.clone_from(to);
+            }
+            fits
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ids::SourceId;
     use crate::model::ids::{IdMint, ParagraphId};
+    use crate::model::reference::Source;
+    use crate::model::text::Bilingual;
 
     fn typed(at: usize, removed: &str, inserted: &str, time_ms: u64) -> Edit {
         Edit {
@@ -213,5 +302,51 @@ mod tests {
             history.is_dirty(),
             "the saved state held a step that is gone"
         );
+    }
+
+    fn retitled(from: &str, to: &str, time_ms: u64) -> Edit {
+        let id = SourceId::new("S9").unwrap();
+        let source = |title: &str| {
+            (!title.is_empty()).then(|| {
+                Box::new(Source {
+                    id: id.clone(),
+                    title: Bilingual::new(title, ""),
+                    date: String::new(),
+                    url: String::new(),
+                    note: String::new(),
+                })
+            })
+        };
+        let change = Change::Source {
+            id: id.clone(),
+            before: source(from),
+            after: source(to),
+        };
+        Edit {
+            label: "undo-put-source".to_owned(),
+            subject: "S9".to_owned(),
+            author: String::new(),
+            time_ms,
+            changes: vec![change],
+        }
+    }
+
+    #[test]
+    fn typing_in_a_form_is_one_step_a_burst_and_adding_the_record_stays_its_own() {
+        let mut history = History::new();
+        history.record(retitled("", "a", 0));
+        history.record(retitled("a", "ab", 100));
+        history.record(retitled("ab", "abc", 200));
+        assert_eq!(history.done().count(), 2, "added, then typed");
+        history.seal();
+        history.record(retitled("abc", "abcd", 300));
+        history.record(retitled("abcd", "abcde", 9_000));
+        assert_eq!(history.done().count(), 4);
+        let Change::Source { before, after, .. } = &history.done().nth(1).unwrap().changes[0]
+        else {
+            panic!()
+        };
+        assert_eq!(before.as_ref().unwrap().title.en, "a");
+        assert_eq!(after.as_ref().unwrap().title.en, "abc");
     }
 }

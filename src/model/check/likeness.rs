@@ -81,8 +81,14 @@ fn alike(check: &mut Check<'_>, what: &str, names: &[(String, String, &str)]) {
     }
 }
 
+/// Whether two names have one skeleton; nothing reads like an empty name.
+pub(super) fn alike_names(one: &str, other: &str) -> bool {
+    let skeleton_of_one = skeleton(one);
+    !skeleton_of_one.is_empty() && skeleton_of_one == skeleton(other)
+}
+
 /// Characters without a mark of their own: zero-width, direction and control characters.
-fn is_unseen(ch: char) -> bool {
+pub(super) fn is_unseen(ch: char) -> bool {
     ch.is_control()
         || matches!(ch, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -14,4 +14,5 @@ pub mod objections;
 pub mod outline;
 pub mod reason;
 pub mod status;
+pub mod uses;
 pub mod vote;
