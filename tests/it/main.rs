@@ -26,6 +26,8 @@ mod coding_whole;
 mod cue_bank;
 mod cues_shipped;
 mod demands;
+#[cfg(feature = "gui")]
+mod editor_pane;
 mod fonts;
 #[cfg(feature = "gui")]
 mod gallery;
