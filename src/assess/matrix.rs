@@ -40,9 +40,14 @@ impl Reading {
     }
 
     fn of(demands: &[Arc<Held>]) -> Self {
+        Self::of_verbs(demands.iter().map(|held| held.demand.verb))
+    }
+
+    /// What demands with these verbs amount to.
+    pub fn of_verbs(verbs: impl Iterator<Item = Verb>) -> Self {
         let (mut requires, mut opposes, mut accepts) = (false, false, false);
-        for held in demands {
-            match held.demand.verb {
+        for verb in verbs {
+            match verb {
                 Verb::Requires => requires = true,
                 Verb::Opposes => opposes = true,
                 Verb::Accepts => accepts = true,

@@ -45,6 +45,8 @@ mod stage;
 mod storage;
 mod support;
 #[cfg(feature = "gui")]
+mod tab_briefs;
+#[cfg(feature = "gui")]
 mod tab_panes;
 mod tidy;
 #[cfg(feature = "gui")]

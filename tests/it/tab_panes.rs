@@ -13,7 +13,13 @@ use travaux::words::UiLang;
 use crate::pane_kit::{Set, unnamed};
 use crate::stage::picture;
 
-const PANES: [(Pane, &str); 2] = [(Pane::Positions, "positions"), (Pane::Verdicts, "verdicts")];
+const PANES: [(Pane, &str); 5] = [
+    (Pane::Instruments, "instruments"),
+    (Pane::Bloc, "bloc"),
+    (Pane::Issue, "issue"),
+    (Pane::Positions, "positions"),
+    (Pane::Verdicts, "verdicts"),
+];
 
 #[test]
 fn every_pane_is_pictured_and_everything_in_it_has_a_name() {
@@ -75,7 +81,7 @@ fn a_cell_of_the_position_matrix_says_all_and_opens_the_position() {
     );
     harness.key_press(Key::Enter);
     harness.run();
-    let wish = Wish::ShowPosition(bloc("cn-ru-br"), sovereignty.clone());
+    let wish = Wish::ShowPosition(bloc("cn-ru-br"), sovereignty);
     assert_eq!(harness.state().wishes.last(), Some(&wish));
 }
 

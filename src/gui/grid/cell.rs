@@ -95,26 +95,26 @@ fn strokes(mesh: &mut Mesh, middle: Pos2, n: u8, ink: Color32, rest: Color32) {
 }
 
 fn dashes(mesh: &mut Mesh, rect: Rect, ink: Color32) {
-    let steps = |length: f32| {
-        let n = (length / (DASH * 2.0)).floor().max(1.0);
-        let start = (length - (n * DASH * 2.0 - DASH)) / 2.0;
-        (0..u16::MAX)
-            .map(f32::from)
-            .take_while(move |step| *step < n)
-            .map(move |step| start + step * DASH * 2.0)
-    };
-    for x in steps(rect.width()) {
+    for x in dash_starts(rect.width()) {
         for top in [rect.top(), rect.bottom() - 1.0] {
             let at = pos2(rect.left() + x, top);
             mesh.add_colored_rect(Rect::from_min_size(at, vec2(DASH, 1.0)), ink);
         }
     }
-    for y in steps(rect.height()) {
+    for y in dash_starts(rect.height()) {
         for left in [rect.left(), rect.right() - 1.0] {
             let at = pos2(left, rect.top() + y);
             mesh.add_colored_rect(Rect::from_min_size(at, vec2(1.0, DASH)), ink);
         }
     }
+}
+
+/// Where the pieces of a broken line of this length begin, so that its ends look alike.
+fn dash_starts(length: f32) -> impl Iterator<Item = f32> {
+    let pitch = DASH * 2.0;
+    let rest = (length + DASH).rem_euclid(pitch) / 2.0;
+    let fits = move |start: &f32| *start + DASH <= length;
+    std::iter::successors(Some(rest), move |start| Some(start + pitch)).take_while(fits)
 }
 
 /// A bar along the lower edge of a cell, from its middle.

@@ -1,13 +1,16 @@
 //! The panels around the page. Each paints one view and pushes wishes.
 
 pub mod bloc;
+mod brief;
 pub mod cards;
 pub mod decisions;
 pub mod editor;
+mod element;
 pub mod instruments;
 pub mod issue;
 pub mod matrix;
 pub mod objections;
 pub mod outline;
+mod position;
 pub mod problems;
 pub mod reason;

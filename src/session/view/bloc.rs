@@ -1,9 +1,10 @@
 //! The bloc brief: who it is, what it holds on every issue, and which members depart from it.
 
+use crate::assess::matrix::Reading;
 use crate::model::bloc::{
     Bloc, BlocKind, ConfidenceKind, DatedNote, Demand, Layer, Strength, Verb,
 };
-use crate::model::date::Date;
+use crate::model::date::{Date, Year};
 use crate::model::ids::{BlocId, ElementId, IssueId, StateCode};
 use crate::model::text::Lang;
 use crate::session::state::Session;
@@ -13,6 +14,10 @@ use super::reason::{CitationView, citations};
 /// A bloc, group or set of recorded views in full.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BlocView {
+    /// Members, entries and positions as of this year.
+    pub as_of: Year,
+    /// When recorded views were recorded.
+    pub date: Option<Date>,
     /// The bloc.
     pub id: BlocId,
     /// What it is.
@@ -51,6 +56,8 @@ pub struct RecordedViewView {
 /// A position on an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PositionView {
+    /// Who holds it.
+    pub bloc: BlocId,
     /// The issue.
     pub issue: IssueId,
     /// Its number.
@@ -66,8 +73,14 @@ pub struct PositionView {
 pub struct EntryView {
     /// Since when.
     pub from: Date,
+    /// When the next entry takes its place, if one does.
+    pub until: Option<Date>,
     /// Whether it is the one in force on the as-of date.
     pub in_force: bool,
+    /// What its demands amount to.
+    pub reading: Reading,
+    /// The strongest of what it requires or opposes.
+    pub strongest: Option<Strength>,
     /// The stance.
     pub stance: String,
     /// Whether the stance is shown in English for want of a translation.
@@ -124,6 +137,8 @@ pub struct MemberEntryView {
     pub begun: bool,
     /// What it did or said.
     pub text: String,
+    /// Whether the text is shown in English for want of a translation.
+    pub in_english: bool,
     /// Its own demands.
     pub demands: Vec<DemandView>,
     /// How well it is supported.
@@ -138,11 +153,7 @@ impl Session {
         let dossier = &self.workspace.dossier;
         let bloc = self.look.bloc.as_ref().and_then(|id| dossier.bloc(id))?;
         let as_of = self.look.as_of;
-        let name = |code: &StateCode| {
-            dossier
-                .state(code)
-                .map_or_else(|| code.to_string(), |s| s.name.get(lang).to_owned())
-        };
+        let name = |code: &StateCode| self.state_name(code, lang);
         let mut member_entries: Vec<_> = bloc
             .member_entries
             .iter()
@@ -160,6 +171,7 @@ impl Session {
                 from: entry.from,
                 begun: entry.from.begun_by(as_of),
                 text: entry.text.get(lang).to_owned(),
+                in_english: entry.text.falls_back(lang),
                 demands: self.demand_views(&entry.demands, lang),
                 confidence: entry.confidence.kind,
                 sources: citations(dossier, &entry.sources, lang),
@@ -167,6 +179,8 @@ impl Session {
             .collect();
         member_entries.sort_by(|a, b| (a.from, &a.state).cmp(&(b.from, &b.state)));
         Some(BlocView {
+            as_of,
+            date: bloc.date,
             id: bloc.id.clone(),
             kind: bloc.kind,
             name: bloc.name.get(lang).to_owned(),
@@ -221,6 +235,7 @@ impl Session {
         let issue = dossier.issue(issue)?;
         let in_force = position.in_force(self.look.as_of).map(|entry| entry.from);
         Some(PositionView {
+            bloc: bloc.id.clone(),
             issue: issue.id.clone(),
             number: issue.number,
             issue_title: issue.title.get(lang).to_owned(),
@@ -229,7 +244,20 @@ impl Session {
                 .iter()
                 .map(|entry| EntryView {
                     from: entry.from,
+                    until: position
+                        .entries
+                        .iter()
+                        .map(|other| other.from)
+                        .filter(|other| *other > entry.from)
+                        .min(),
                     in_force: in_force == Some(entry.from),
+                    reading: Reading::of_verbs(entry.demands.iter().map(|d| d.verb)),
+                    strongest: entry
+                        .demands
+                        .iter()
+                        .filter(|d| d.verb != Verb::Accepts)
+                        .map(|d| d.strength)
+                        .max(),
                     stance: entry.stance.get(lang).to_owned(),
                     in_english: entry.stance.falls_back(lang),
                     demands: self.demand_views(&entry.demands, lang),

@@ -1,5 +1,6 @@
 //! Instruments and forums: what exists, with status figures and their dates.
 
+use crate::model::ids::SourceId;
 use crate::model::issue::Doubt;
 use crate::model::reference::{AccessionRow, InstrumentKind};
 use crate::model::text::Lang;
@@ -10,25 +11,42 @@ use super::reason::{CitationView, citations};
 /// Everything of the instruments tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstrumentsView {
+    /// A number that changes whenever anything in the view may have changed.
+    pub stamp: u64,
     /// Treaties, soft law, bodies.
     pub rows: Vec<InstrumentRow>,
     /// Title of the accession table.
     pub accession_title: String,
     /// Cautions on the accession table.
     pub accession_note: String,
+    /// Where the accession table stands.
+    pub accession_sources: Vec<CitationView>,
     /// Accessions a year.
     pub accessions: Vec<AccessionRow>,
     /// Tables of contents.
     pub outlines: Vec<OutlineTable>,
     /// Contradictions of the sources, reported and not smoothed.
-    pub inconsistencies: Vec<(String, String)>,
-    /// Recorded votes: title, date, yes, no, abstentions, the same by group.
+    pub inconsistencies: Vec<InconsistencyView>,
+    /// Recorded votes.
     pub roll_calls: Vec<RollCallView>,
+}
+
+/// Something the sources contradict themselves or each other on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InconsistencyView {
+    /// Its number in the dossier.
+    pub id: String,
+    /// What does not fit.
+    pub text: String,
+    /// Where.
+    pub sources: Vec<CitationView>,
 }
 
 /// An instrument or body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstrumentRow {
+    /// Its id.
+    pub id: SourceId,
     /// Its name.
     pub name: String,
     /// What it is.
@@ -86,6 +104,8 @@ pub struct RollCallView {
     pub tally: [u16; 3],
     /// The same by group.
     pub by_group: Vec<(String, [u16; 3])>,
+    /// Where it is recorded.
+    pub sources: Vec<CitationView>,
 }
 
 impl Session {
@@ -97,6 +117,7 @@ impl Session {
             .instruments
             .iter()
             .map(|item| InstrumentRow {
+                id: item.id.clone(),
                 name: item.name.get(lang).to_owned(),
                 kind: item.kind,
                 year: item.year.clone(),
@@ -121,11 +142,16 @@ impl Session {
         let table = reference.accession_table.as_ref();
         let tally = |t: crate::model::reference::Tally| [t.yes, t.no, t.abstain];
         InstrumentsView {
+            stamp: self.stamp(lang),
             rows,
             accession_title: table
                 .map(|t| t.title.get(lang).to_owned())
                 .unwrap_or_default(),
             accession_note: table.map(|t| t.note.clone()).unwrap_or_default(),
+            accession_sources: table
+                .and_then(|t| t.source.clone())
+                .map(|source| citations(dossier, &[source], lang))
+                .unwrap_or_default(),
             accessions: table.map(|t| t.rows.clone()).unwrap_or_default(),
             outlines: reference
                 .outlines
@@ -151,7 +177,11 @@ impl Session {
             inconsistencies: reference
                 .inconsistencies
                 .iter()
-                .map(|i| (i.id.clone(), i.text.clone()))
+                .map(|i| InconsistencyView {
+                    id: i.id.clone(),
+                    text: i.text.clone(),
+                    sources: citations(dossier, &i.sources, lang),
+                })
                 .collect(),
             roll_calls: reference
                 .roll_calls
@@ -165,6 +195,7 @@ impl Session {
                         .iter()
                         .map(|(g, t)| (g.clone(), tally(*t)))
                         .collect(),
+                    sources: citations(dossier, &call.sources, lang),
                 })
                 .collect(),
         }

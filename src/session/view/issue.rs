@@ -1,6 +1,8 @@
 //! The issue brief: the question, its elements with model wordings, and who wants what.
 
+use crate::assess::matrix::Reading;
 use crate::model::bloc::{ConfidenceKind, Strength, Verb};
+use crate::model::date::Date;
 use crate::model::ids::{BlocId, ElementId, IssueId};
 use crate::model::issue::{Doubt, Scope};
 use crate::model::text::Lang;
@@ -79,12 +81,18 @@ pub struct PositionLine {
     pub bloc: BlocId,
     /// Its short name.
     pub short: String,
+    /// Since when it holds; absent where nothing is recorded.
+    pub from: Option<Date>,
+    /// What its demands amount to.
+    pub reading: Reading,
+    /// The strongest of what it requires or opposes.
+    pub strongest: Option<Strength>,
     /// The stance; empty where nothing is recorded.
     pub stance: String,
     /// Whether the stance is shown in English for want of a translation.
     pub in_english: bool,
-    /// Weight of the issue, 0-100.
-    pub salience: Option<u8>,
+    /// Weight of the issue, 0-100, and why.
+    pub salience: Option<(u8, String)>,
     /// How well it is supported.
     pub confidence: ConfidenceKind,
     /// The fallback on record; may be empty.
@@ -191,14 +199,23 @@ impl Session {
         let entry = bloc
             .position(issue)
             .and_then(|p| p.in_force(self.look.as_of));
+        let demands = || entry.into_iter().flat_map(|e| e.demands.iter());
         PositionLine {
             bloc: bloc.id.clone(),
             short: bloc.short.get(lang).to_owned(),
+            from: entry.map(|e| e.from),
+            reading: Reading::of_verbs(demands().map(|d| d.verb)),
+            strongest: demands()
+                .filter(|d| d.verb != Verb::Accepts)
+                .map(|d| d.strength)
+                .max(),
             stance: entry
                 .map(|e| e.stance.get(lang).to_owned())
                 .unwrap_or_default(),
             in_english: entry.is_some_and(|e| e.stance.falls_back(lang)),
-            salience: entry.and_then(|e| e.salience.as_ref()).map(|s| s.value),
+            salience: entry
+                .and_then(|e| e.salience.as_ref())
+                .map(|s| (s.value, s.reason.clone())),
             confidence: entry.map_or(ConfidenceKind::NoPosition, |e| e.confidence.kind),
             fallback: entry.map(|e| e.fallback.clone()).unwrap_or_default(),
             sources: entry

@@ -122,7 +122,7 @@ impl Session {
     }
 
     /// Tells views of the session apart: it rises with the revision and differs by language.
-    fn stamp(&self, lang: Lang) -> u64 {
+    pub(super) fn stamp(&self, lang: Lang) -> u64 {
         self.revision().wrapping_mul(16).wrapping_add(lang as u64)
     }
 
