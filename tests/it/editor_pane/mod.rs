@@ -22,6 +22,7 @@ use travaux::words::{UiLang, Words};
 use crate::painter::Painter;
 use crate::stage::Stage;
 
+mod journey;
 mod looks;
 mod panes;
 mod positions;

@@ -42,7 +42,7 @@ pub(super) fn entry_form(
         &format!("{path}/stance"),
         words.t("bloc-stance"),
         &mut entry.stance,
-        3,
+        2,
     );
     if entry.stance.is_empty() && !entry.is_unrecorded() {
         caution(ui, words, "editor-no-stance");
