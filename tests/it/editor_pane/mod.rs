@@ -27,6 +27,7 @@ mod looks;
 mod panes;
 mod positions;
 mod records;
+mod saved;
 
 /// Which pane is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
