@@ -41,6 +41,11 @@ pub(super) fn check(
     json: bool,
     streams: &mut Streams<'_>,
 ) -> Result<Ending, Ending> {
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let shown = folder.display();
+        streams.say(&format!("error: there is no folder {shown}"));
+        return Err(Ending::Disk);
+    }
     let (dossier, mut problems, newer) = loaded(folder);
     problems.extend(check::dossier(&dossier));
     let lexicon = load::lexicon(streams)?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::storage::format::{FileKind, format_file};
+use crate::storage::format::{FileKind, canonical_of};
 use crate::storage::{save, text_io};
 
 use super::{Ending, Streams};
@@ -15,7 +15,13 @@ pub(super) fn format(
 ) -> Result<Ending, Ending> {
     let mut ending = Ending::Done;
     let mut n_changed = 0;
-    for path in paths.iter().flat_map(|path| text_io::ron_files(path)) {
+    for path in paths.iter().filter(|path| !path.exists()) {
+        let problem = text_io::read_text(path).err();
+        streams.say(&problem.map_or_else(String::new, |problem| problem.to_string()));
+        ending = ending.max(Ending::Disk);
+    }
+    let there = paths.iter().filter(|path| path.exists());
+    for path in there.flat_map(|path| text_io::ron_files(path)) {
         let shown = path.to_string_lossy().replace('\\', "/");
         let Some(kind) = FileKind::of(&shown) else {
             streams.say(&format!(
@@ -31,7 +37,7 @@ pub(super) fn format(
                 continue;
             }
         };
-        match format_file(text.as_bytes(), kind) {
+        match canonical_of(text.as_bytes(), kind) {
             Ok(canonical) if canonical == text => {}
             Ok(_) if check => {
                 n_changed += 1;

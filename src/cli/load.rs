@@ -95,6 +95,20 @@ pub(super) fn around(dossier: Dossier, draft: Draft) -> Workspace {
     }
 }
 
+/// Puts the dossier in `folder` in the place of the workspace's own, where one is named.
+pub(super) fn replace_dossier(
+    got: &mut Got<Workspace>,
+    folder: Option<&Path>,
+    streams: &mut Streams<'_>,
+) -> Result<(), Ending> {
+    if folder.is_some() {
+        let other = dossier(folder, streams)?;
+        got.value.dossier = other.value;
+        got.ending = got.ending.max(other.ending);
+    }
+    Ok(())
+}
+
 /// What `assess` is given: a workspace, an article in RON, or plain text.
 pub(super) fn assessed(
     what: &Path,
@@ -103,9 +117,7 @@ pub(super) fn assessed(
 ) -> Result<Got<Workspace>, Ending> {
     if is_workspace(what) {
         let mut got = workspace(Some(what), streams)?;
-        if dossier_folder.is_some() {
-            got.value.dossier = dossier(dossier_folder, streams)?.value;
-        }
+        replace_dossier(&mut got, dossier_folder, streams)?;
         return Ok(got);
     }
     let dossier = dossier(dossier_folder, streams)?;

@@ -156,9 +156,7 @@ pub(super) fn positions(args: &PositionsArgs, streams: &mut Streams<'_>) -> Resu
 /// Writes a matrix.
 pub(super) fn matrix(args: &MatrixArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
     let mut got = load::workspace(args.folder.as_deref(), streams)?;
-    if args.dossier.is_some() {
-        got.value.dossier = load::dossier(args.dossier.as_deref(), streams)?.value;
-    }
+    load::replace_dossier(&mut got, args.dossier.as_deref(), streams)?;
     let workspace = &got.value;
     let as_of = args.as_of.unwrap_or(workspace.dossier.as_of);
     let text = match args.rows {

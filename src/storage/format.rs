@@ -173,7 +173,10 @@ pub fn format_folder(folder: &Path, write: bool) -> Formatted {
 }
 
 /// The canonical text, unless comments would go with the old one.
-fn canonical_of(bytes: &[u8], kind: FileKind) -> Result<String, Problem> {
+///
+/// # Errors
+/// Those of [`format_file`], and comments.
+pub fn canonical_of(bytes: &[u8], kind: FileKind) -> Result<String, Problem> {
     let text = format_file(bytes, kind)?;
     match lost_comments(decode(bytes)?) {
         None => Ok(text),

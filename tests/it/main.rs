@@ -17,6 +17,9 @@ mod assess_whole;
 #[cfg(feature = "gui")]
 mod chart;
 mod check;
+mod cli;
+mod cli_data;
+mod cli_kit;
 mod coding_cues;
 mod coding_draft;
 mod coding_force;

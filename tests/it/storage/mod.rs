@@ -5,7 +5,7 @@
     reason = "tests write files as no careful program would"
 )]
 
-mod broken;
+pub(crate) mod broken;
 mod dice;
 mod formatting;
 mod hostile;
