@@ -75,7 +75,7 @@ fn level_of_letters(letters: &str, above: Option<(Level, &str)>) -> Option<Level
 /// How a paragraph list becomes the lines of `text`.
 ///
 /// Lines equal to old paragraphs at both ends keep them; in between, lines are paired with old
-/// paragraphs in order, the likest first, as [`pair`] says; what has no partner is new and takes
+/// paragraphs in order, the likest first; what has no partner is new and takes
 /// its id from `fresh`. `split_markers` is off while a person types inside a line, so that a
 /// sentence may well begin with `(a)` until the next line is made.
 pub fn lines_to_paragraphs(

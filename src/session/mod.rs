@@ -1,7 +1,7 @@
 //! What is open, selected and undone, and what each panel shows of it.
 //!
-//! A [`Session`] holds one workspace and everything derived from it. Only
-//! [`Session::handle`] changes it: a [`command::Command`] comes in, [`effect::Effect`]s go out, and
+//! A [`state::Session`] holds one workspace and everything derived from it. Only
+//! [`state::Session::handle`] changes it: a [`command::Command`] comes in, [`effect::Effect`]s go out, and
 //! whoever runs the session (window, command line, test) performs the effects and feeds the
 //! results back as commands. Nothing here reads the disk, a clock or the environment.
 

@@ -160,7 +160,16 @@ fn cues_are_right_on_the_banks() {
             figures.precision()
         );
         if figures.precision() < 97.0 && figures.wrong.len() > 1 {
-            loose.push(format!("{id} ({})", lang.code()));
+            let first = figures.wrong.first().map(|wrong| {
+                let near = if wrong.near { "near " } else { "" };
+                let (bank, cue, sentence) = (&wrong.bank, &wrong.cue, &wrong.sentence);
+                format!("; {near}{bank} by [{cue}]: {sentence}")
+            });
+            loose.push(format!(
+                "{id} ({}){}",
+                lang.code(),
+                first.unwrap_or_default()
+            ));
         }
     }
     println!("recall {found} of {wordings}, right {right}, wrong {wrong}");
@@ -174,9 +183,9 @@ fn cues_are_right_on_the_banks() {
     );
     assert!(
         loose.len() <= MOST_LOOSE,
-        "{}: {}",
+        "{}:\n{}",
         loose.len(),
-        loose.join(", ")
+        loose.join("\n")
     );
 }
 
