@@ -1,7 +1,8 @@
 //! From coded elements and positions to findings, verdicts and matrices.
 //!
-//! The rule stands in `docs/verdicts.md` and in the module `rule`: for every bloc, clause and demand in force there is at most one finding, and a verdict is the first of
-//! seven words that holds over the findings of a place. Nothing here can fail or do I/O.
+//! The rule stands in `docs/verdicts.md` and in the module `rule`: for every bloc, clause and
+//! demand in force there is at most one finding, and a verdict is the first of seven words that
+//! holds over the findings of a place. Nothing here can fail or do I/O.
 
 pub mod adoption;
 pub mod assessment;
