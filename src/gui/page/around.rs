@@ -170,16 +170,24 @@ fn hover_card(ui: &mut Ui, marks: &[&Mark], cx: &Cx<'_>) {
 pub(super) fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
     ui.add_space(GAP);
-    ui.horizontal_wrapped(|ui| {
-        ui.add_space(MARGIN);
-        for (bloc, short, verdict) in &view.verdicts {
-            ui.label(Type::Small.of(short.as_str()).color(palette.text_soft));
-            let badge = ui.add(VerdictBadge::new(*verdict, cx.words).quiet());
-            if badge.clicked() {
-                cx.command(Command::Look(LookCommand::Bloc(bloc.clone())));
+    let indent = egui::Margin {
+        left: 76,
+        ..egui::Margin::ZERO
+    };
+    egui::Frame::new().inner_margin(indent).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for (bloc, short, verdict) in &view.verdicts {
+                // A name and its badge stay together where the line breaks.
+                ui.horizontal(|ui| {
+                    ui.label(Type::Small.of(short.as_str()).color(palette.text_soft));
+                    let badge = ui.add(VerdictBadge::new(*verdict, cx.words).quiet());
+                    if badge.clicked() {
+                        cx.command(Command::Look(LookCommand::Bloc(bloc.clone())));
+                    }
+                    ui.add_space(GAP);
+                });
             }
-            ui.add_space(GAP);
-        }
+        });
     });
     let (n, m) = view.coverage;
     if n > 0 {
