@@ -46,6 +46,20 @@ fn every_pane_is_pictured_and_everything_in_it_has_a_name() {
     }
 }
 
+/// From the narrowest dock to a screen twice as wide as most.
+#[test]
+fn every_pane_stands_at_every_width() {
+    for (pane, _) in PANES {
+        let (mut harness, _) = Set::of(pane).build(&[]);
+        for width in [240.0, 480.0, 860.0, 1200.0, 1280.0, 1920.0, 3840.0] {
+            for height in [160.0, 640.0, 1080.0] {
+                harness.set_size(egui::vec2(width, height));
+                harness.run_steps(3);
+            }
+        }
+    }
+}
+
 fn issue(id: &str) -> IssueId {
     IssueId::new(id).unwrap()
 }

@@ -19,6 +19,10 @@ use super::{Kept, detail};
 /// From this width on the details stand at the side.
 const WITH_SIDE: f32 = 860.0;
 
+/// Widths of the columns beside the names.
+const NARROWEST: f32 = 72.0;
+const WIDEST: f32 = 160.0;
+
 /// The table, ready to be painted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct List {
@@ -155,7 +159,7 @@ pub(super) fn list_ui(ui: &mut Ui, view: &InstrumentsView, kept: &mut Kept, cx: 
     let grid = Grid::new(Id::unique("instruments-grid"), words.t("panel-instruments"))
         .row_height(if roomy { 28.0 } else { 24.0 })
         .first_width(first_width(ui))
-        .column_width(72.0, 160.0);
+        .column_width(NARROWEST, WIDEST);
     let action = grid.show(ui, list.as_ref(), &mut kept.grid, words);
     if let Some(GridAction::Sort(_)) = action {
         // A press on a head moves nothing but the rows.
@@ -166,10 +170,12 @@ pub(super) fn list_ui(ui: &mut Ui, view: &InstrumentsView, kept: &mut Kept, cx: 
     }
 }
 
-/// Width of the names: what is left when dates have their room.
+/// Width of the names: what the other columns leave, from where those have room to where they
+/// need no more.
 fn first_width(ui: &Ui) -> f32 {
     let room = ui.available_width();
-    (room - 4.0 * 88.0).clamp(room * 0.4, 480.0)
+    let comfortable = (room - 4.0 * NARROWEST).min(480.0);
+    comfortable.max(room - 4.0 * WIDEST).max(room * 0.4)
 }
 
 fn make(view: &InstrumentsView, kept: &mut Kept, words: &Words) {
