@@ -259,6 +259,11 @@ impl Picture {
         path
     }
 
+    /// The colour of a pixel.
+    pub(crate) fn at(&self, column: usize, row: usize) -> [u8; 4] {
+        self.pixels[row * self.width + column]
+    }
+
     /// How many different colours there are: a blank window has few.
     pub(crate) fn n_colors(&self) -> usize {
         self.pixels

@@ -5,8 +5,10 @@ use egui::accessibility::is_input;
 use egui::{Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use travaux::assess::verdict::Verdict;
 use travaux::gui::theme::Density;
-use travaux::words::UiLang;
+use travaux::gui::widgets::VerdictBadge;
+use travaux::words::{UiLang, Words};
 
 use crate::gallery::Gallery;
 use crate::painter::Painter;
@@ -19,6 +21,39 @@ fn gallery(stage: Stage, lang: UiLang) -> (Harness<'static, Gallery>, Painter) {
         Gallery::new(lang),
     );
     (harness, painter)
+}
+
+#[test]
+fn a_verdict_that_flips_fades_to_its_new_colour() {
+    let (builder, painter) = Stage {
+        size: (200.0, 60.0),
+        ..Stage::default()
+    }
+    .builder();
+    let words = Words::new(UiLang::En);
+    let mut harness = builder.with_step_dt(0.05).build_ui_state(
+        |ui, verdict: &mut Verdict| {
+            let whose = egui::Id::unique("whose");
+            ui.add(VerdictBadge::new(*verdict, &words).of(whose));
+        },
+        Verdict::Satisfies,
+    );
+    harness
+        .ctx
+        .all_styles_mut(|style| style.animation_time = 0.15);
+    harness.run();
+    let before = picture(&harness, &painter);
+    *harness.state_mut() = Verdict::Conflict;
+    harness.run_steps(2);
+    let between = picture(&harness, &painter);
+    harness.run();
+    let after = picture(&harness, &painter);
+    // A place inside the pill, left of its glyph.
+    let [old, half, new] = [before, between, after].map(|shot| shot.at(13, 18)[0]);
+    assert!(
+        old.min(new) < half && half < old.max(new),
+        "{old} {half} {new}"
+    );
 }
 
 #[test]

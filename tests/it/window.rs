@@ -2,6 +2,7 @@
 
 use egui::{Key, Modifiers};
 use travaux::gui::desktop::Picked;
+use travaux::gui::panes::Pane;
 use travaux::session::command::{Command, LookCommand};
 use travaux::storage::save::write_atomic;
 use travaux::words::UiLang;
@@ -207,6 +208,56 @@ fn pictures_of_the_window_for_a_look() {
             let picture = window.picture();
             assert!(picture.n_colors() > 20, "the window is blank");
             window.shoot(&format!("window-{name}-{code}"));
+        }
+    }
+}
+
+/// Every tab in the whole window, at both sizes, in both themes and languages. Pictures of them all,
+/// for a designer's eye, take a minute and a half: `TRAVAUX_PICTURES=1 cargo test every_tab`.
+#[test]
+fn every_tab_stands_in_the_window_and_everything_in_it_has_a_name() {
+    let home = tempfile::tempdir().unwrap();
+    let pictures = std::env::var_os("TRAVAUX_PICTURES").is_some();
+    for (theme, lang, size, suffix) in [
+        (
+            egui::Theme::Light,
+            UiLang::En,
+            (1280.0, 720.0),
+            "light-en-720",
+        ),
+        (
+            egui::Theme::Dark,
+            UiLang::Zh,
+            (1280.0, 720.0),
+            "dark-zh-720",
+        ),
+        (
+            egui::Theme::Dark,
+            UiLang::En,
+            (1920.0, 1080.0),
+            "dark-en-1080",
+        ),
+        (
+            egui::Theme::Light,
+            UiLang::Zh,
+            (1920.0, 1080.0),
+            "light-zh-1080",
+        ),
+    ] {
+        let stage = Stage {
+            theme,
+            size,
+            ..Stage::default()
+        };
+        let mut window = Window::open(stage, home.path(), Vec::new(), lang);
+        for pane in Pane::ALL {
+            window.harness.state_mut().show(pane);
+            window.settle();
+            let unnamed = window.unnamed();
+            assert_eq!(unnamed, Vec::<String>::new(), "{pane:?} {suffix}");
+            if pictures {
+                window.shoot(&format!("whole-{}-{suffix}", pane.key()));
+            }
         }
     }
 }

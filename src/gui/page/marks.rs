@@ -30,12 +30,14 @@ pub(super) fn underline(painter: &Painter, row: Rect, verdict: Verdict, palette:
 
 /// Words of a sentence on which nothing is coded: a row of faint dots.
 pub(super) fn uncoded(painter: &Painter, row: Rect, palette: &Palette) {
+    let y = row.bottom() - 3.0;
+    let dots = (1.5, 3.5);
     dashes(
         painter,
         row.left(),
         row.right(),
-        row.bottom() - 3.0,
-        (1.0, 4.0),
+        y,
+        dots,
         palette.text_faint,
     );
 }
@@ -59,6 +61,8 @@ fn dashes(
     (dash, gap): (f32, f32),
     color: Color32,
 ) {
+    // Between two pixels, dots this small fade away.
+    let y = (y * painter.pixels_per_point()).floor() / painter.pixels_per_point();
     let ends = [pos2(left, y), pos2(right, y)];
     painter.extend(Shape::dashed_line(
         &ends,

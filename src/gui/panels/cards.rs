@@ -74,7 +74,7 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
                 .inner_margin(egui::Margin::symmetric(12, 0))
                 .show(ui, |ui| {
                     for bloc in &view.cards {
-                        card_ui(ui, bloc, cx);
+                        card_ui(ui, bloc, &view.subject, cx);
                         ui.add_space(GAP);
                     }
                     view_notes(ui, &view.views, cx);
@@ -83,7 +83,7 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
         });
 }
 
-fn card_ui(ui: &mut Ui, bloc: &BlocCard, cx: &mut Cx<'_>) {
+fn card_ui(ui: &mut Ui, bloc: &BlocCard, subject: &str, cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
     let edge = palette.verdict(bloc.verdict).mark;
     card(ui, Some(edge), |ui| {
@@ -105,7 +105,8 @@ fn card_ui(ui: &mut Ui, bloc: &BlocCard, cx: &mut Cx<'_>) {
                 clicked
             },
             |ui| {
-                let badge = ui.add(VerdictBadge::new(bloc.verdict, words));
+                let whose = Id::unique(("verdict", bloc.id.as_str(), subject));
+                let badge = ui.add(VerdictBadge::new(bloc.verdict, words).of(whose));
                 let verdict = words.t(bloc.verdict.key());
                 let name = words.tf(
                     "verdict-of",

@@ -11,7 +11,7 @@ use crate::model::bloc::ConfidenceKind;
 use crate::session::view::issue::{IssueView, PositionLine};
 use crate::words::keys::{confidence_hint_key, confidence_key};
 
-use super::brief::{close_line, pane, prose};
+use super::brief::{close_line, english, pane, prose};
 use super::element::element_ui;
 use super::reason::{citation_words, sources_ui};
 
@@ -130,12 +130,12 @@ fn holds(ui: &mut Ui, line: &PositionLine, cx: &Cx<'_>) {
     }
     prose(ui, Type::Body.of(line.stance.as_str()));
     if line.in_english {
-        let said = Type::Small.of(words.t("only-in-english"));
-        ui.label(said.color(palette.text_faint));
+        english(ui, "only-in-english", cx);
     }
     if !line.fallback.is_empty() {
         let said = words.tf("fallback-is", &[("text", line.fallback.as_str().into())]);
         prose(ui, Type::Body.of(said).color(palette.text_soft));
+        english(ui, "only-in-english", cx);
     }
     close_line(ui, |ui| {
         let ink = if line.confidence == ConfidenceKind::Inferred {

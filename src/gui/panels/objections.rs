@@ -6,7 +6,9 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, Type};
-use crate::gui::widgets::{Icon, choice, empty_state, search_field, segmented, verdict_dot};
+use crate::gui::widgets::{
+    Icon, choice, empty_state, galley, search_field, segmented, verdict_dot,
+};
 use crate::model::ids::{BlocId, IssueId};
 use crate::session::command::{
     Command, LookCommand, ObjectionKinds, ObjectionOrder, ObjectionQuery,
@@ -20,6 +22,11 @@ use crate::words::keys::{finding_key, strength_key};
 pub struct ObjectionsState {
     selected: usize,
 }
+
+/// Width of a closed list of choices.
+const CHOICE: f32 = 76.0;
+/// Room at the left edge.
+const EDGE: f32 = 12.0;
 
 /// What the filters offer.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +78,7 @@ fn filters(
     let words = cx.words;
     let Choices { blocs, issues } = choices;
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().combo_width = CHOICE;
         let kinds = [
             (ObjectionKinds::Objections, words.t("kinds-objections")),
             (ObjectionKinds::RedLines, words.t("kinds-red-lines")),
@@ -129,19 +137,17 @@ fn filters(
                 .and_then(|n| issues.get(n))
                 .map(|(id, _)| id.clone());
         }
-        search_field(
-            ui,
-            &mut query.words,
-            words.t("search-objections"),
-            160.0,
-            words,
-        );
-        ui.add_space(GAP);
         let (n, m) = (view.rows.len().to_string(), view.n_all.to_string());
         let said = words.tf(
             "n-shown",
             &[("n", n.as_str().into()), ("m", m.as_str().into())],
         );
+        let count = galley(ui, &said, Type::Small, palette.text_faint).size().x;
+        // What is left of the row, so that on a small screen the table keeps its lines.
+        let room = ui.available_width() - count - 3.0 * GAP;
+        let search = words.t("search-objections");
+        let width = room.clamp(100.0, 240.0);
+        search_field(ui, &mut query.words, search, width, words);
         ui.label(Type::Small.of(said).color(palette.text_faint));
     });
 }
@@ -179,7 +185,8 @@ fn table(
         .striped(true)
         .resizable(true)
         .sense(Sense::click())
-        .column(Column::exact(24.0))
+        .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
+        .column(Column::exact(EDGE + 26.0))
         .column(Column::initial(72.0).at_least(48.0).clip(true))
         .column(Column::initial(120.0).at_least(60.0).clip(true))
         .column(Column::initial(92.0).at_least(60.0).clip(true))
@@ -205,12 +212,15 @@ fn table(
     };
     builder
         .header(24.0, |mut row| {
-            row.col(|ui| header(ui, query, "severity-short", ObjectionOrder::Severity));
+            row.col(|ui| {
+                ui.add_space(EDGE);
+                header(ui, query, "severity-short", ObjectionOrder::Severity);
+            });
             row.col(|ui| header(ui, query, "place", ObjectionOrder::Place));
             row.col(|ui| header(ui, query, "bloc", ObjectionOrder::Bloc));
-            row.col(|ui| plain_head(ui, words.t("strength")));
+            row.col(|ui| plain_head(ui, "strength", cx));
             row.col(|ui| header(ui, query, "element", ObjectionOrder::Element));
-            row.col(|ui| plain_head(ui, words.t("finding-words")));
+            row.col(|ui| plain_head(ui, "finding-words", cx));
         })
         .body(|body| {
             body.rows(26.0, view.rows.len(), |mut row| {
@@ -243,10 +253,8 @@ fn table(
 }
 
 /// A column head that sorts nothing, in line with those that do.
-fn plain_head(ui: &mut Ui, name: &str) {
-    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-        ui.label(Type::SmallStrong.of(name));
-    });
+fn plain_head(ui: &mut Ui, key: &str, cx: &Cx<'_>) {
+    ui.label(Type::SmallStrong.of(cx.words.t(key)));
 }
 
 fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {
@@ -255,6 +263,7 @@ fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {
         ui.add(egui::Label::new(text).truncate().selectable(false));
     };
     row.col(|ui| {
+        ui.add_space(EDGE);
         if let Some(verdict) = reason.verdict {
             verdict_dot(ui, verdict, 14.0, words);
         }

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::brief::english;
 use crate::assess::finding::FindingKind;
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
@@ -287,6 +288,7 @@ fn way_ui(ui: &mut Ui, reason: &Reason, way: &Way, cx: &mut Cx<'_>) {
         }
         Way::Fallback(fallback) => {
             ui.label(Type::Body.of(format!("{}: {fallback}", words.t("remedy-fallback"))));
+            english(ui, "only-in-english", cx);
         }
     }
 }

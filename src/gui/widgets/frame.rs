@@ -132,9 +132,11 @@ pub fn empty_state(
     action: Option<&str>,
 ) -> bool {
     let p = palette(ui.visuals());
+    // In a low panel what to do next matters more than air.
+    let air = (ui.available_height() * 0.1).clamp(GAP_TINY, GAP_WIDE * 2.0);
     ui.vertical_centered(|ui| {
-        ui.set_max_width(ui.available_width().min(360.0));
-        ui.add_space(GAP_WIDE * 2.0);
+        ui.set_max_width(ui.available_width().min(460.0));
+        ui.add_space(air);
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(48.0), Sense::hover());
         ui.painter().circle_filled(rect.center(), 24.0, p.hover);
         icon.paint(ui.painter(), rect, 24.0, p.text_faint);
@@ -148,7 +150,7 @@ pub fn empty_state(
             ui.add(ActionButton::new(action).rank(Rank::Secondary))
                 .clicked()
         });
-        ui.add_space(GAP_WIDE * 2.0);
+        ui.add_space(air);
         taken
     })
     .inner

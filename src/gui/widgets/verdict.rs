@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Galley, Painter, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    Color32, Galley, Id, Painter, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
     pos2, vec2,
 };
 
@@ -79,6 +79,8 @@ pub struct VerdictBadge<'a> {
     words: &'a Words,
     /// Whether it only says what stands elsewhere, and keeps to the background.
     quiet: bool,
+    /// Whose verdict it is, where a change of it is to be seen.
+    of: Option<Id>,
 }
 
 impl<'a> VerdictBadge<'a> {
@@ -88,7 +90,15 @@ impl<'a> VerdictBadge<'a> {
             verdict,
             words,
             quiet: false,
+            of: None,
         }
+    }
+
+    /// The verdict of `whose`: when it flips, its colour fades in, so that the eye finds what
+    /// changed. Where the style has no animations nothing moves.
+    pub fn of(mut self, whose: Id) -> Self {
+        self.of = Some(whose);
+        self
     }
 
     /// Without a pill: glyph and word only.
@@ -104,10 +114,12 @@ impl egui::Widget for VerdictBadge<'_> {
             verdict,
             words,
             quiet,
+            of,
         } = self;
         let tone = palette(ui.visuals()).verdict(verdict);
         let solid = verdict == Verdict::CrossesRedLine && !quiet;
         let ground = if solid { tone.ink } else { tone.tint };
+        let ground = of.map_or(ground, |whose| faded(ui, whose, verdict, ground));
         let ink = if solid {
             palette(ui.visuals()).page
         } else {
@@ -139,6 +151,41 @@ impl egui::Widget for VerdictBadge<'_> {
         let hint = words.t(hint_key(verdict));
         response.on_hover_text(hint)
     }
+}
+
+/// What a badge remembers of the verdict it showed.
+#[derive(Clone, Copy)]
+struct Shown {
+    verdict: Verdict,
+    /// Colour from which it fades.
+    from: Color32,
+    /// How often it flipped: what the animation runs after.
+    flips: f32,
+}
+
+/// `ground`, or where the verdict has just flipped, a colour on the way to it.
+fn faded(ui: &Ui, whose: Id, verdict: Verdict, ground: Color32) -> Color32 {
+    let known = ui.data(|data| data.get_temp::<(Shown, Color32)>(whose));
+    let (mut shown, last) = known.unwrap_or((
+        Shown {
+            verdict,
+            from: ground,
+            flips: 0.0,
+        },
+        ground,
+    ));
+    if shown.verdict != verdict {
+        shown = Shown {
+            verdict,
+            from: last,
+            flips: shown.flips + 1.0,
+        };
+    }
+    let time = ui.style().animation_time;
+    let along = ui.ctx().animate_value_with_time(whose, shown.flips, time);
+    let done = (1.0 - (shown.flips - along)).clamp(0.0, 1.0);
+    ui.data_mut(|data| data.insert_temp(whose, (shown, ground)));
+    shown.from.lerp_to_gamma(ground, done)
 }
 
 /// The glyph of a verdict alone, `side` points wide, with its word as name and tooltip.

@@ -20,7 +20,7 @@ use super::{Kept, detail};
 const WITH_SIDE: f32 = 860.0;
 
 /// Widths of the columns beside the names.
-const NARROWEST: f32 = 72.0;
+const NARROWEST: f32 = 88.0;
 const WIDEST: f32 = 160.0;
 
 /// The table, ready to be painted.
