@@ -20,15 +20,29 @@ mod coding;
 mod grids;
 #[path = "speed/judging.rs"]
 mod judging;
+#[cfg(feature = "gui")]
+#[path = "speed/starting.rs"]
+mod starting;
 #[path = "speed/storing.rs"]
 mod storing;
 
 fn main() {
+    #[cfg(feature = "gui")]
+    {
+        let begun = Instant::now();
+        let mut args = std::env::args().skip(1);
+        if args.next().as_deref() == Some("--window") {
+            return starting::open(&args.next().unwrap_or_default(), begun);
+        }
+    }
     coding::time_all();
     judging::time_all();
     storing::time_all();
     #[cfg(feature = "gui")]
-    grids::time_all();
+    {
+        grids::time_all();
+        starting::time_all();
+    }
 }
 
 /// Runs `work` so many times and prints the median, the slowest of 99 in 100, and the time on the

@@ -106,7 +106,7 @@ fn clause(lang: Lang, text: &str) -> ClauseText<'_> {
 }
 
 /// Clauses of about 350 bytes, 200 KB in all, from wordings of the bank taken in turn.
-fn treaty(banks: &Banks, lang: Lang) -> Vec<String> {
+pub(crate) fn treaty(banks: &Banks, lang: Lang) -> Vec<String> {
     let wordings: Vec<Vec<&String>> = banks
         .values()
         .filter_map(|by_lang| by_lang.get(&lang))
@@ -132,7 +132,7 @@ fn treaty(banks: &Banks, lang: Lang) -> Vec<String> {
     clauses
 }
 
-fn draft_of(clauses: &[String]) -> Draft {
+pub(crate) fn draft_of(clauses: &[String]) -> Draft {
     let mut mint = IdMint::new(5);
     let mut draft = Draft::empty(VersionId(mint.next(1)));
     for some in clauses.chunks(9) {

@@ -14,6 +14,7 @@ use crate::session::state::Session;
 use crate::storage::recent::{Preferences, RecentWorkspace};
 use crate::words::{UiLang, Words};
 
+use super::actions::Action;
 use super::cx::{Cx, Wish};
 use super::desktop::Desktop;
 use super::modals::Modal;
@@ -22,10 +23,9 @@ use super::palette::Palette;
 use super::panels::objections::ObjectionsState;
 use super::panes::Pane;
 use super::shelf::Shelf;
-use super::theme::Density;
 use super::views::Views;
 use super::widgets::Toasts;
-use super::{bars, dock, fonts, panels, status, theme};
+use super::{bars, dock, fonts, panels, settings, status};
 
 /// Everything a window starts with.
 pub struct Boot {
@@ -46,7 +46,6 @@ pub struct App {
     pub(super) shelf: Shelf,
     pub(super) desktop: Box<dyn Desktop>,
     pub(super) preferences: Preferences,
-    pub(super) density: Density,
     pub(super) recent: Vec<RecentWorkspace>,
     pub(super) dock: Tree<Pane>,
     pub(super) modal: Option<Modal>,
@@ -78,17 +77,7 @@ impl App {
         } else {
             UiLang::from_tag(&preferences.language)
         };
-        let density = Density::default();
-        theme::apply(context, density);
-        theme::reduce_motion(context, preferences.reduced_motion);
-        context.set_theme(match preferences.theme.as_str() {
-            "dark" => egui::ThemePreference::Dark,
-            "system" => egui::ThemePreference::System,
-            _ => egui::ThemePreference::Light,
-        });
-        if preferences.zoom > 0.0 {
-            context.set_zoom_factor(preferences.zoom);
-        }
+        settings::put_on(context, &preferences);
         let dock = ron::from_str(&layout)
             .ok()
             .filter(dock::is_usable)
@@ -101,7 +90,6 @@ impl App {
             shelf: boot.shelf,
             desktop: boot.desktop,
             preferences,
-            density,
             recent,
             dock,
             modal: None,
@@ -120,6 +108,11 @@ impl App {
             outline_filter: String::new(),
             last_notice: 0,
         }
+    }
+
+    /// Does what a menu would do, in the next frame.
+    pub fn wish(&mut self, action: Action) {
+        self.wishes.push(Wish::Act(action));
     }
 
     /// The session, for tests and for whoever embeds the window.

@@ -106,9 +106,9 @@ fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx
     let palette = theme::palette(ui.visuals());
     let words = cx.words;
     let (icon, key) = if state.dark {
-        (Icon::Sun, "action-theme-light")
+        (Icon::Sun, "theme-light")
     } else {
-        (Icon::Moon, "action-theme-dark")
+        (Icon::Moon, "theme-dark")
     };
     if ui.add(IconButton::new(icon, words.t(key))).clicked() {
         cx.wish(Wish::Act(Action::ToggleTheme));

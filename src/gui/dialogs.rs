@@ -1,4 +1,4 @@
-//! The larger dialogs: coding by hand, a position in full, settings, keys, about.
+//! The larger dialogs: coding by hand, a position in full, keys, about.
 
 use egui::{Context, Id, ScrollArea, Ui};
 
@@ -13,7 +13,7 @@ use super::app::App;
 use super::cx::{Cx, Wish};
 use super::panels;
 use super::theme::{self, GAP, Type};
-use super::widgets::{Rank, choice, key_cap, modal, search_field, text_field};
+use super::widgets::{Rank, key_cap, modal, search_field};
 
 pub(super) fn ask_element(
     app: &mut App,
@@ -138,57 +138,6 @@ pub(super) fn position(app: &mut App, context: &Context, bloc: &BlocId, issue: &
             .push(Wish::EditPosition(bloc.clone(), issue.clone()));
     }
     !(edit || done || closed)
-}
-
-pub(super) fn settings(app: &mut App, context: &Context, author: &mut String) -> bool {
-    let words = &app.words;
-    let lang = words.lang().text_lang();
-    let blocs = app.session.bloc_choices(lang);
-    let own = app.session.workspace().own.clone();
-    let mut at = own
-        .as_ref()
-        .and_then(|id| blocs.iter().position(|(b, _)| b == id))
-        .map_or(0, |n| n + 1);
-    let before = at;
-    let ((), done, closed) = modal(
-        context,
-        Id::unique("settings"),
-        words.t("dialog-settings-title"),
-        words,
-        |ui| {
-            text_field(ui, author, words.t("settings-author"), ui.available_width());
-            ui.add_space(GAP);
-            ui.label(Type::SmallStrong.of(words.t("settings-own")));
-            let names: Vec<(usize, &str)> = std::iter::once((0, words.t("bloc-own-none")))
-                .chain(
-                    blocs
-                        .iter()
-                        .enumerate()
-                        .map(|(n, (_, name))| (n + 1, name.as_str())),
-                )
-                .collect();
-            choice(
-                ui,
-                Id::unique("own"),
-                words.t("settings-own"),
-                &mut at,
-                &names,
-            );
-        },
-        |row| row.button(words.t("action-ok"), Rank::Primary, true),
-    );
-    if at != before {
-        let own = at
-            .checked_sub(1)
-            .and_then(|n| blocs.get(n))
-            .map(|(id, _)| id.clone());
-        app.commands
-            .push(Command::Dossier(DossierCommand::SetOwn(own)));
-    }
-    if done || closed {
-        app.set_author(author.trim(), context);
-    }
-    !(done || closed)
 }
 
 pub(super) fn shortcuts(ui: &mut Ui, words: &Words) {

@@ -21,6 +21,7 @@ pub mod palette;
 pub mod panels;
 pub mod panes;
 mod run;
+mod settings;
 pub mod shelf;
 pub mod start;
 pub mod status;

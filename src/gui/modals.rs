@@ -10,7 +10,8 @@ use crate::session::effect::{Pending, Purpose};
 use crate::words::Words;
 
 use super::app::App;
-use super::dialogs::{about, ask_element, position, settings, shortcuts};
+use super::dialogs::{about, ask_element, position, shortcuts};
+use super::settings::settings;
 use super::theme::{GAP, Type};
 use super::widgets::{Rank, modal, path_field, text_field};
 

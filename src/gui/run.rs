@@ -4,6 +4,7 @@ use egui::{Context, Modifiers};
 
 use crate::session::command::{Command, DossierCommand, DraftCommand, FileCommand, LookCommand};
 use crate::session::effect::Purpose;
+use crate::storage::recent::Preferences;
 use crate::words::{UiLang, Words};
 
 use super::actions::Action;
@@ -13,8 +14,7 @@ use super::desktop::Picked;
 use super::modals::Modal;
 use super::panes::Pane;
 use super::shelf::Shelf;
-use super::theme::{self, Density};
-use super::{dock, widgets};
+use super::{dock, settings, widgets};
 
 impl App {
     /// Takes what dialogs and slow work have answered meanwhile.
@@ -269,37 +269,29 @@ impl App {
         reason = "what is left is ZoomReset: no other action comes here"
     )]
     fn act_on_looks(&mut self, action: Action, context: &Context) {
+        let mut wanted = self.preferences.clone();
+        wanted.zoom = context.zoom_factor();
         match action {
-            Action::ToggleTheme => {
-                let dark = context.global_style().visuals.dark_mode;
-                let (theme, name) = if dark {
-                    (egui::ThemePreference::Light, "light")
-                } else {
-                    (egui::ThemePreference::Dark, "dark")
-                };
-                context.set_theme(theme);
-                name.clone_into(&mut self.preferences.theme);
-            }
+            Action::ToggleTheme => settings::toggle_theme(context, &mut wanted),
             Action::ToggleLanguage => {
-                let lang = match self.words.lang() {
-                    UiLang::En => UiLang::Zh,
-                    UiLang::Zh => UiLang::En,
-                };
-                self.words = Words::new(lang);
-                lang.code().clone_into(&mut self.preferences.language);
+                let lang = settings::other(self.words.lang());
+                lang.code().clone_into(&mut wanted.language);
             }
-            Action::ToggleDensity => {
-                self.density = match self.density {
-                    Density::Comfortable => Density::Compact,
-                    Density::Compact => Density::Comfortable,
-                };
-                theme::apply(context, self.density);
-            }
-            Action::ZoomIn => context.set_zoom_factor((context.zoom_factor() + 0.1).min(2.5)),
-            Action::ZoomOut => context.set_zoom_factor((context.zoom_factor() - 0.1).max(0.6)),
-            _ => context.set_zoom_factor(1.0),
+            Action::ToggleDensity => wanted.compact = !wanted.compact,
+            Action::ZoomIn => wanted.zoom = (context.zoom_factor() + 0.1).min(2.5),
+            Action::ZoomOut => wanted.zoom = (context.zoom_factor() - 0.1).max(0.6),
+            _ => wanted.zoom = 1.0,
         }
-        self.preferences.zoom = context.zoom_factor();
+        self.prefer(wanted, context);
+    }
+
+    /// Takes other preferences: they show at once and are kept.
+    pub(super) fn prefer(&mut self, wanted: Preferences, context: &Context) {
+        if wanted.language != self.preferences.language {
+            self.words = Words::new(UiLang::from_tag(&wanted.language));
+        }
+        self.preferences = wanted;
+        settings::put_on(context, &self.preferences);
         self.keep_preferences(context);
     }
 

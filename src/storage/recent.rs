@@ -72,8 +72,10 @@ pub struct RecentWorkspace {
 pub struct Preferences {
     /// The code of the language; that of the system where empty.
     pub language: String,
-    /// `dark`, `light`, or as the system has it where empty.
+    /// `dark`, `system` for as the system has it, or else light.
     pub theme: String,
+    /// Whether things stand closer.
+    pub compact: bool,
     /// How much larger everything is shown; 0 stands for 1.
     pub zoom: f32,
     /// The name under which changes are recorded; may be empty.
@@ -108,6 +110,8 @@ struct PreferencesFile {
     language: String,
     #[serde(skip_serializing_if = "is_default")]
     theme: String,
+    #[serde(skip_serializing_if = "is_default")]
+    compact: bool,
     #[serde(skip_serializing_if = "is_default")]
     zoom: f32,
     #[serde(skip_serializing_if = "is_default")]
@@ -211,6 +215,7 @@ impl Home {
             schema: _,
             language,
             theme,
+            compact,
             zoom,
             author,
             reduced_motion,
@@ -225,6 +230,7 @@ impl Home {
             Preferences {
                 language,
                 theme,
+                compact,
                 zoom,
                 author,
                 reduced_motion,
@@ -242,6 +248,7 @@ impl Home {
         let Preferences {
             language,
             theme,
+            compact,
             zoom,
             author,
             reduced_motion,
@@ -251,6 +258,7 @@ impl Home {
             schema: SCHEMA,
             language,
             theme,
+            compact,
             zoom,
             author,
             reduced_motion,

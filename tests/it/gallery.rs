@@ -172,7 +172,7 @@ impl Gallery {
                 }
             }
             ui.add(IconButton::new(Icon::Brackets, words.t("action-bracket")).selected(true));
-            ui.add(IconButton::new(Icon::Moon, words.t("action-theme-dark")).selected(false));
+            ui.add(IconButton::new(Icon::Moon, words.t("theme-dark")).selected(false));
         });
         search_field(ui, &mut self.needle, words.t("search-issues"), 260.0, words);
         text_field(ui, &mut self.name, words.t("dialog-version-symbol"), 260.0);

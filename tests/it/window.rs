@@ -1,9 +1,12 @@
 //! Journeys of a legal adviser through the real window, driven by its labels.
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use travaux::gui::actions::Action;
 use travaux::gui::desktop::Picked;
 use travaux::gui::panes::Pane;
 use travaux::session::command::{Command, LookCommand};
+use travaux::storage::recent::Home;
 use travaux::storage::save::write_atomic;
 use travaux::words::UiLang;
 
@@ -192,6 +195,34 @@ fn closing_with_changes_asks_first() {
     window.click("Cancel");
     assert!(!window.has("Save your changes?"));
     assert_eq!(window.words(), ["Changed."]);
+}
+
+#[test]
+fn settings_show_at_once_and_are_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    window.harness.state_mut().wish(Action::Settings);
+    window.settle();
+    for choice in ["Dark", "Compact", "120 %", "Reduce motion", "中文"] {
+        window
+            .harness
+            .query_all_by_label(choice)
+            .last()
+            .unwrap()
+            .click();
+        window.settle();
+    }
+    assert!(window.harness.ctx.global_style().visuals.dark_mode);
+    assert!(window.has("设置"), "the dialog is in Chinese at once");
+    window.shoot("settings-dark-zh");
+    assert_eq!(window.unnamed(), Vec::<String>::new());
+    let (kept, problems) = Home::at(home.path()).preferences();
+    assert_eq!(problems, Vec::new());
+    assert_eq!(
+        (kept.theme.as_str(), kept.language.as_str(), kept.zoom),
+        ("dark", "zh", 1.2)
+    );
+    assert!(kept.compact && kept.reduced_motion);
 }
 
 #[test]

@@ -25,6 +25,8 @@ pub struct ObjectionsState {
 
 /// Width of a closed list of choices.
 const CHOICE: f32 = 76.0;
+/// Least width of the search field.
+const SEARCH: f32 = 100.0;
 /// Room at the left edge.
 const EDGE: f32 = 12.0;
 
@@ -143,12 +145,22 @@ fn filters(
             &[("n", n.as_str().into()), ("m", m.as_str().into())],
         );
         let count = galley(ui, &said, Type::Small, palette.text_faint).size().x;
-        // What is left of the row, so that on a small screen the table keeps its lines.
-        let room = ui.available_width() - count - 3.0 * GAP;
+        // On a small screen the table needs the line more than the count does.
+        let row = ui.available_width() - GAP;
+        let beside = row - count - GAP;
+        let with_count = beside >= SEARCH || row < SEARCH;
         let search = words.t("search-objections");
-        let width = room.clamp(100.0, 240.0);
-        search_field(ui, &mut query.words, search, width, words);
-        ui.label(Type::Small.of(said).color(palette.text_faint));
+        let width = if with_count { beside } else { row };
+        search_field(
+            ui,
+            &mut query.words,
+            search,
+            width.clamp(SEARCH, 240.0),
+            words,
+        );
+        if with_count {
+            ui.label(Type::Small.of(said).color(palette.text_faint));
+        }
     });
 }
 
@@ -254,7 +266,10 @@ fn table(
 
 /// A column head that sorts nothing, in line with those that do.
 fn plain_head(ui: &mut Ui, key: &str, cx: &Cx<'_>) {
-    ui.label(Type::SmallStrong.of(cx.words.t(key)));
+    let name = cx.words.t(key);
+    let text = Type::SmallStrong.of(name);
+    let head = ui.add(egui::Button::new(text).frame(false).sense(Sense::hover()));
+    head.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
 }
 
 fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {

@@ -26,6 +26,7 @@ fn the_program_remembers_and_forgives() {
 
     let wanted = Preferences {
         language: "zh".to_owned(),
+        compact: true,
         zoom: 1.25,
         author: "A. N.".to_owned(),
         reduced_motion: true,
