@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::storage::format::{FileKind, canonical_of};
+use crate::storage::format::{FileKind, Kept, canonical_of};
 use crate::storage::{save, text_io};
 
 use super::{Ending, Streams};
@@ -51,9 +51,12 @@ pub(super) fn format(
                     ending = ending.max(Ending::Disk);
                 }
             },
-            Err(problem) => {
-                streams.say(&problem.in_file(&shown).to_string());
-                ending = ending.max(Ending::Invalid);
+            Err(kept) => {
+                ending = ending.max(match kept {
+                    Kept::Faulty(_) => Ending::Invalid,
+                    Kept::Newer(_) => Ending::Newer,
+                });
+                streams.say(&kept.problem().in_file(&shown).to_string());
             }
         }
     }

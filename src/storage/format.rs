@@ -79,11 +79,39 @@ impl FileKind {
     }
 }
 
+/// Why a file is left as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Something is wrong with it.
+    Faulty(Problem),
+    /// A later version of the program wrote it.
+    Newer(Problem),
+}
+
+impl Kept {
+    /// What to tell a person.
+    pub fn problem(self) -> Problem {
+        match self {
+            Self::Faulty(problem) | Self::Newer(problem) => problem,
+        }
+    }
+}
+
+impl From<Problem> for Kept {
+    fn from(problem: Problem) -> Self {
+        Self::Faulty(problem)
+    }
+}
+
 /// The canonical text of a file of this kind.
 ///
 /// # Errors
 /// The first problem of the text; a file of a newer schema is refused as well.
 pub fn format_file(bytes: &[u8], kind: FileKind) -> Result<String, Problem> {
+    shaped(bytes, kind).map_err(Kept::problem)
+}
+
+fn shaped(bytes: &[u8], kind: FileKind) -> Result<String, Kept> {
     let text = decode(bytes)?;
     match kind {
         FileKind::Dossier => again::<DossierFile>(text),
@@ -104,14 +132,16 @@ pub fn format_file(bytes: &[u8], kind: FileKind) -> Result<String, Problem> {
     }
 }
 
-fn again<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, Problem> {
+fn again<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, Kept> {
     let parsed = parse::<T>(text)?;
     match parsed.newer {
-        None => file_text(&parsed.value),
-        Some(schema) => Err(Problem::error(format!(
-            "the file has the newer schema {schema}; it is left as it is"
-        ))
-        .with_remedy("format it with a later version of Travaux")),
+        None => Ok(file_text(&parsed.value)?),
+        Some(schema) => Err(Kept::Newer(
+            Problem::error(format!(
+                "the file has the newer schema {schema}; it is left as it is"
+            ))
+            .with_remedy("format it with a later version of Travaux"),
+        )),
     }
 }
 
@@ -165,7 +195,7 @@ pub fn format_folder(folder: &Path, write: bool) -> Formatted {
                     Err(problem) => formatted.problems.push(problem),
                 }
             }
-            Err(problem) => formatted.problems.push(problem.in_file(&raw.path)),
+            Err(kept) => formatted.problems.push(kept.problem().in_file(&raw.path)),
         }
     }
     formatted.problems.extend(reading.problems);
@@ -176,14 +206,14 @@ pub fn format_folder(folder: &Path, write: bool) -> Formatted {
 ///
 /// # Errors
 /// Those of [`format_file`], and comments.
-pub fn canonical_of(bytes: &[u8], kind: FileKind) -> Result<String, Problem> {
-    let text = format_file(bytes, kind)?;
+pub fn canonical_of(bytes: &[u8], kind: FileKind) -> Result<String, Kept> {
+    let text = shaped(bytes, kind)?;
     match lost_comments(decode(bytes)?) {
         None => Ok(text),
-        Some(comment) => Err(Problem {
+        Some(comment) => Err(Kept::Faulty(Problem {
             severity: Severity::Error,
             message: "the file has comments, which would be lost; it is left as it is".to_owned(),
             ..comment
-        }),
+        })),
     }
 }

@@ -205,6 +205,19 @@ fn formatting_is_checked_without_writing_and_keeps_comments() {
     assert_eq!(fs::read_to_string(&file).unwrap(), commented);
 }
 
+#[test]
+fn formatting_leaves_the_files_of_a_later_version_alone() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = dossier_on_disk(place.path());
+    let file = folder.join("blocs/west.ron");
+    spoil(&file, "schema: 1", "schema: 99");
+    let newer = fs::read_to_string(&file).unwrap();
+    let said = on(&["fmt"], &folder);
+    assert_eq!(said.ending, Ending::Newer);
+    assert!(said.err.contains("newer schema 99"), "{}", said.err);
+    assert_eq!(fs::read_to_string(&file).unwrap(), newer);
+}
+
 /// Precision and recall of the line `all`.
 fn score(gold: &Path) -> (usize, f64, f64) {
     let said = on(&["eval"], gold);
