@@ -155,6 +155,7 @@ panel-exercise = Mock negotiation
 
 verdict = Verdict
 verdict-of = { $bloc }: { $verdict }
+card-go-to = { $bloc } { $verdict }; show its card
 verdict-crosses-red-line = crosses red line
 verdict-conflict = conflict
 verdict-reserve = reserve

@@ -154,6 +154,7 @@ panel-exercise = 模拟谈判
 
 verdict = 判定
 verdict-of = { $bloc }：{ $verdict }
+card-go-to = { $bloc }{ $verdict }；查看卡片
 verdict-crosses-red-line = 触碰红线
 verdict-conflict = 冲突
 verdict-reserve = 保留意见

@@ -198,6 +198,24 @@ fn closing_with_changes_asks_first() {
 }
 
 #[test]
+fn every_verdict_is_seen_at_a_glance_and_leads_to_its_card() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    window.show_article(3);
+    let top = |window: &Window| {
+        let cards = window.harness.query_all_by_label("SCO: crosses red line");
+        cards.map(|card| card.rect().top()).fold(0.0, f32::max)
+    };
+    let before = top(&window);
+    assert!(before > 720.0, "the last card is out of sight: {before}");
+    window.click("SCO crosses red line; show its card");
+    window.harness.run_steps(40);
+    let after = top(&window);
+    assert!(after < 720.0, "the card is in sight: {after}");
+    window.shoot("tally");
+}
+
+#[test]
 fn settings_show_at_once_and_are_kept() {
     let home = tempfile::tempdir().unwrap();
     let mut window = Window::plain(home.path(), Vec::new());

@@ -13,10 +13,12 @@ use crate::session::view::cards::{BlocCard, CardsView, Dissent, ViewNote};
 use crate::session::view::reason::Reason;
 
 use super::reason::{citation_words, reason_ui, sources_ui};
+use super::tally::tally_ui;
 
 /// The cards, with the switches over them.
 pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
+    let mut wanted = None;
     egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(12, 8))
         .show(ui, |ui| {
@@ -65,6 +67,8 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
                     .on_hover_text(cx.words.t("verdict-not-coded-hint"));
                 }
             });
+            ui.add_space(GAP_TINY);
+            wanted = tally_ui(ui, &view.cards, cx);
         });
     ScrollArea::vertical()
         .id_salt("cards")
@@ -74,7 +78,12 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
                 .inner_margin(egui::Margin::symmetric(12, 0))
                 .show(ui, |ui| {
                     for bloc in &view.cards {
+                        let top = ui.cursor().min;
                         card_ui(ui, bloc, &view.subject, cx);
+                        if wanted.as_ref() == Some(&bloc.id) {
+                            let card = egui::Rect::from_min_max(top, ui.min_rect().max);
+                            ui.scroll_to_rect(card, Some(egui::Align::TOP));
+                        }
                         ui.add_space(GAP);
                     }
                     view_notes(ui, &view.views, cx);

@@ -14,3 +14,4 @@ pub mod outline;
 mod position;
 pub mod problems;
 pub mod reason;
+mod tally;
