@@ -983,3 +983,45 @@ decisions-go-to-paragraph = Go to the paragraph
 problems-files = Files
 problems-cues = Cues
 problems-none-hint = Whatever does not load, or is not understood, is listed here with its place and its remedy
+
+## Unsaved work, versions on this computer
+
+notice-discard-failed = Not discarded: { $what }
+notice-recover-failed = The unsaved work could not be taken up: { $what }. It stays where it is.
+notice-recovered = Taken up: { $what } changes. They are not saved yet; undo takes them back one by one.
+notice-recovered-nothing = Nothing to take up: everything was saved already
+notice-recovered-partly = { $what } changes no longer fit the text on the disk; they stay with the unsaved work, and the rest was taken up
+notice-recovered-shared = Taken up. Confidential changes are never kept outside the workspace and have to be made again: { $what }
+toast-not-kept = Unsaved work cannot be kept at the moment; save often. { $what }
+dialog-recover-title = Unsaved work was found
+dialog-recover-text = Travaux ended while { $name } had { $n ->
+    [one] one unsaved change
+   *[other] { $n } unsaved changes
+}. The last was made { $when }.
+action-recover = Recover
+action-recover-later = Look at it later
+action-recover-discard = Discard
+recover-unnamed = a draft without a folder
+recover-newer = A later version of Travaux wrote this; only that one can take it up.
+recover-private = { $n ->
+    [one] { $n } confidential change was not kept
+   *[other] { $n } confidential changes were not kept
+}
+ago-now = just now
+ago-minutes = { $n ->
+    [one] a minute ago
+   *[other] { $n } minutes ago
+}
+ago-hours = { $n ->
+    [one] an hour ago
+   *[other] { $n } hours ago
+}
+ago-days = { $n ->
+    [one] a day ago
+   *[other] { $n } days ago
+}
+lock-this-computer = this computer
+lock-who = Process { $pid } on { $host }
+lock-since = Opened there { $when }
+lock-uncertain = That computer may have stopped without closing it. Open it to edit only if you know that nobody works on it there.
+action-open-anyway = Open to edit anyway

@@ -931,3 +931,30 @@ decisions-go-to-paragraph = 转到该款
 problems-files = 文件
 problems-cues = 提示语
 problems-none-hint = 凡无法载入或者无法识别的内容，均连同位置和解决办法列于此处
+
+## 未保存的内容与本机版本
+
+notice-discard-failed = 未能丢弃：{ $what }
+notice-recover-failed = 未能恢复未保存的内容：{ $what }。它仍留在原处。
+notice-recovered = 已恢复 { $what } 处改动，尚未保存；可逐一撤销。
+notice-recovered-nothing = 没有需要恢复的内容：全部早已保存
+notice-recovered-partly = 有 { $what } 处改动与磁盘上的文本不再相符，仍留在未保存的内容中；其余已恢复
+notice-recovered-shared = 已恢复。保密改动从不存放在工作区之外，须重新作出：{ $what }
+toast-not-kept = 目前无法留存未保存的内容，请经常保存。{ $what }
+dialog-recover-title = 发现未保存的内容
+dialog-recover-text = Travaux 上次结束时，{ $name }有 { $n } 处改动尚未保存。最后一处改动作于{ $when }。
+action-recover = 恢复
+action-recover-later = 以后再看
+action-recover-discard = 丢弃
+recover-unnamed = 一份尚无文件夹的草案
+recover-newer = 这是较新版本的 Travaux 写下的，只有该版本才能恢复。
+recover-private = { $n } 处保密改动未予留存
+ago-now = 刚才
+ago-minutes = { $n } 分钟前
+ago-hours = { $n } 小时前
+ago-days = { $n } 天前
+lock-this-computer = 本机
+lock-who = { $host } 上的进程 { $pid } 
+lock-since = 在那里打开于{ $when }
+lock-uncertain = 那台计算机可能未及关闭就已停机。确知无人在那里编辑时，才可打开编辑。
+action-open-anyway = 仍要打开编辑

@@ -3,9 +3,19 @@
 use std::path::PathBuf;
 
 use crate::storage::format::{FileKind, Kept, canonical_of};
+use crate::storage::lock::{WorkspaceLock, held_problem, workspace_of};
 use crate::storage::{save, text_io};
 
 use super::{Ending, Streams};
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the shell is where the clock is read"
+)]
+fn now_ms() -> u64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    u64::try_from(now.unwrap_or_default().as_millis()).unwrap_or(u64::MAX)
+}
 
 /// Rewrites files, or only says which differ.
 pub(super) fn format(
@@ -20,7 +30,29 @@ pub(super) fn format(
         streams.say(&problem.map_or_else(String::new, |problem| problem.to_string()));
         ending = ending.max(Ending::Disk);
     }
-    let there = paths.iter().filter(|path| path.exists());
+    let there: Vec<&PathBuf> = paths.iter().filter(|path| path.exists()).collect();
+    // A window must not be overwritten behind its back, nor the other way round.
+    let mut locks: Vec<WorkspaceLock> = Vec::new();
+    let mut held: Vec<PathBuf> = Vec::new();
+    let roots = there.iter().filter_map(|path| workspace_of(path));
+    for root in roots.filter(|_| !check) {
+        let known = locks.iter().any(|lock| lock.is_of(&root)) || held.contains(&root);
+        if known {
+            continue;
+        }
+        match WorkspaceLock::take(&root, now_ms()) {
+            Ok(lock) => locks.push(lock),
+            Err(holder) => {
+                let problem = held_problem(&holder).in_file(&root.to_string_lossy());
+                streams.say(&problem.to_string());
+                ending = ending.max(Ending::Newer);
+                held.push(root);
+            }
+        }
+    }
+    let there = there
+        .into_iter()
+        .filter(|path| workspace_of(path).is_none_or(|root| !held.contains(&root)));
     for path in there.flat_map(|path| text_io::ron_files(path)) {
         let shown = path.to_string_lossy().replace('\\', "/");
         let Some(kind) = FileKind::of(&shown) else {

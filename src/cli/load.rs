@@ -42,7 +42,7 @@ pub(super) fn dossier(
     match loaded.read_only {
         Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
         Some(ReadOnly::NewerSchema { .. }) => Err(Ending::Newer),
-        Some(ReadOnly::BuiltIn) | None => Ok(Got {
+        Some(ReadOnly::BuiltIn | ReadOnly::Locked(_)) | None => Ok(Got {
             value: loaded.value,
             ending,
         }),
@@ -76,7 +76,7 @@ pub(super) fn workspace(
     match loaded.read_only {
         Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
         Some(ReadOnly::NewerSchema { .. }) => Err(Ending::Newer),
-        Some(ReadOnly::BuiltIn) | None => Ok(Got {
+        Some(ReadOnly::BuiltIn | ReadOnly::Locked(_)) | None => Ok(Got {
             value: loaded.value.workspace,
             ending,
         }),

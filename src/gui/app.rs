@@ -82,6 +82,8 @@ impl App {
             .ok()
             .filter(dock::is_usable)
             .unwrap_or_else(dock::first_layout);
+        let mut boot = boot;
+        boot.desktop.work(boot.shelf.unsaved(None), context);
         let mut session = boot.session;
         session.set_author(&preferences.author);
         Self {
@@ -295,6 +297,7 @@ impl App {
                 self.commands
                     .push(Command::File(crate::session::command::FileCommand::Close));
             } else {
+                self.shelf.journal().end();
                 self.keep_preferences(context);
             }
         }

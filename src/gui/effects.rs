@@ -15,13 +15,16 @@ use super::{dock, widgets};
 impl App {
     /// Does what the session asks of its shell.
     pub(super) fn perform(&mut self, effect: Effect, context: &Context) {
+        let now_ms = self.desktop.now_ms();
         match effect {
             Effect::Pick(purpose) => {
                 self.picking = Some(purpose);
                 let pick = self.pick_for(purpose);
                 self.desktop.pick(pick, context);
             }
-            Effect::OpenWorkspace(path) => self.desktop.work(self.shelf.open(path), context),
+            Effect::OpenWorkspace(path) => {
+                self.desktop.work(self.shelf.open(path, now_ms), context);
+            }
             Effect::ReadPositions(path) => self.desktop.work(Shelf::positions(path), context),
             Effect::SaveWorkspace {
                 folder,
@@ -29,7 +32,7 @@ impl App {
                 at_step,
             } => {
                 self.desktop
-                    .work(self.shelf.save(folder, workspace, at_step), context);
+                    .work(self.shelf.save(folder, workspace, at_step, now_ms), context);
             }
             Effect::WriteExport { path, bytes } => {
                 self.desktop.work(Shelf::export(path, bytes), context);
@@ -43,7 +46,9 @@ impl App {
                     .push(widgets::ToastKind::Success, self.words.t("toast-copied"));
             }
             Effect::ShowWords => dock::show(&mut self.dock, Pane::Article),
+            Effect::Keep(effect) => self.keep(effect, context),
             Effect::Close => {
+                self.shelf.journal().end();
                 self.closing = true;
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }

@@ -1,5 +1,7 @@
 //! Questions over the window, one at a time.
 
+use std::path::PathBuf;
+
 use egui::{Context, Id, Ui};
 
 use crate::model::decision::Ruling;
@@ -7,10 +9,13 @@ use crate::model::ids::{BlocId, ElementId, IssueId, ParagraphId};
 use crate::model::text::Span;
 use crate::session::command::{Answer, Command, DossierCommand, FileCommand};
 use crate::session::effect::{Pending, Purpose};
+use crate::storage::journal::Offer;
+use crate::storage::lock::Holder;
 use crate::words::Words;
 
 use super::app::App;
 use super::dialogs::{about, ask_element, position, shortcuts};
+use super::recovery;
 use super::settings::settings;
 use super::theme::{GAP, Type};
 use super::widgets::{Rank, modal, path_field, text_field};
@@ -20,6 +25,10 @@ use super::widgets::{Rank, modal, path_field, text_field};
 pub enum Modal {
     /// Save first?
     Unsaved(Pending),
+    /// Somebody else has this folder open.
+    Held(PathBuf, Holder),
+    /// What is to become of unsaved work?
+    Recovery(Vec<Offer>),
     /// Where? The system has no file dialog.
     Path {
         /// What for.
@@ -96,6 +105,8 @@ pub(super) fn show(app: &mut App, context: &Context) {
     };
     let stays = match &mut question {
         Modal::Unsaved(pending) => unsaved(app, context, pending),
+        Modal::Held(folder, holder) => recovery::held(app, context, folder, holder),
+        Modal::Recovery(offers) => recovery::ask(app, context, offers),
         Modal::Path { purpose, path } => ask_path(app, context, *purpose, path),
         Modal::Reason {
             paragraph,
@@ -185,7 +196,7 @@ fn ask_path(app: &mut App, context: &Context, purpose: Purpose, path: &mut Strin
     );
     let given = (go || meant) && !path.trim().is_empty();
     if given || cancel || closed {
-        let path = given.then(|| std::path::PathBuf::from(path.trim()));
+        let path = given.then(|| PathBuf::from(path.trim()));
         app.commands
             .push(Command::File(FileCommand::Picked(purpose, path)));
         return false;

@@ -19,6 +19,7 @@ use super::{dock, settings, widgets};
 impl App {
     /// Takes what dialogs and slow work have answered meanwhile.
     pub(super) fn take_answers(&mut self) {
+        self.tell_faults();
         while let Some(done) = self.desktop.done() {
             self.commands.push(Command::File(done));
         }

@@ -10,8 +10,10 @@ use crate::model::bloc::Bloc;
 use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::command::{FileCommand, Read};
+use crate::storage::journal::Journal;
+use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
-use crate::storage::workspace_io::{Folder, dossier_folder, load_workspace};
+use crate::storage::workspace_io::{Folder, dossier_folder};
 use crate::storage::workspace_save::{Origin, create_workspace, save_workspace};
 use crate::storage::{positions_io, save};
 
@@ -21,52 +23,41 @@ use super::desktop::Job;
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     /// The folder that is open, and what is known of its files.
-    open: Arc<Mutex<Option<Folder>>>,
+    pub(super) open: Arc<Mutex<Option<Folder>>>,
     /// Where preferences and the recent list are kept; absent where the system has no such place.
-    home: Option<Home>,
+    pub(super) home: Option<Home>,
+    /// What keeps other windows from writing to that folder.
+    pub(super) lock: Arc<Mutex<Option<WorkspaceLock>>>,
+    /// What was done since the last save.
+    pub(super) journal: Journal,
 }
 
 impl Shelf {
     /// A shelf whose preferences live in `home`.
     pub fn new(home: Option<Home>) -> Self {
+        let state = home.as_ref().map(|home| home.state.as_path());
         Self {
             open: Arc::default(),
+            lock: Arc::default(),
+            journal: state.map(Journal::start).unwrap_or_default(),
             home,
         }
     }
 
     /// The work that reads the workspace in `path`.
-    pub fn open(&self, path: PathBuf) -> Job {
-        let open = Arc::clone(&self.open);
+    pub fn open(&self, path: PathBuf, now_ms: u64) -> Job {
+        let shelf = self.clone();
         Box::new(move || {
-            let loaded = load_workspace(&path);
-            let read_only = loaded.read_only.as_ref().map(ToString::to_string);
-            let unreadable = matches!(
-                loaded.read_only,
-                Some(crate::storage::ReadOnly::Unreadable { .. })
-            );
-            if unreadable {
-                let read = Read {
-                    value: None,
-                    problems: loaded.problems,
-                    read_only,
-                };
-                return FileCommand::WorkspaceRead(path, Box::new(read));
-            }
-            let value = loaded.value.workspace;
-            *open.lock().unwrap_or_else(PoisonError::into_inner) = Some(loaded.value.folder);
-            let read = Read {
-                value: Some(value),
-                problems: loaded.problems,
-                read_only,
-            };
+            let read = shelf.read(&path, WorkspaceLock::take, now_ms);
             FileCommand::WorkspaceRead(path, Box::new(read))
         })
     }
 
     /// The work that writes a workspace: to the folder it came from, or to a new one.
-    pub fn save(&self, path: PathBuf, workspace: Arc<Workspace>, at_step: u64) -> Job {
-        let open = Arc::clone(&self.open);
+    pub fn save(&self, path: PathBuf, workspace: Arc<Workspace>, at_step: u64, now_ms: u64) -> Job {
+        let (open, journal) = (Arc::clone(&self.open), self.journal.clone());
+        let lock = Arc::clone(&self.lock);
+        journal.save_begun(path.clone(), workspace.title.clone(), at_step);
         Box::new(move || {
             let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
             let here = open.as_mut().filter(|folder| folder.path() == path);
@@ -79,11 +70,17 @@ impl Shelf {
                 match create_workspace(&path, &workspace, &origin) {
                     Ok((folder, saved)) => {
                         *open = Some(folder);
+                        // Nobody can have opened what was only just made.
+                        *lock.lock().unwrap_or_else(PoisonError::into_inner) =
+                            WorkspaceLock::take(&path, now_ms).ok();
                         saved.problems
                     }
                     Err(problem) => vec![problem],
                 }
             };
+            if !problems.iter().any(|p| p.severity == Severity::Error) {
+                journal.save_ended(at_step);
+            }
             FileCommand::Saved {
                 folder: path,
                 at_step,
@@ -95,6 +92,7 @@ impl Shelf {
     /// Forgets the open folder: what follows is saved to a new one.
     pub fn forget_open(&self) {
         *self.open.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.lock.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// The work that reads positions from a file or folder.
@@ -105,6 +103,7 @@ impl Shelf {
                 value: (!loaded.value.is_empty()).then_some(loaded.value),
                 problems: loaded.problems,
                 read_only: None,
+                holder: None,
             };
             FileCommand::PositionsRead(path, Box::new(read))
         })

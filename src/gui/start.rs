@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::lexicon::Lexicon;
+use crate::model::problem::Problem;
 use crate::model::workspace::Workspace;
 use crate::session::command::{Command, FileCommand};
 use crate::session::state::Session;
@@ -18,16 +19,12 @@ use super::shelf::Shelf;
 /// The icon of the window.
 const ICON: &[u8] = include_bytes!("../../assets/icon.png");
 
-/// A session on the built-in dossier with the sample draft.
-pub fn sample_session(seed: u128) -> Session {
+/// What the program opens on: the built-in dossier with the sample draft.
+pub(super) fn sample_workspace() -> (Workspace, Vec<Problem>) {
     let dossier = dossier_io::load_builtin();
     let draft = draft_io::load_sample();
     let mut problems = dossier.problems;
     problems.extend(draft.problems);
-    let lexicon = lexicon_io::builtin_lexicon().unwrap_or_else(|problem| {
-        problems.push(problem);
-        Lexicon::default()
-    });
     let workspace = Workspace {
         title: String::new(),
         own: None,
@@ -36,6 +33,16 @@ pub fn sample_session(seed: u128) -> Session {
         decisions: Vec::new(),
         versions: Vec::new(),
     };
+    (workspace, problems)
+}
+
+/// A session on the built-in dossier with the sample draft.
+pub fn sample_session(seed: u128) -> Session {
+    let (workspace, mut problems) = sample_workspace();
+    let lexicon = lexicon_io::builtin_lexicon().unwrap_or_else(|problem| {
+        problems.push(problem);
+        Lexicon::default()
+    });
     Session::new(workspace, Arc::new(lexicon), None, problems, seed)
 }
 

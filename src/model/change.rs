@@ -5,6 +5,7 @@
 //! refused: a stale journal entry or a damaged undo list can never overwrite newer work.
 
 mod apply;
+mod merge;
 
 use super::bloc::{Bloc, MemberEntry, Position};
 use super::decision::Decision;

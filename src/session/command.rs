@@ -12,8 +12,10 @@ use crate::model::problem::Problem;
 use crate::model::reference::Source;
 use crate::model::text::{Lang, Span};
 use crate::model::workspace::Workspace;
+use crate::storage::lock::Holder;
 
 use super::effect::{Pending, Purpose};
+use super::keep::KeepCommand;
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,6 +257,8 @@ pub enum FileCommand {
     },
     /// An export ended.
     ExportWritten(PathBuf, Result<(), Problem>),
+    /// Something about work that was not saved.
+    Keep(KeepCommand),
 }
 
 /// What reading gave: something to work with, or nothing, and all that was wrong.
@@ -270,6 +274,8 @@ pub struct Read<T> {
     pub problems: Vec<Problem>,
     /// Why it may not be written, where that is so.
     pub read_only: Option<String>,
+    /// Who else has it open, where somebody has.
+    pub holder: Option<Holder>,
 }
 
 /// The answer to "save first?".

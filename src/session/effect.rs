@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::model::workspace::Workspace;
 
+use super::keep::KeepEffect;
+
 /// One thing to do outside the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -42,6 +44,8 @@ pub enum Effect {
     ShowWords,
     /// Close the window.
     Close,
+    /// Keep work from being lost.
+    Keep(KeepEffect),
 }
 
 /// What a picked path is for.
@@ -70,4 +74,6 @@ pub enum Pending {
     OpenPath(PathBuf),
     /// Closing the program.
     Close,
+    /// Taking up the unsaved work of this journal.
+    Recover(PathBuf),
 }

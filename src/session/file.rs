@@ -14,6 +14,7 @@ use crate::model::workspace::Workspace;
 use super::command::{Answer, ExportKind, FileCommand, Read};
 use super::draft_edit::Planned;
 use super::effect::{Effect, Pending, Purpose};
+use super::keep::{KeepEffect, base_effect, held_effect};
 use super::state::{Session, Tone};
 
 impl Session {
@@ -56,11 +57,12 @@ impl Session {
                 }
                 Vec::new()
             }
+            FileCommand::Keep(command) => self.handle_keep(command, now_ms),
         }
     }
 
     /// Goes on at once where nothing would be lost, else asks.
-    fn unless_dirty(&mut self, pending: Pending, now_ms: u64) -> Vec<Effect> {
+    pub(super) fn unless_dirty(&mut self, pending: Pending, now_ms: u64) -> Vec<Effect> {
         if self.is_dirty() {
             vec![Effect::AskUnsaved(pending)]
         } else {
@@ -93,11 +95,12 @@ impl Session {
                 };
                 std::mem::swap(&mut fresh, &mut self.workspace);
                 self.start_over(None, Vec::new(), None);
-                vec![Effect::ForgetFolder]
+                vec![Effect::ForgetFolder, base_effect(None, &self.workspace)]
             }
             Pending::Open => vec![Effect::Pick(Purpose::Open)],
             Pending::OpenPath(path) => vec![Effect::OpenWorkspace(path)],
             Pending::Close => vec![Effect::SavePreferences, Effect::Close],
+            Pending::Recover(journal) => vec![KeepEffect::Read(journal).into()],
         }
     }
 
@@ -169,6 +172,9 @@ impl Session {
         };
         self.workspace = workspace;
         let n_problems = read.problems.len();
+        let kept = base_effect(Some(&path), &self.workspace);
+        let look = KeepEffect::Look(path.clone()).into();
+        let held = held_effect(&path, read.holder);
         self.start_over(Some(path), read.problems, read.read_only);
         if n_problems > 0 {
             self.say(
@@ -179,11 +185,15 @@ impl Session {
         } else {
             self.say(Tone::Good, "notice-opened", shown);
         }
-        vec![Effect::SavePreferences]
+        [Effect::SavePreferences, kept]
+            .into_iter()
+            .chain(held)
+            .chain([look])
+            .collect()
     }
 
     /// Forgets everything about the workspace that was open before.
-    fn start_over(
+    pub(super) fn start_over(
         &mut self,
         folder: Option<PathBuf>,
         problems: Vec<Problem>,

@@ -2,10 +2,12 @@
 
 use crate::model::change::Edit;
 use crate::model::ids::{ArticleId, ParagraphId};
+use crate::storage::journal::Entry;
 
 use super::command::{Command, LookCommand};
 use super::draft_edit::Planned;
 use super::effect::Effect;
+use super::keep::KeepEffect;
 use super::state::{Notice, Session, Tone};
 
 impl Session {
@@ -13,6 +15,13 @@ impl Session {
     /// to do in turn.
     pub fn handle(&mut self, command: Command, now_ms: u64) -> Vec<Effect> {
         self.revision += 1;
+        let mut effects = self.dispatch(command, now_ms);
+        let made = std::mem::take(&mut self.made).into_iter();
+        effects.extend(made.map(|entry| KeepEffect::Add(Box::new(entry)).into()));
+        effects
+    }
+
+    fn dispatch(&mut self, command: Command, now_ms: u64) -> Vec<Effect> {
         match command {
             Command::Draft(command) => {
                 let planned = self.plan_draft(command, now_ms);
@@ -28,11 +37,11 @@ impl Session {
             Command::File(command) => self.handle_file(command, now_ms),
             Command::Undo => {
                 let edit = self.history.undo();
-                self.step(edit, true)
+                self.step(edit, true, now_ms)
             }
             Command::Redo => {
                 let edit = self.history.redo();
-                self.step(edit, false)
+                self.step(edit, false, now_ms)
             }
             Command::Seal => {
                 self.history.seal();
@@ -55,7 +64,7 @@ impl Session {
             time_ms: now_ms,
             changes: planned.changes,
         };
-        if edit.apply(&mut self.workspace).is_ok() {
+        if self.apply(&edit) {
             self.follow(&edit);
             self.history.record(edit);
             self.keep_look_valid();
@@ -64,10 +73,26 @@ impl Session {
         }
     }
 
+    /// Applies an edit and notes it for the journal; false where it does not fit.
+    fn apply(&mut self, edit: &Edit) -> bool {
+        let before = Entry::prints(&edit.changes, &self.workspace);
+        let applied = edit.apply(&mut self.workspace).is_ok();
+        if applied {
+            self.made
+                .push(Entry::new(edit.clone(), before, &self.workspace));
+        }
+        applied
+    }
+
     /// Applies an edit taken from the history.
-    fn step(&mut self, edit: Option<Edit>, back: bool) -> Vec<Effect> {
-        let Some(edit) = edit else { return Vec::new() };
-        if edit.apply(&mut self.workspace).is_err() {
+    fn step(&mut self, edit: Option<Edit>, back: bool, now_ms: u64) -> Vec<Effect> {
+        let Some(edit) = edit.map(|edit| Edit {
+            time_ms: now_ms,
+            ..edit
+        }) else {
+            return Vec::new();
+        };
+        if !self.apply(&edit) {
             self.say(Tone::Bad, "notice-stale-edit", String::new());
             return Vec::new();
         }

@@ -7,6 +7,7 @@
 
 pub mod command;
 pub mod effect;
+pub mod keep;
 pub mod state;
 
 pub mod derived;

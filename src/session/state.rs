@@ -9,6 +9,7 @@ use crate::model::lexicon::Lexicon;
 use crate::model::problem::Problem;
 use crate::model::text::Span;
 use crate::model::workspace::Workspace;
+use crate::storage::journal::Entry;
 
 use super::command::{CardScope, ObjectionQuery};
 use super::derived::Derived;
@@ -37,6 +38,8 @@ pub struct Session {
     pub(super) after_save: Option<Pending>,
     /// The export that waits for a path.
     pub(super) export: Option<super::command::ExportKind>,
+    /// Edits made by the command in hand, for the journal.
+    pub(super) made: Vec<Entry>,
 }
 
 /// What is looked at.
@@ -126,6 +129,7 @@ impl Session {
             revision: 1,
             after_save: None,
             export: None,
+            made: Vec::new(),
         }
     }
 

@@ -9,7 +9,9 @@ pub mod dossier_io;
 pub mod draft_io;
 pub mod edits;
 pub mod format;
+pub mod journal;
 pub mod lexicon_io;
+pub mod lock;
 pub mod positions_io;
 pub mod recent;
 pub mod save;
@@ -56,6 +58,8 @@ pub enum ReadOnly {
         /// Its schema.
         schema: u32,
     },
+    /// Somebody else has it open.
+    Locked(lock::Holder),
     /// The file that holds everything together is missing or damaged.
     Unreadable {
         /// The file.
@@ -75,6 +79,7 @@ impl fmt::Display for ReadOnly {
                  writes schema {}",
                 schema::SCHEMA
             ),
+            Self::Locked(holder) => write!(f, "it is open elsewhere: {holder}"),
             Self::Unreadable { file } => write!(f, "{file} could not be read"),
         }
     }

@@ -80,7 +80,16 @@ fn write_with_mode(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
     file.commit()
 }
 
-fn make_folder(path: &Path, private: bool) -> io::Result<()> {
+/// Makes the directory's own entries survive a power failure.
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    fs::File::open(path)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _only_unix_syncs_folders = path;
+    Ok(())
+}
+
+pub(crate) fn make_folder(path: &Path, private: bool) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -57,6 +57,11 @@ impl Folder {
         self.shelf.root()
     }
 
+    /// Lets nothing be saved there: somebody else has it open.
+    pub fn lock_out(&mut self, holder: super::lock::Holder) {
+        self.read_only.get_or_insert(ReadOnly::Locked(holder));
+    }
+
     /// Why nothing can be saved there; absent where it can.
     pub fn read_only(&self) -> Option<&ReadOnly> {
         self.read_only.as_ref()

@@ -98,7 +98,7 @@ pub fn create_workspace(
     let mut shelf = Shelf::new(root);
     let mut saved = Saved::default();
     // What is confidential must not reach a shared repository by an unthinking `git add`.
-    shelf.copy(".gitignore", b"/private/\n", &mut saved);
+    shelf.copy(".gitignore", b"/private/\n/.travaux-lock\n", &mut saved);
     let positions = format!("positions/{}", workspace.dossier.id);
     let (files, base) = original(origin);
     let same_id = base.id == workspace.dossier.id;

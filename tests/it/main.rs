@@ -42,6 +42,8 @@ mod messages;
 mod painter;
 #[cfg(feature = "gui")]
 mod pane_kit;
+#[cfg(feature = "gui")]
+mod recovery;
 mod shipped;
 #[cfg(feature = "gui")]
 mod stage;

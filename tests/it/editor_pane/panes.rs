@@ -94,6 +94,7 @@ fn a_problem_names_its_place_and_remedy_and_is_copied() {
         value: None,
         problems,
         read_only: None,
+        holder: None,
     };
     let desk = harness.state_mut();
     desk.do_command(Command::File(FileCommand::PositionsRead(
