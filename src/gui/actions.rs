@@ -296,6 +296,7 @@ impl Action {
             Self::Show(Pane::Instruments) => keys(CTRL, Key::Num6),
             Self::Show(Pane::Editor) => keys(CTRL, Key::Num7),
             Self::Show(Pane::Objections) => keys(CTRL, Key::Num8),
+            Self::Show(Pane::Coding) => keys(CTRL, Key::Num9),
             Self::ToggleTheme => keys(CTRL_SHIFT, Key::T),
             Self::ToggleLanguage => keys(CTRL_SHIFT, Key::L),
             Self::ZoomIn => keys(CTRL, Key::Plus),

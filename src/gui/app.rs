@@ -20,6 +20,7 @@ use super::desktop::Desktop;
 use super::modals::Modal;
 use super::page::PageState;
 use super::palette::Palette;
+use super::panels::coding::CodingState;
 use super::panels::objections::ObjectionsState;
 use super::panes::Pane;
 use super::shelf::Shelf;
@@ -62,6 +63,7 @@ pub struct App {
     views: Views,
     page: PageState,
     objections: ObjectionsState,
+    coding: CodingState,
     grids: BTreeMap<Pane, panels::matrix::GridState>,
     outline_filter: String,
     last_notice: u64,
@@ -106,6 +108,7 @@ impl App {
             views: Views::default(),
             page: PageState::default(),
             objections: ObjectionsState::default(),
+            coding: CodingState::default(),
             grids: BTreeMap::new(),
             outline_filter: String::new(),
             last_notice: 0,
@@ -195,6 +198,7 @@ impl App {
             views,
             page,
             objections,
+            coding,
             grids,
             editor,
             outline_filter,
@@ -259,6 +263,11 @@ impl App {
                 }
             }
             Pane::Editor => panels::editor::editor_ui(ui, session, editor, &mut cx),
+            Pane::Coding => {
+                if let Some(view) = views.coding(session, lang) {
+                    panels::coding::coding_ui(ui, view, coding, &mut cx);
+                }
+            }
             Pane::Decisions => panels::decisions::decisions_ui(ui, session, &mut cx),
             Pane::Problems => panels::problems::problems_ui(ui, session, &mut cx),
         };

@@ -24,9 +24,14 @@ pub fn first_layout() -> Tree<Pane> {
     ]
     .map(|pane| tiles.insert_pane(pane))
     .to_vec();
-    let bottom: Vec<TileId> = [Pane::Objections, Pane::Decisions, Pane::Problems]
-        .map(|pane| tiles.insert_pane(pane))
-        .to_vec();
+    let bottom: Vec<TileId> = [
+        Pane::Objections,
+        Pane::Coding,
+        Pane::Decisions,
+        Pane::Problems,
+    ]
+    .map(|pane| tiles.insert_pane(pane))
+    .to_vec();
     let centre = tiles.insert_tab_tile(centre);
     let bottom = tiles.insert_tab_tile(bottom);
     let mut middle = Linear::new(LinearDir::Vertical, vec![centre, bottom]);

@@ -26,6 +26,8 @@ pub enum Pane {
     Instruments,
     /// Positions, issues and blocs as forms.
     Editor,
+    /// Sentences that wait for a person's word on their coding.
+    Coding,
     /// Decisions on codings and findings.
     Decisions,
     /// What was wrong with files.
@@ -34,7 +36,7 @@ pub enum Pane {
 
 impl Pane {
     /// Every pane, in the order of the view menu.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Outline,
         Self::Article,
         Self::Cards,
@@ -45,6 +47,7 @@ impl Pane {
         Self::Issue,
         Self::Instruments,
         Self::Editor,
+        Self::Coding,
         Self::Decisions,
         Self::Problems,
     ];
@@ -62,6 +65,7 @@ impl Pane {
             Self::Issue => "panel-issue-brief",
             Self::Instruments => "panel-instruments",
             Self::Editor => "panel-editor",
+            Self::Coding => "panel-coding",
             Self::Decisions => "panel-decisions",
             Self::Problems => "panel-problems",
         }

@@ -5,6 +5,7 @@ use crate::session::state::Session;
 use crate::session::view::article::ArticleView;
 use crate::session::view::bloc::BlocView;
 use crate::session::view::cards::CardsView;
+use crate::session::view::coding::CodingView;
 use crate::session::view::instruments::InstrumentsView;
 use crate::session::view::issue::IssueView;
 use crate::session::view::matrix::{DraftMatrixView, PositionMatrixView};
@@ -57,6 +58,7 @@ pub struct Views {
     issue: Kept<IssueView>,
     instruments: Kept<InstrumentsView>,
     status: Kept<StatusView>,
+    coding: Kept<CodingView>,
 }
 
 impl Views {
@@ -109,6 +111,12 @@ impl Views {
     pub fn instruments(&mut self, session: &Session, lang: Lang) -> Option<&InstrumentsView> {
         self.instruments
             .get(session, lang, || Some(session.instruments_view(lang)))
+    }
+
+    /// What waits for a person's word on the coding.
+    pub fn coding(&mut self, session: &Session, lang: Lang) -> Option<&CodingView> {
+        self.coding
+            .get(session, lang, || Some(session.coding_view(lang)))
     }
 
     /// The status bar.

@@ -43,6 +43,11 @@ pub enum Ruling {
 }
 
 impl Ruling {
+    /// Whether it speaks of a coding, not of a bloc's finding.
+    pub fn is_coding(&self) -> bool {
+        !matches!(self, Self::Ignore(..))
+    }
+
     /// The element it speaks of.
     pub fn element(&self) -> &ElementId {
         match self {

@@ -63,6 +63,7 @@ impl Shown {
             | Pane::Cards
             | Pane::Objections
             | Pane::Editor
+            | Pane::Coding
             | Pane::Decisions
             | Pane::Problems => panic!("{:?} is tested elsewhere", self.pane),
         }

@@ -5,7 +5,10 @@ use egui_kittest::kittest::Queryable as _;
 use travaux::gui::actions::Action;
 use travaux::gui::desktop::Picked;
 use travaux::gui::panes::Pane;
-use travaux::session::command::{Command, LookCommand};
+use travaux::model::decision::Ruling;
+use travaux::model::ids::ElementId;
+use travaux::model::text::Lang;
+use travaux::session::command::{Command, DossierCommand, LookCommand};
 use travaux::storage::recent::Home;
 use travaux::storage::save::write_atomic;
 use travaux::words::UiLang;
@@ -213,6 +216,38 @@ fn every_verdict_is_seen_at_a_glance_and_leads_to_its_card() {
     let after = top(&window);
     assert!(after < 720.0, "the card is in sight: {after}");
     window.shoot("tally");
+}
+
+/// Carries nothing that any dossier could contest. Written for this test.
+const NOTHING: &str = "The flag of the Organization shall be flown on ceremonial days.";
+
+#[test]
+fn what_could_not_be_coded_is_walked_through_and_decided() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    window.show_article(1);
+    window.retype(NOTHING);
+    window.harness.state_mut().show(Pane::Coding);
+    window.settle();
+    let go_to = format!("Go to the words {NOTHING}");
+    assert!(window.has(&go_to), "the sentence waits");
+    window.click(&go_to);
+    window.shoot("coding");
+    let session = window.harness.state().session();
+    let before = session.coding_view(Lang::En);
+    let row = before.rows.iter().find(|row| row.text == NOTHING).unwrap();
+    let (paragraph, span) = (row.paragraph, row.span);
+    window.command(Command::Dossier(DossierCommand::Decide {
+        paragraph,
+        span,
+        ruling: Ruling::Add(ElementId::new("state-consent-required").unwrap()),
+        reason: String::new(),
+    }));
+    let after = window.harness.state().session().coding_view(Lang::En);
+    assert!(!window.has(&go_to), "and waits no longer");
+    assert_eq!(after.n_uncoded, before.n_uncoded - 1);
+    assert_eq!(after.n_decided, before.n_decided + 1);
+    assert_eq!(window.unnamed(), Vec::<String>::new());
 }
 
 #[test]

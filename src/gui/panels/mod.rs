@@ -3,6 +3,7 @@
 pub mod bloc;
 mod brief;
 pub mod cards;
+pub mod coding;
 pub mod decisions;
 pub mod editor;
 mod element;
