@@ -44,6 +44,10 @@ pub(super) struct Gather<'a> {
     step_names: Names,
     unit_names: Names,
     lit_names: Names,
+    /// Literals as written, so that a word that stands in a thousand cues is read once.
+    written_names: Names,
+    /// Per literal as written its number, or what is wrong with it.
+    written: Vec<Result<u16, Fault>>,
     /// Per phrase its steps, or what is wrong with it.
     pub phrases: Vec<Result<Run, Fault>>,
     pub links: Vec<Link>,
@@ -69,6 +73,8 @@ impl<'a> Gather<'a> {
             step_names: Names::default(),
             unit_names: Names::default(),
             lit_names: Names::default(),
+            written_names: Names::default(),
+            written: Vec::new(),
             phrases: Vec::new(),
             links: Vec::new(),
             steps: Vec::new(),
@@ -192,6 +198,19 @@ impl<'a> Gather<'a> {
 
     /// The number of a literal: one word or several that follow each other.
     fn literal(&mut self, written: &str) -> Result<u16, Fault> {
+        let (number, new) = self.written_names.number(written.as_bytes());
+        if new {
+            let read = self.read_literal(written);
+            self.written.push(read);
+        }
+        match self.written.get(number as usize) {
+            Some(Ok(lit)) => Ok(*lit),
+            Some(Err(fault)) => Err(fault.clone()),
+            None => Ok(0),
+        }
+    }
+
+    fn read_literal(&mut self, written: &str) -> Result<u16, Fault> {
         let (exact, body) = match written.strip_prefix('=') {
             Some(body) => (true, body),
             None => (false, written),

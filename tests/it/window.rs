@@ -231,6 +231,15 @@ fn what_could_not_be_coded_is_walked_through_and_decided() {
     window.settle();
     let go_to = format!("Go to the words {NOTHING}");
     assert!(window.has(&go_to), "the sentence waits");
+    // Four times the longest word under the page, and it stays within the page.
+    let under = window.harness.query_all_by_label("not coded");
+    let right = under
+        .map(|badge| badge.rect().right())
+        .filter(|x| *x < 1000.0);
+    assert!(
+        right.fold(0.0, f32::max) < 910.0,
+        "a badge runs out of the page"
+    );
     window.click(&go_to);
     window.shoot("coding");
     let session = window.harness.state().session();

@@ -8,7 +8,7 @@ use crate::gui::actions::Action;
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::theme::{self, GAP, Type};
 use crate::gui::widgets::verdict::paint_glyph;
-use crate::gui::widgets::{ActionButton, Icon, Rank, VerdictBadge, verdict_dot};
+use crate::gui::widgets::{ActionButton, Icon, Rank, VerdictBadge, galley, verdict_dot};
 use crate::model::text::Span;
 use crate::session::command::{Command, LookCommand};
 use crate::session::view::article::{ArticleView, LineView, Mark};
@@ -178,14 +178,19 @@ pub(super) fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
         ui.horizontal_wrapped(|ui| {
             for (bloc, short, verdict) in &view.verdicts {
                 // A name and its badge stay together where the line breaks.
-                ui.horizontal(|ui| {
-                    ui.label(Type::Small.of(short.as_str()).color(palette.text_soft));
-                    let badge = ui.add(VerdictBadge::new(*verdict, cx.words).quiet());
-                    if badge.clicked() {
-                        cx.command(Command::Look(LookCommand::Bloc(bloc.clone())));
-                    }
-                    ui.add_space(GAP);
-                });
+                let word = cx.words.t(verdict.key());
+                let ink = palette.text_soft;
+                let wide = |words: &str, kind| galley(ui, words, kind, ink).size().x;
+                let both = wide(short, Type::Small) + wide(word, Type::SmallStrong);
+                if ui.available_size_before_wrap().x < both + 4.0 * GAP {
+                    ui.end_row();
+                }
+                ui.label(Type::Small.of(short.as_str()).color(ink));
+                let badge = ui.add(VerdictBadge::new(*verdict, cx.words).quiet());
+                if badge.clicked() {
+                    cx.command(Command::Look(LookCommand::Bloc(bloc.clone())));
+                }
+                ui.add_space(GAP);
             }
         });
     });
