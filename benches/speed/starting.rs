@@ -12,7 +12,7 @@ use travaux::gui::app::{App, Boot};
 use travaux::gui::desktop::SystemDesktop;
 use travaux::gui::panes::Pane;
 use travaux::gui::shelf::Shelf;
-use travaux::gui::start::sample_session;
+use travaux::gui::start::Preparing;
 use travaux::model::text::Lang;
 use travaux::model::workspace::Workspace;
 use travaux::session::state::Session;
@@ -95,8 +95,9 @@ pub(crate) fn open(kind: &str, begun: Instant) {
     let place = tempfile::tempdir().unwrap();
     let home = Home::at(place.path());
     let kind = kind.to_owned();
+    let sample = (kind == "sample").then(|| Preparing::begin(1));
     let made = move |creation: &eframe::CreationContext<'_>| {
-        let app = (kind != "empty").then(|| workbench(creation, home, &kind));
+        let app = (kind != "empty").then(|| workbench(creation, home, sample));
         Timed {
             app,
             begun,
@@ -110,12 +111,10 @@ pub(crate) fn open(kind: &str, begun: Instant) {
     }
 }
 
-fn workbench(creation: &eframe::CreationContext<'_>, home: Home, kind: &str) -> App {
-    let session = if kind == "treaty" {
-        on_a_treaty()
-    } else {
-        sample_session(1)
-    };
+/// The workbench on the sample, or else on a treaty.
+fn workbench(creation: &eframe::CreationContext<'_>, home: Home, sample: Option<Preparing>) -> App {
+    let on_treaty = sample.is_none();
+    let session = sample.map_or_else(on_a_treaty, Preparing::session);
     let boot = Boot {
         session,
         shelf: Shelf::new(Some(home)),
@@ -123,7 +122,7 @@ fn workbench(creation: &eframe::CreationContext<'_>, home: Home, kind: &str) -> 
         lang: UiLang::En,
     };
     let mut app = App::new(&creation.egui_ctx, boot);
-    if kind == "treaty" {
+    if on_treaty {
         app.show(Pane::Positions);
     }
     app

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 
 use crate::model::lexicon::Lexicon;
 use crate::model::problem::Problem;
@@ -46,6 +47,32 @@ pub fn sample_session(seed: u128) -> Session {
     Session::new(workspace, Arc::new(lexicon), None, problems, seed)
 }
 
+/// A session in the making on a thread of its own: codebook and verdicts come about while the
+/// system opens the window.
+#[derive(Debug)]
+pub struct Preparing {
+    thread: Option<JoinHandle<Session>>,
+    seed: u128,
+}
+
+impl Preparing {
+    /// Begins.
+    pub fn begin(seed: u128) -> Self {
+        let named = thread::Builder::new().name("travaux-start".to_owned());
+        Self {
+            thread: named.spawn(move || sample_session(seed)).ok(),
+            seed,
+        }
+    }
+
+    /// The session, once it is there.
+    pub fn session(self) -> Session {
+        // Where the system gave no thread, or it died, the work is done here.
+        let made = self.thread.and_then(|thread| thread.join().ok());
+        made.unwrap_or_else(|| sample_session(self.seed))
+    }
+}
+
 /// Opens the window, on the workspace in `folder` or on the built-in dossier; returns when it is
 /// closed.
 ///
@@ -55,11 +82,11 @@ pub fn run(folder: Option<PathBuf>) -> Result<(), String> {
     let desktop = SystemDesktop::default();
     // The time and the process tell sessions apart; ids need no more than that.
     let seed = u128::from(desktop.now_ms()) << 32 | u128::from(std::process::id());
-    open_window(sample_session(seed), desktop, folder)
+    open_window(Preparing::begin(seed), desktop, folder)
 }
 
 fn open_window(
-    session: Session,
+    session: Preparing,
     desktop: SystemDesktop,
     folder: Option<PathBuf>,
 ) -> Result<(), String> {
@@ -80,7 +107,7 @@ fn open_window(
         options,
         Box::new(move |creation| {
             let boot = Boot {
-                session,
+                session: session.session(),
                 shelf,
                 desktop: Box::new(desktop),
                 lang,
