@@ -68,6 +68,20 @@ pub enum Verb {
         #[arg(long)]
         check: bool,
     },
+    /// How far two people agree on the codings of one draft: percent, kappa, alpha, F1, and what
+    /// differs.
+    #[command(
+        after_help = "Example:\n  travaux agree Vienna colleague/Vienna    the decisions of two copies of a workspace"
+    )]
+    Agree {
+        /// One person's workspace.
+        mine: PathBuf,
+        /// The other's copy of it.
+        theirs: PathBuf,
+        /// Write JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Precision, recall and F1 of the coding on clauses with gold labels.
     #[command(after_help = "Example:\n  travaux eval gold.jsonl --misses 20")]
     Eval {

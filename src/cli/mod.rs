@@ -4,6 +4,7 @@
 //! says that a check found errors, 2 that the call was wrong, 3 that some input was invalid while
 //! the rest was done, 4 that the disk or the pipe failed, 5 that something is locked or newer.
 
+mod agree;
 mod args;
 mod assess;
 mod bench_set;
@@ -134,6 +135,7 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::Positions(args) => positions::positions(args, streams),
         Verb::Matrix(args) => positions::matrix(args, streams),
         Verb::Fmt { paths, check } => format::format(paths, *check, streams),
+        Verb::Agree { mine, theirs, json } => agree::agree(mine, theirs, *json, streams),
         Verb::Eval {
             gold,
             misses,

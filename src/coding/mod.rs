@@ -4,6 +4,7 @@
 //! definition of "contains" is legal effect, not mention: negation and exclusion flip it, force
 //! does not decide it, and an item inherits the subject, verb and negation of its chapeau.
 
+pub mod agreement;
 pub mod coded;
 
 pub mod codebook;

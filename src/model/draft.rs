@@ -245,6 +245,14 @@ impl Draft {
                 .map(|p| (article, p))
         })
     }
+
+    /// The words of a paragraph or recital.
+    pub fn text_of(&self, id: ParagraphId) -> Option<&str> {
+        let stands = self.paragraph(id).map(|(_, paragraph)| paragraph);
+        stands
+            .or_else(|| self.preamble.iter().find(|recital| recital.id == id))
+            .map(|paragraph| paragraph.text.as_str())
+    }
 }
 
 #[cfg(test)]

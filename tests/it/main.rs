@@ -9,6 +9,7 @@
     reason = "helpers of tests may fail loudly"
 )]
 
+mod agree;
 mod assess_laws;
 mod assess_rule;
 mod assess_shipped;

@@ -310,11 +310,6 @@ impl Session {
 
     /// The words of a paragraph or recital.
     pub fn paragraph_text(&self, id: ParagraphId) -> Option<&str> {
-        let draft = &self.workspace.draft;
-        draft
-            .paragraph(id)
-            .map(|(_, p)| p)
-            .or_else(|| draft.preamble.iter().find(|p| p.id == id))
-            .map(|p| p.text.as_str())
+        self.workspace.draft.text_of(id)
     }
 }

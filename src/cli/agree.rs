@@ -1,0 +1,165 @@
+//! `travaux agree`: how far two people agree who decided on the codings of one draft.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::coding::agreement::Agreement;
+use crate::coding::codebook::Codebook;
+use crate::coding::draft::{CodingCache, DraftCoding, code_draft};
+use crate::model::decision::Decision;
+use crate::model::draft::Draft;
+use crate::model::workspace::Workspace;
+use crate::session::draft_edit::place_name;
+
+use super::{Ending, Streams, load};
+
+/// The comparison as JSON.
+#[derive(Debug, Serialize)]
+struct Report {
+    schema: u8,
+    clauses: usize,
+    left_out: usize,
+    both: u64,
+    only_mine: u64,
+    only_theirs: u64,
+    percent: Option<f64>,
+    kappa: Option<f64>,
+    alpha: Option<f64>,
+    f1: Option<f64>,
+    differences: Vec<Row>,
+}
+
+/// An element only one of the two sees.
+#[derive(Debug, Serialize)]
+struct Row {
+    place: String,
+    paragraph: String,
+    element: String,
+    seen_by: &'static str,
+    words: String,
+}
+
+/// Compares the decisions of two workspaces on the paragraphs they share.
+pub(super) fn agree(
+    mine: &Path,
+    theirs: &Path,
+    json: bool,
+    streams: &mut Streams<'_>,
+) -> Result<Ending, Ending> {
+    let got = load::workspace(Some(mine), streams)?;
+    let other = load::workspace(Some(theirs), streams)?;
+    let lexicon = load::lexicon(streams)?;
+    let workspace = got.value;
+    let (codebook, _) = Codebook::compile(&workspace.dossier, &lexicon);
+    let code = |decisions: &[Decision]| {
+        let mut cache = CodingCache::default();
+        code_draft(&codebook, &workspace.draft, decisions, &mut cache)
+    };
+    let first = code(&workspace.decisions);
+    let second = code(&other.value.decisions);
+    let report = compare(&workspace, &other.value.draft, &codebook, (&first, &second));
+    if json {
+        streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
+    } else {
+        print(&report, streams)?;
+    }
+    Ok(got.ending.max(other.ending))
+}
+
+fn compare(
+    workspace: &Workspace,
+    theirs: &Draft,
+    codebook: &Codebook,
+    (first, second): (&DraftCoding, &DraftCoding),
+) -> Report {
+    let draft = &workspace.draft;
+    let elements = workspace.dossier.elements();
+    let n_elements = elements
+        .filter(|(_, element)| !element.scope.is_silence() && element.synonym_of.is_none())
+        .count();
+    let mut counts = Agreement::default();
+    let (mut clauses, mut left_out) = (0, 0);
+    let mut differences = Vec::new();
+    for clause in first.clauses() {
+        let id = clause.paragraph;
+        let text = |draft: &Draft| draft.text_of(id).map(str::to_owned);
+        let (Some(words), Some(other)) = (text(draft), second.of(id)) else {
+            continue;
+        };
+        // Two texts under one id are two clauses: what people say of them cannot be compared.
+        if text(theirs).as_ref() != Some(&words) {
+            left_out += 1;
+            continue;
+        }
+        clauses += 1;
+        for difference in counts.add(&clause.coding, other, n_elements) {
+            let seen = if difference.by_first {
+                &clause.coding
+            } else {
+                other
+            };
+            let span = seen.find(difference.element).map(|coded| coded.span);
+            let article = clause.article.and_then(|id| draft.article(id));
+            differences.push(Row {
+                place: article.map_or_else(String::new, |a| place_name(draft, a, Some(id))),
+                paragraph: id.to_string(),
+                element: codebook
+                    .element_id(difference.element)
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+                seen_by: if difference.by_first {
+                    "mine"
+                } else {
+                    "theirs"
+                },
+                words: span.map_or_else(String::new, |span| span.of(&words).to_owned()),
+            });
+        }
+    }
+    Report {
+        schema: 1,
+        clauses,
+        left_out,
+        both: counts.both,
+        only_mine: counts.first,
+        only_theirs: counts.second,
+        percent: counts.percent(),
+        kappa: counts.kappa(),
+        alpha: counts.alpha(),
+        f1: counts.f1(),
+        differences,
+    }
+}
+
+fn print(report: &Report, streams: &mut Streams<'_>) -> Result<(), Ending> {
+    let Report {
+        clauses,
+        left_out,
+        both,
+        only_mine,
+        only_theirs,
+        ..
+    } = report;
+    streams.line(&format!(
+        "{clauses} clauses compared, {left_out} left out because their words differ"
+    ))?;
+    streams.line(&format!(
+        "elements seen by both {both}, only by mine {only_mine}, only by theirs {only_theirs}"
+    ))?;
+    let shown = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |v| format!("{v:.3}"));
+    streams.line(&format!(
+        "alike {}  Cohen's kappa {}  Krippendorff's alpha {}  F1 {}",
+        shown(report.percent),
+        shown(report.kappa),
+        shown(report.alpha),
+        shown(report.f1)
+    ))?;
+    for row in &report.differences {
+        streams.line(&format!(
+            "{}\t{}\t{}\t“{}”",
+            row.place, row.seen_by, row.element, row.words
+        ))?;
+    }
+    Ok(())
+}
