@@ -88,7 +88,7 @@ fn what_only_one_of_two_people_sees_is_counted_and_named() {
     };
     assert_eq!(row["element"], "state-consent-required");
     assert_eq!(row["seen_by"], "theirs");
-    assert!(row["place"].as_str().unwrap().starts_with("8"), "{row}");
+    assert!(row["place"].as_str().unwrap().starts_with('8'), "{row}");
     let alpha = report["alpha"].as_f64().unwrap();
     assert!((0.9..1.0).contains(&alpha), "{alpha}");
 
