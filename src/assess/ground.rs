@@ -1,6 +1,6 @@
 //! What stands where: the first pass over a draft, before any demand speaks.
 
-use crate::coding::coded::{CodedElement, ElementIx, Place};
+use crate::coding::coded::{By, CodedElement, ElementIx, Place};
 use crate::model::decision::Ruling;
 use crate::model::ids::{ArticleId, DecisionId, ParagraphId};
 use crate::model::text::Span;
@@ -19,15 +19,26 @@ pub(super) struct Group<'a> {
     pub(super) carries: Bits,
     /// Issues touched; an article's, not the preamble's.
     pub(super) touches: Bits,
+    /// Whether what is merely likely does not count.
+    strict: bool,
+}
+
+/// The elements of a clause that count.
+fn counted<'a>(
+    clause: &CodedClause<'a>,
+    strict: bool,
+) -> impl Iterator<Item = &'a CodedElement> + use<'a> {
+    let elements = clause.coding.elements.iter();
+    elements.filter(move |coded| !strict || coded.by != By::Wording)
 }
 
 impl<'a> Group<'a> {
-    pub(super) fn of(book: &PositionBook, clauses: &'a [CodedClause<'a>]) -> Self {
+    pub(super) fn of(book: &PositionBook, clauses: &'a [CodedClause<'a>], strict: bool) -> Self {
         let names = book.names();
         let mut carries = Bits::new(names.len());
         let mut touches = Bits::new(names.n_issues());
         let article = clauses.first().and_then(|clause| clause.article);
-        for coded in clauses.iter().flat_map(|clause| &clause.coding.elements) {
+        for coded in clauses.iter().flat_map(|clause| counted(clause, strict)) {
             let element = names.first(coded.element);
             carries.insert(element.0);
             if article.is_some() {
@@ -44,6 +55,7 @@ impl<'a> Group<'a> {
             article_at,
             carries,
             touches,
+            strict,
         }
     }
 }
@@ -71,7 +83,7 @@ impl Whole {
             stands.join(&group.carries);
             touches.join(&group.touches);
             let clauses = group.clauses.iter();
-            for coded in clauses.flat_map(|clause| &clause.coding.elements) {
+            for coded in clauses.flat_map(|clause| counted(clause, group.strict)) {
                 let element = names.first(coded.element);
                 if let Some(slot) = force.get_mut(usize::from(element.0)) {
                     *slot = (*slot).max(Some(coded.force.level));
@@ -238,7 +250,7 @@ pub(super) fn sites_of(group: &Group<'_>) -> Vec<Chapeau> {
 pub(super) fn rows_of<'a>(book: &PositionBook, group: &Group<'a>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for clause in group.clauses {
-        for coded in &clause.coding.elements {
+        for coded in counted(clause, group.strict) {
             let element = book.names().first(coded.element);
             let own = coded.place == Place::Text;
             rows.push(Row {

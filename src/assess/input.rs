@@ -70,6 +70,8 @@ pub struct Options<'a> {
     pub complete: bool,
     /// A person's decisions; only [`crate::model::decision::Ruling::Ignore`] matters here.
     pub decisions: &'a [Decision],
+    /// Whether only what is certain or confirmed counts, and nothing that is merely likely.
+    pub strict: bool,
 }
 
 /// The clauses of a draft in order, recitals first, each with the coding `coding_of` knows; a

@@ -22,7 +22,7 @@ pub fn assess(
 ) -> Assessment {
     let groups: Vec<Group<'_>> = clauses
         .chunk_by(|a, b| a.article == b.article)
-        .map(|chunk| Group::of(book, chunk))
+        .map(|chunk| Group::of(book, chunk, options.strict))
         .collect();
     let (aside, stale) = set_aside(book, clauses, options);
     let mut run = Run {

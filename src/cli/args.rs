@@ -82,18 +82,11 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// Precision, recall and F1 of the coding on clauses with gold labels.
-    #[command(after_help = "Example:\n  travaux eval gold.jsonl --misses 20")]
-    Eval {
-        /// One JSON object a line: id, lang, chapeau, text, elements, kind.
-        gold: PathBuf,
-        /// Print this many clauses that were coded wrongly.
-        #[arg(long, default_value_t = 0)]
-        misses: usize,
-        /// A dossier folder instead of the built-in one.
-        #[arg(long)]
-        dossier: Option<PathBuf>,
-    },
+    /// Precision, recall and F1 of the coding on clauses with gold labels, or by cross-validation.
+    #[command(
+        after_help = "Examples:\n  travaux eval gold.jsonl --misses 20\n  travaux eval gold.jsonl --strict           cues alone\n  travaux eval --cross-validate              over the bank of wordings; takes some seconds"
+    )]
+    Eval(EvalArgs),
 }
 
 /// Arguments of `assess`.
@@ -116,20 +109,49 @@ pub struct AssessArgs {
     /// Write JSON; its strings are English in every language.
     #[arg(long)]
     pub json: bool,
+    /// Count only what is certain (cues), and nothing that is merely likely.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Arguments of `code`.
 #[derive(Debug, ClapArgs)]
 pub struct CodeArgs {
     /// Read and write one JSON object a line.
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present = "csv")]
     pub json_lines: bool,
+    /// Read one JSON object a line; write comma-separated values, a line an element.
+    #[arg(long, conflicts_with = "json_lines")]
+    pub csv: bool,
     /// Positions as of this year.
     #[arg(long)]
     pub as_of: Option<Year>,
     /// A dossier folder instead of the built-in one.
     #[arg(long)]
     pub dossier: Option<PathBuf>,
+    /// Count only what is certain (cues), and nothing that is merely likely.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Arguments of `eval`.
+#[derive(Debug, ClapArgs)]
+pub struct EvalArgs {
+    /// One JSON object a line: id, lang, chapeau, text, elements, kind.
+    #[arg(required_unless_present = "cross_validate")]
+    pub gold: Option<PathBuf>,
+    /// Train on four fifths of the bank of wordings and code the rest, five times over.
+    #[arg(long)]
+    pub cross_validate: bool,
+    /// Print this many clauses that were coded wrongly.
+    #[arg(long, default_value_t = 0)]
+    pub misses: usize,
+    /// A dossier folder instead of the built-in one.
+    #[arg(long)]
+    pub dossier: Option<PathBuf>,
+    /// Count only what is certain (cues), and nothing that is merely likely.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Arguments of `positions`.
@@ -163,6 +185,9 @@ pub struct MatrixArgs {
     /// A dossier folder instead of the built-in one.
     #[arg(long)]
     pub dossier: Option<PathBuf>,
+    /// Count only what is certain (cues), and nothing that is merely likely.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Languages words can be shown in.

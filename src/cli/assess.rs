@@ -64,7 +64,12 @@ pub(super) fn assess(args: &AssessArgs, streams: &mut Streams<'_>) -> Result<End
         None => None,
         Some(id) => Some(known_bloc(id, &got.value.dossier, streams)?),
     };
+    let wording = load::wording_in(&got.value, Some(&args.what), args.dossier.as_deref());
     let mut session = Session::new(got.value, lexicon, None, Vec::new(), 1);
+    session.set_wording(wording);
+    if args.strict {
+        drop(session.handle(Command::Look(LookCommand::Strict(true)), 0));
+    }
     if let Some(year) = args.as_of {
         drop(session.handle(Command::Look(LookCommand::AsOf(year)), 0));
     }

@@ -1,6 +1,7 @@
-//! `travaux code --json-lines`: clauses in, elements and verdicts out, a line each.
+//! `travaux code`: clauses in, elements and verdicts out; JSON lines or comma-separated values.
 
 use std::collections::BTreeMap;
+use std::io::IsTerminal as _;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use crate::assess::book::{Layers, PositionBook};
 use crate::assess::input::{CodedClause, Options};
 use crate::coding::codebook::Codebook;
 use crate::coding::coded::{By, ClauseCoding, CodedElement, Place};
+use crate::coding::wording::{Calibration, Model};
 use crate::coding::{ClauseText, Scratch};
 use crate::model::ids::{ArticleId, ParagraphId};
 use crate::model::text::Lang;
@@ -66,21 +68,26 @@ pub(super) struct Coder {
     pub(super) codebook: Codebook,
     book: PositionBook,
     scratch: Scratch,
+    strict: bool,
 }
 
 impl Coder {
-    /// A coder with the cues of a dossier and the positions of a year.
+    /// A coder with the cues of a dossier, a wording model and the positions of a year.
     pub(super) fn new(
         dossier: &crate::model::dossier::Dossier,
         lexicon: &Arc<crate::model::lexicon::Lexicon>,
+        wording: &Arc<Model>,
         as_of: u16,
+        strict: bool,
     ) -> Self {
         let (codebook, _problems) = Codebook::compile(dossier, lexicon);
+        let codebook = codebook.with_wording(wording, Calibration::default());
         let book = PositionBook::compile(dossier, as_of, Layers::SharedOnly);
         Self {
             codebook,
             book,
             scratch: Scratch::default(),
+            strict,
         }
     }
 
@@ -111,7 +118,11 @@ impl Coder {
             chapeaux: [None; 3],
             coding,
         };
-        let assessment = assess(&self.book, &[clause], &Options::default());
+        let options = Options {
+            strict: self.strict,
+            ..Options::default()
+        };
+        let assessment = assess(&self.book, &[clause], &options);
         let verdict = |ix| assessment.verdict(Part::Clause(paragraph), ix).word();
         self.book
             .blocs()
@@ -153,7 +164,13 @@ impl Coder {
 pub(super) fn code(args: &CodeArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
     let got = load::dossier(args.dossier.as_deref(), streams)?;
     let lexicon = load::lexicon(streams)?;
-    let mut coder = Coder::new(&got.value, &lexicon, args.as_of.unwrap_or(got.value.as_of));
+    let wording = load::wording(&got.value, args.dossier.as_deref());
+    let as_of = args.as_of.unwrap_or(got.value.as_of);
+    let mut coder = Coder::new(&got.value, &lexicon, &wording, as_of, args.strict);
+    if args.csv {
+        streams.line(&HEAD.join(","))?;
+    }
+    let watched = std::io::stderr().is_terminal();
     let mut ending = got.ending;
     let mut line = Vec::new();
     let mut number = 0;
@@ -175,6 +192,10 @@ pub(super) fn code(args: &CodeArgs, streams: &mut Streams<'_>) -> Result<Ending,
             continue;
         }
         let answer = match serde_json::from_slice::<ClauseIn>(&line) {
+            Ok(clause) if args.csv => {
+                coder.rows(&clause, streams)?;
+                continue;
+            }
             Ok(clause) => coder.answer(&clause),
             Err(error) => {
                 ending = ending.max(Ending::Invalid);
@@ -186,24 +207,92 @@ pub(super) fn code(args: &CodeArgs, streams: &mut Streams<'_>) -> Result<Ending,
             }
         };
         streams.line(&answer.unwrap_or_default())?;
-        if number % 1000 == 0 {
+        if watched && number % 1000 == 0 {
             streams.say(&format!("{number} clauses coded"));
         }
     }
 }
 
+/// What stands over the columns of `--csv`.
+const HEAD: [&str; 11] = [
+    "id",
+    "tier",
+    "element",
+    "in",
+    "start",
+    "end",
+    "force",
+    "prohibition",
+    "by",
+    "likelihood",
+    "words",
+];
+
 impl Coder {
+    /// The codings that are printed: asserted, then offered.
+    fn lists<'a>(&self, coding: &'a ClauseCoding) -> [Vec<&'a CodedElement>; 2] {
+        let counted = |coded: &&CodedElement| !self.strict || coded.by != By::Wording;
+        [
+            coding.elements.iter().filter(counted).collect(),
+            coding.suggestions.iter().collect(),
+        ]
+    }
+
+    /// A line of comma-separated values for every element asserted or offered.
+    fn rows(&mut self, clause: &ClauseIn, streams: &mut Streams<'_>) -> Result<(), Ending> {
+        let coding = self.code(&clause.lang, &clause.chapeau, &clause.text);
+        let [asserted, offered] = self.lists(&coding);
+        let tier = |coded: &CodedElement| match coded.by {
+            By::Wording => "likely",
+            By::Cue(_) | By::Person(_) => "certain",
+        };
+        let asserted = asserted.into_iter().map(|coded| (tier(coded), coded));
+        let offered = offered.into_iter().map(|coded| ("suggested", coded));
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for (tier, coded) in asserted.chain(offered) {
+            let Some(out) = self.element(coded, clause) else {
+                continue;
+            };
+            let text = match coded.place {
+                Place::Text => &clause.text,
+                Place::Chapeau(_) => &clause.chapeau,
+            };
+            let row = [
+                clause.id.clone(),
+                tier.to_owned(),
+                out.id.to_owned(),
+                out.place.to_owned(),
+                out.start.to_string(),
+                out.end.to_string(),
+                out.force.to_owned(),
+                out.prohibition.to_string(),
+                out.by.to_owned(),
+                out.likelihood.to_string(),
+                coded.span.of(text).to_owned(),
+            ];
+            // Writing to memory cannot fail.
+            writer.write_record(row).ok();
+        }
+        let bytes = writer.into_inner().unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.trim_end();
+        if text.is_empty() {
+            return Ok(());
+        }
+        streams.line(text)
+    }
+
     fn answer(&mut self, clause: &ClauseIn) -> serde_json::Result<String> {
         let coding = self.code(&clause.lang, &clause.chapeau, &clause.text);
-        let elements = |list: &[CodedElement]| -> Vec<ElementOut<'_>> {
-            list.iter()
-                .filter_map(|coded| self.element(coded, clause))
-                .collect()
+        let elements = |list: &[&CodedElement]| -> Vec<ElementOut<'_>> {
+            let out = list.iter().map(|coded| self.element(coded, clause));
+            out.flatten().collect()
         };
+        let [asserted, offered] = self.lists(&coding);
         serde_json::to_string(&ClauseOut {
             id: &clause.id,
-            elements: elements(&coding.elements),
-            suggestions: elements(&coding.suggestions),
+            elements: elements(&asserted),
+            suggestions: elements(&offered),
             verdicts: self.verdicts(&clause.text, &coding),
         })
     }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::coding::wording::Model;
 use crate::model::dossier::Dossier;
 use crate::model::draft::{Article, Draft};
 use crate::model::ids::{ArticleId, IdMint, ParagraphId, VersionId};
@@ -10,8 +11,8 @@ use crate::model::lexicon::Lexicon;
 use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::lines::lines_to_paragraphs;
-use crate::storage::workspace_io::{is_workspace, load_workspace};
-use crate::storage::{ReadOnly, dossier_io, draft_io, lexicon_io, text_io};
+use crate::storage::workspace_io::{dossier_folder, is_workspace, load_workspace};
+use crate::storage::{ReadOnly, dossier_io, draft_io, lexicon_io, text_io, wording_io};
 
 use super::{Ending, Streams};
 
@@ -47,6 +48,27 @@ pub(super) fn dossier(
             ending,
         }),
     }
+}
+
+/// The wording model of the dossier in `folder`, or of the built-in one. Weights of a changed bank
+/// are trained here, in about a second.
+pub(super) fn wording(dossier: &Dossier, folder: Option<&Path>) -> Arc<Model> {
+    match folder {
+        Some(folder) => wording_io::model_in(dossier, folder),
+        None => wording_io::builtin_model(),
+    }
+}
+
+/// The wording model of a workspace: of the dossier that was put in its place, of its own folder,
+/// or the built-in one.
+pub(super) fn wording_in(
+    workspace: &Workspace,
+    folder: Option<&Path>,
+    dossier: Option<&Path>,
+) -> Arc<Model> {
+    let own = folder.filter(|folder| is_workspace(folder));
+    let own = own.map(|folder| dossier_folder(folder, &workspace.dossier.id));
+    wording(&workspace.dossier, dossier.or(own.as_deref()))
 }
 
 /// The words of legal force.

@@ -14,6 +14,7 @@ mod format;
 mod load;
 mod positions;
 mod safe;
+mod score;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
@@ -21,8 +22,8 @@ use std::path::PathBuf;
 use clap::Parser as _;
 
 pub use args::{Args, Verb};
-pub use bench_set::{Score, Scores};
 pub use safe::display_safe;
+pub use score::{Score, Scores};
 
 /// How a call ended, as its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,11 +137,7 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::Matrix(args) => positions::matrix(args, streams),
         Verb::Fmt { paths, check } => format::format(paths, *check, streams),
         Verb::Agree { mine, theirs, json } => agree::agree(mine, theirs, *json, streams),
-        Verb::Eval {
-            gold,
-            misses,
-            dossier,
-        } => bench_set::eval(gold, *misses, dossier.as_deref(), streams),
+        Verb::Eval(args) => bench_set::eval(args, streams),
     };
     let ended = ended.unwrap_or_else(|ending| ending);
     match streams.out.flush() {

@@ -9,6 +9,7 @@ use crate::assess::book::{Layers, PositionBook};
 use crate::assess::input::{Options, clauses_of};
 use crate::coding::codebook::Codebook;
 use crate::coding::draft::{CodingCache, code_draft};
+use crate::coding::wording::{Calibration, Model};
 use crate::exchange::table::{PositionTable, VerdictTable};
 use crate::model::bloc::{Citation, Demand, Layer};
 
@@ -169,7 +170,9 @@ pub(super) fn matrix(args: &MatrixArgs, streams: &mut Streams<'_>) -> Result<End
         }
         Rows::Articles => {
             let lexicon = load::lexicon(streams)?;
-            let table = verdicts(workspace, &lexicon, as_of);
+            let wording =
+                load::wording_in(workspace, args.folder.as_deref(), args.dossier.as_deref());
+            let table = verdicts(workspace, &lexicon, &wording, as_of, args.strict);
             match args.format {
                 TableFormat::Csv => table.csv(),
                 TableFormat::Json => table.json(),
@@ -183,9 +186,12 @@ pub(super) fn matrix(args: &MatrixArgs, streams: &mut Streams<'_>) -> Result<End
 fn verdicts(
     workspace: &crate::model::workspace::Workspace,
     lexicon: &Arc<crate::model::lexicon::Lexicon>,
+    wording: &Arc<Model>,
     as_of: u16,
+    strict: bool,
 ) -> VerdictTable {
     let (codebook, _problems) = Codebook::compile(&workspace.dossier, lexicon);
+    let codebook = codebook.with_wording(wording, Calibration::default());
     let book = PositionBook::compile(&workspace.dossier, as_of, Layers::SharedOnly);
     let mut cache = CodingCache::default();
     let coding = code_draft(
@@ -198,6 +204,7 @@ fn verdicts(
     let options = Options {
         complete: workspace.draft.complete,
         decisions: &workspace.decisions,
+        strict,
     };
     VerdictTable::of(&workspace.draft, &book, &assess(&book, &clauses, &options))
 }

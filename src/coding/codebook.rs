@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use super::coded::{CueIx, DeviceIx, ElementIx};
 use super::tongue::Tongue;
+use super::wording::Wording;
 use crate::model::ids::{ElementId, IssueId};
 use crate::model::lexicon::DeviceEffect;
 use crate::model::text::Lang;
 
 pub use super::cue::CueProblem;
+pub use super::likely::Bars;
 pub use super::scan::{ClauseText, Scratch};
 
 /// An element as the codebook knows it.
@@ -43,6 +45,7 @@ pub struct Codebook {
     pub(super) recital: Option<DeviceIx>,
     pub(super) stamp: u64,
     pub(super) nothing: Tongue,
+    pub(super) wording: Option<Wording>,
 }
 
 impl Codebook {

@@ -6,7 +6,7 @@
 
 use super::codebook::Codebook;
 use super::coded::{By, ClauseCoding, CodedElement, ElementIx, Force, Place};
-use super::{ClauseText, Scratch};
+use super::{ClauseText, Scratch, likely};
 use crate::model::decision::{Decision, Ruling};
 use crate::model::ids::DecisionId;
 use crate::model::text::Span;
@@ -43,6 +43,7 @@ impl Codebook {
             return self.code(clause, scratch);
         }
         self.find_candidates(clause, scratch);
+        self.guess(clause, scratch);
         let mut bearings: Vec<Bearing<'_>> = bearings.to_vec();
         bearings.sort_by_key(|bearing| (bearing.decision.time_ms, bearing.decision.id));
         let mut seen: Vec<Seen> = Vec::new();
@@ -72,6 +73,15 @@ impl Codebook {
                     scratch.candidates.retain(|found| {
                         found.element != element || !meant(found.place, found.span)
                     });
+                    // A guess is one on its whole sentence: its words may differ from training to
+                    // training.
+                    let sentences = &scratch.sentences;
+                    scratch.guesses.retain(|guess| {
+                        let sentence = sentences.get(guess.sentence as usize);
+                        let read = sentence.map_or(guess.span, |sentence| sentence.span);
+                        guess.element != element
+                            || !(meant(guess.place, guess.span) || meant(Place::Text, read))
+                    });
                     seen.retain(|other| {
                         other.element != element || !meant(other.place, other.span)
                     });
@@ -94,6 +104,7 @@ impl Codebook {
             apply(&mut coding, *seen);
         }
         self.sort_elements(&mut coding.elements);
+        likely::without_settled(&mut coding);
         coding.stale = stale;
         coding
     }

@@ -1,15 +1,14 @@
 //! Coding one clause: windows, literals, phrases, readings, cues, in that order.
 
 use super::codebook::Codebook;
-use super::coded::{
-    By, ClauseCoding, CodedElement, CueIx, DeviceHit, DeviceIx, ElementIx, Force, Place, Sentence,
-};
+use super::coded::{ClauseCoding, CueIx, DeviceHit, DeviceIx, ElementIx, Force, Place, Sentence};
 use super::cue::{Need, Sense};
 use super::find::{Finds, Hit, StepAt};
 use super::force::force_of;
 use super::reading::{Extent, Modal, Reading, View};
 use super::sentence::{Stream, Window};
 use super::tongue::{Cue, CuePart, Tongue};
+use super::wording::{Guess, Guesser};
 use crate::model::lexicon::DeviceEffect;
 use crate::model::text::{Lang, Span};
 
@@ -27,7 +26,7 @@ pub struct ClauseText<'a> {
 /// Memory that coding uses again from clause to clause; it holds nothing that outlives a clause.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    stream: Stream,
+    pub(super) stream: Stream,
     /// One per language, since what is remembered belongs to its phrases.
     finds: Vec<Finds>,
     hits: Vec<Hit>,
@@ -35,10 +34,13 @@ pub struct Scratch {
     chosen: Vec<Hit>,
     contexts: Vec<(u32, bool)>,
     pub(super) candidates: Vec<Candidate>,
-    sentences: Vec<Sentence>,
-    devices: Vec<DeviceHit>,
+    pub(super) sentences: Vec<Sentence>,
+    pub(super) devices: Vec<DeviceHit>,
     /// Devices that bend each window, with the window.
-    bending: Vec<(u32, DeviceIx)>,
+    pub(super) bending: Vec<(u32, DeviceIx)>,
+    pub(super) guesser: Guesser,
+    pub(super) guesses: Vec<Guess>,
+    pub(super) lang: Lang,
 }
 
 /// A match of a cue.
@@ -49,13 +51,14 @@ pub(super) struct Candidate {
     pub span: Span,
     pub force: Force,
     pub cue: CueIx,
-    window: u32,
+    pub window: u32,
 }
 
 impl Codebook {
-    /// Codes a clause by cues alone.
+    /// Codes a clause by cues, and by the wording model where the codebook has one.
     pub fn code(&self, clause: &ClauseText<'_>, scratch: &mut Scratch) -> ClauseCoding {
         self.find_candidates(clause, scratch);
+        self.guess(clause, scratch);
         self.settle(scratch)
     }
 
@@ -73,6 +76,7 @@ impl Codebook {
             sentences,
             devices,
             bending,
+            ..
         } = scratch;
         let place = clause.lang as usize;
         if finds.len() <= place {
@@ -137,73 +141,6 @@ impl Codebook {
             }
         }
     }
-
-    /// Picks the best match of each element: in the clause's own words before the chapeau's, then
-    /// the strongest, then the first, then the longest.
-    pub(super) fn settle(&self, scratch: &mut Scratch) -> ClauseCoding {
-        let Scratch {
-            candidates,
-            sentences,
-            devices,
-            bending,
-            ..
-        } = scratch;
-        for sentence in sentences.iter_mut() {
-            sentence.coded = candidates
-                .iter()
-                .any(|c| c.place == Place::Text && c.span.overlaps(sentence.span));
-        }
-        candidates.sort_unstable_by_key(|c| {
-            let length = c.span.end - c.span.start;
-            let late = (
-                std::cmp::Reverse(c.force.level),
-                c.span.start,
-                std::cmp::Reverse(length),
-                c.cue,
-            );
-            (c.element, c.place, late)
-        });
-        candidates.dedup_by_key(|c| c.element);
-        let mut elements: Vec<CodedElement> = candidates
-            .iter()
-            .map(|c| CodedElement {
-                element: c.element,
-                place: c.place,
-                span: c.span,
-                force: c.force,
-                devices: devices_of(bending, c.window),
-                by: By::Cue(c.cue),
-                likelihood: 1000,
-            })
-            .collect();
-        self.sort_elements(&mut elements);
-        ClauseCoding {
-            elements,
-            suggestions: Vec::new(),
-            sentences: sentences.clone(),
-            devices: devices.clone(),
-            stale: Vec::new(),
-        }
-    }
-
-    /// Puts coded elements in the order in which a reader meets them.
-    pub(super) fn sort_elements(&self, elements: &mut [CodedElement]) {
-        elements.sort_by_key(|coded| {
-            (
-                std::cmp::Reverse(coded.place),
-                coded.span,
-                self.rank(coded.element),
-            )
-        });
-    }
-}
-
-fn devices_of(bending: &[(u32, DeviceIx)], window: u32) -> Vec<DeviceIx> {
-    bending
-        .iter()
-        .filter(|(at, _)| *at == window)
-        .map(|(_, device)| *device)
-        .collect()
 }
 
 /// Notes the devices of a window: those in the clause's own words, and those that bend its force.

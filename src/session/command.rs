@@ -146,6 +146,8 @@ pub enum LookCommand {
     GoTo(ParagraphId, Span),
     /// Positions as of this year.
     AsOf(Year),
+    /// Whether only what is certain or confirmed counts, and nothing that is merely likely.
+    Strict(bool),
     /// What verdicts on the cards are about.
     Scope(CardScope),
     /// Filter of the outline.

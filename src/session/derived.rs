@@ -10,6 +10,7 @@ use crate::assess::states::Roster;
 use crate::coding::codebook::{Codebook, CueProblem};
 use crate::coding::coded::ClauseCoding;
 use crate::coding::draft::{CodingCache, DraftCoding, code_draft};
+use crate::coding::wording::{Calibration, Model};
 use crate::model::bloc::Bloc;
 use crate::model::change::Change;
 use crate::model::date::Year;
@@ -37,13 +38,25 @@ pub struct Derived {
     pub assessment: Assessment,
     /// Whether the confidential layer counts.
     pub layers: Layers,
+    /// Whether only what is certain or confirmed counts.
+    pub strict: bool,
+    /// The wording model, where the dossier has one.
+    pub wording: Option<Arc<Model>>,
     cache: CodingCache,
 }
 
 impl Derived {
-    /// Everything that follows from `workspace` as of a year.
-    pub fn of(workspace: &Workspace, lexicon: Arc<Lexicon>, as_of: Year) -> Self {
-        let (codebook, cue_problems) = Codebook::compile(&workspace.dossier, &lexicon);
+    /// Everything that follows from `workspace` as of a year, by cues and the model `wording`.
+    pub fn of(
+        workspace: &Workspace,
+        lexicon: Arc<Lexicon>,
+        wording: Option<Arc<Model>>,
+        as_of: Year,
+    ) -> Self {
+        let (mut codebook, cue_problems) = Codebook::compile(&workspace.dossier, &lexicon);
+        if let Some(model) = &wording {
+            codebook = codebook.with_wording(model, Calibration::default());
+        }
         let layers = Layers::WithPrivate;
         let book = PositionBook::compile(&workspace.dossier, as_of, layers);
         let roster = Roster::compile(&workspace.dossier, &book);
@@ -54,7 +67,7 @@ impl Derived {
             &workspace.decisions,
             &mut cache,
         );
-        let assessment = judge(workspace, &book, &coding);
+        let assessment = judge(workspace, &book, &coding, false);
         let codebook = Arc::new(codebook);
         Self {
             lexicon,
@@ -65,6 +78,8 @@ impl Derived {
             coding,
             assessment,
             layers,
+            strict: false,
+            wording,
             cache,
         }
     }
@@ -94,11 +109,7 @@ impl Derived {
             }
         }
         if cues {
-            let lexicon = Arc::clone(&self.lexicon);
-            *self = Self {
-                layers: self.layers,
-                ..Self::of(workspace, lexicon, as_of)
-            };
+            self.again(workspace, self.wording.clone(), as_of);
             return;
         }
         if positions {
@@ -106,13 +117,29 @@ impl Derived {
         }
         let decisions = &workspace.decisions;
         self.coding = code_draft(&self.codebook, &workspace.draft, decisions, &mut self.cache);
-        self.assessment = judge(workspace, &self.book, &self.coding);
+        self.assessment = judge(workspace, &self.book, &self.coding, self.strict);
+    }
+
+    /// Everything anew, by another wording model; what the person chose to look at stays.
+    pub fn again(&mut self, workspace: &Workspace, wording: Option<Arc<Model>>, as_of: Year) {
+        let (layers, strict) = (self.layers, self.strict);
+        *self = Self::of(workspace, Arc::clone(&self.lexicon), wording, as_of);
+        self.layers = layers;
+        self.set_strict(workspace, strict);
+    }
+
+    /// Counts only what is certain or confirmed, or also what is likely.
+    pub fn set_strict(&mut self, workspace: &Workspace, strict: bool) {
+        if self.strict != strict {
+            self.strict = strict;
+            self.assessment = judge(workspace, &self.book, &self.coding, strict);
+        }
     }
 
     /// Judges the same text by the positions of another year.
     pub fn judge_as_of(&mut self, workspace: &Workspace, as_of: Year) {
         self.take_book(workspace, as_of);
-        self.assessment = judge(workspace, &self.book, &self.coding);
+        self.assessment = judge(workspace, &self.book, &self.coding, self.strict);
     }
 
     fn take_book(&mut self, workspace: &Workspace, as_of: Year) {
@@ -180,11 +207,13 @@ pub(super) fn judge(
     workspace: &Workspace,
     book: &PositionBook,
     coding: &DraftCoding,
+    strict: bool,
 ) -> Assessment {
     let clauses = clauses_of(&workspace.draft, |id| coding.of(id));
     let options = Options {
         complete: workspace.draft.complete,
         decisions: &workspace.decisions,
+        strict,
     };
     assess(book, &clauses, &options)
 }

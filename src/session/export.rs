@@ -14,7 +14,7 @@ pub fn table(session: &Session, kind: ExportKind) -> String {
     let verdicts = || {
         let derived = &session.derived;
         let book = PositionBook::compile(dossier, session.look.as_of, Layers::SharedOnly);
-        let assessment = judge(&session.workspace, &book, &derived.coding);
+        let assessment = judge(&session.workspace, &book, &derived.coding, derived.strict);
         VerdictTable::of(&session.workspace.draft, &book, &assessment)
     };
     match kind {

@@ -10,6 +10,7 @@ use crate::model::draft::Draft;
 use crate::model::ids::VersionId;
 use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
+use crate::storage::wording_io::shipped_for;
 
 use super::command::{Answer, ExportKind, FileCommand, Read};
 use super::draft_edit::Planned;
@@ -212,7 +213,8 @@ impl Session {
         self.keep_look_valid();
         self.derived = {
             let lexicon = Arc::clone(&self.derived.lexicon);
-            super::derived::Derived::of(&self.workspace, lexicon, self.look.as_of)
+            let wording = shipped_for(&self.workspace.dossier);
+            super::derived::Derived::of(&self.workspace, lexicon, wording, self.look.as_of)
         };
     }
 

@@ -213,6 +213,9 @@ impl Session {
                     return vec![Effect::ShowWords];
                 }
             }
+            LookCommand::Strict(strict) => {
+                self.derived.set_strict(&self.workspace, strict);
+            }
             LookCommand::AsOf(year) => {
                 self.look.as_of = year;
                 self.derived.judge_as_of(&self.workspace, year);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::coding::wording::Model;
 use crate::model::date::Year;
 use crate::model::ids::{ArticleId, BlocId, IdMint, IssueId, ParagraphId};
 use crate::model::lexicon::Lexicon;
@@ -10,6 +11,7 @@ use crate::model::problem::Problem;
 use crate::model::text::Span;
 use crate::model::workspace::Workspace;
 use crate::storage::journal::Entry;
+use crate::storage::wording_io::shipped_for;
 
 use super::command::{CardScope, ObjectionQuery};
 use super::derived::Derived;
@@ -113,7 +115,8 @@ impl Session {
             as_of: workspace.dossier.as_of,
             ..Look::default()
         };
-        let derived = Derived::of(&workspace, lexicon, look.as_of);
+        let wording = shipped_for(&workspace.dossier);
+        let derived = Derived::of(&workspace, lexicon, wording, look.as_of);
         Self {
             workspace,
             folder,
@@ -136,6 +139,13 @@ impl Session {
     /// Says in whose name changes are made.
     pub fn set_author(&mut self, author: &str) {
         author.clone_into(&mut self.author);
+    }
+
+    /// Codes by another wording model from now on, such as one trained on a changed bank.
+    pub fn set_wording(&mut self, model: Arc<Model>) {
+        let year = self.look.as_of;
+        self.derived.again(&self.workspace, Some(model), year);
+        self.revision += 1;
     }
 
     /// The workspace.

@@ -26,6 +26,15 @@ use crate::model::text::{Bilingual, Lang};
 /// Banks of wordings by element and language.
 pub type Banks = BTreeMap<ElementId, BTreeMap<Lang, Bank>>;
 
+/// Everything the wording model learns from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wordings {
+    /// Wordings and near-misses.
+    pub banks: Banks,
+    /// Sentences that contain no element, by language.
+    pub unrelated: BTreeMap<Lang, Vec<String>>,
+}
+
 /// The dossier inside the program.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/positions/cybercrime");
 
@@ -34,6 +43,9 @@ pub(crate) const FOLDERS: [&str; 3] = ["issues", "blocs", "instruments"];
 
 /// The folder of the banks of wordings.
 pub(crate) const WORDINGS: &str = "wordings";
+
+/// The trained weights of a dossier's wordings, below its folder.
+pub(crate) const WEIGHTS: &str = "wordings/weights.bin";
 
 /// Loads the dossier in `folder`. Banks of wordings are left empty: see [`load_banks`].
 pub fn load_dossier(folder: &Path) -> Loaded<Dossier> {
@@ -66,29 +78,61 @@ pub fn load_builtin() -> Loaded<Dossier> {
 /// Loads the banks of wordings of the dossier in `folder`; they are large and needed only to train
 /// and to search.
 pub fn load_banks(folder: &Path) -> Loaded<Banks> {
-    let mut reading = Reading::default();
-    reading.folder(folder, WORDINGS);
-    banks_of(&reading.files, reading.problems, None)
+    banks_only(load_wordings(folder))
 }
 
 /// Loads the banks of wordings of the dossier that is part of the program.
 pub fn load_builtin_banks() -> Loaded<Banks> {
-    let files: Vec<Raw> = BUILT_IN.get_dir(WORDINGS).map(embedded).unwrap_or_default();
-    banks_of(&files, Vec::new(), Some(ReadOnly::BuiltIn))
+    banks_only(load_builtin_wordings())
 }
 
-fn banks_of(files: &[Raw], problems: Vec<Problem>, read_only: Option<ReadOnly>) -> Loaded<Banks> {
+fn banks_only(loaded: Loaded<Wordings>) -> Loaded<Banks> {
+    Loaded {
+        value: loaded.value.banks,
+        problems: loaded.problems,
+        read_only: loaded.read_only,
+    }
+}
+
+/// Loads the banks of the dossier in `folder` and its unrelated sentences.
+pub fn load_wordings(folder: &Path) -> Loaded<Wordings> {
+    let mut reading = Reading::default();
+    reading.folder(folder, WORDINGS);
+    wordings_of(&reading.files, reading.problems, None)
+}
+
+/// Loads the banks of the dossier inside the program and its unrelated sentences.
+pub fn load_builtin_wordings() -> Loaded<Wordings> {
+    let files: Vec<Raw> = BUILT_IN.get_dir(WORDINGS).map(embedded).unwrap_or_default();
+    wordings_of(&files, Vec::new(), Some(ReadOnly::BuiltIn))
+}
+
+/// The trained weights inside the program, as bytes.
+pub(crate) fn builtin_weights() -> &'static [u8] {
+    let file = BUILT_IN.get_file(WEIGHTS);
+    file.map_or(&[], include_dir::File::contents)
+}
+
+fn wordings_of(
+    files: &[Raw],
+    problems: Vec<Problem>,
+    read_only: Option<ReadOnly>,
+) -> Loaded<Wordings> {
     let mut sink = Sink::with(problems);
-    let mut banks = Banks::new();
+    let mut wordings = Wordings::default();
     for raw in files.iter().filter(|raw| raw.folder() == WORDINGS) {
         let found = sink.read(raw, |file: WordingsFile, intake| {
             named(raw, "family", &file.family, intake).then(|| file.read(intake))
         });
-        banks.extend(found.flatten().unwrap_or_default());
+        let (banks, unrelated) = found.flatten().unwrap_or_default();
+        wordings.banks.extend(banks);
+        for (lang, texts) in unrelated {
+            wordings.unrelated.entry(lang).or_default().extend(texts);
+        }
     }
     let read_only = read_only.or_else(|| sink.read_only());
     Loaded {
-        value: banks,
+        value: wordings,
         problems: sink.problems,
         read_only,
     }

@@ -16,6 +16,7 @@ pub mod positions_io;
 pub mod recent;
 pub mod save;
 pub mod text_io;
+pub mod wording_io;
 pub mod workspace_io;
 pub mod workspace_save;
 

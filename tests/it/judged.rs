@@ -67,6 +67,7 @@ impl Scene {
         let options = Options {
             complete: self.draft.complete,
             decisions: &self.decisions,
+            strict: false,
         };
         let assessment = assess(&book, &self.clauses(), &options);
         Judged {

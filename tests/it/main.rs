@@ -61,3 +61,4 @@ mod widgets;
 mod window;
 #[cfg(feature = "gui")]
 mod window_kit;
+mod wording_model;

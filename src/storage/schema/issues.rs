@@ -286,6 +286,9 @@ pub(crate) struct WordingsFile {
     pub(crate) family: String,
     #[serde(default)]
     banks: Map<String, Map<LangKey, BankRecord>>,
+    /// Sentences that contain no element at all.
+    #[serde(default, skip_serializing_if = "is_default")]
+    unrelated: Map<LangKey, Vec<String>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -301,8 +304,8 @@ struct BankRecord {
 pub(crate) type Banks = BTreeMap<ElementId, BTreeMap<Lang, Bank>>;
 
 impl WordingsFile {
-    /// The banks of the family.
-    pub(crate) fn read(self, intake: &mut Intake<'_>) -> Banks {
+    /// The banks of the family, and sentences that contain no element.
+    pub(crate) fn read(self, intake: &mut Intake<'_>) -> (Banks, BTreeMap<Lang, Vec<String>>) {
         let mut banks = Banks::new();
         for (element, langs) in self.banks.0 {
             if let Some(element) = intake.id("", &element) {
@@ -320,6 +323,10 @@ impl WordingsFile {
                 );
             }
         }
-        banks
+        let unrelated = self.unrelated.0.into_iter();
+        (
+            banks,
+            unrelated.map(|(lang, texts)| (lang.0, texts)).collect(),
+        )
     }
 }

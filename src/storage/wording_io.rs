@@ -1,0 +1,69 @@
+//! The wording model of a dossier: the weights that ship, or weights trained from a changed bank.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+use super::dossier_io::{WEIGHTS, Wordings, builtin_weights, load_wordings};
+use crate::coding::wording::{LEARNT, Model, Sample, assemble, fingerprint, samples, train_lang};
+use crate::model::dossier::Dossier;
+
+/// The id of the dossier that ships.
+const BUILT_IN_ID: &str = "cybercrime";
+
+/// The model that ships with the built-in dossier, or one without weights where there is none.
+///
+/// It is read once, in about a millisecond.
+pub fn builtin_model() -> Arc<Model> {
+    static SHIPPED: OnceLock<Arc<Model>> = OnceLock::new();
+    let read = || Arc::new(Model::from_bytes(builtin_weights()).unwrap_or_default());
+    Arc::clone(SHIPPED.get_or_init(read))
+}
+
+/// The shipped model, where the dossier is the shipped one or a copy of it that may have been
+/// edited; another dossier has no model before one is trained.
+pub fn shipped_for(dossier: &Dossier) -> Option<Arc<Model>> {
+    (dossier.id.as_str() == BUILT_IN_ID).then(builtin_model)
+}
+
+/// The model of a dossier and its wordings: the shipped one where it was trained on just these,
+/// else one trained here, in about a second.
+pub fn model_of(dossier: &Dossier, wordings: &Wordings) -> Arc<Model> {
+    let samples = samples(dossier, &wordings.banks, &wordings.unrelated);
+    let shipped = builtin_model();
+    if shipped.trained_on() == fingerprint(&samples) {
+        return shipped;
+    }
+    Arc::new(train(&samples))
+}
+
+/// The model of the dossier in `folder`.
+pub fn model_in(dossier: &Dossier, folder: &Path) -> Arc<Model> {
+    model_of(dossier, &load_wordings(folder).value)
+}
+
+/// Trains every language on a thread of its own.
+pub fn train(samples: &[Sample]) -> Model {
+    let learnt = thread::scope(|scope| {
+        let started = LEARNT.map(|lang| {
+            let named = thread::Builder::new().name(format!("travaux-train-{}", lang.code()));
+            (
+                lang,
+                named.spawn_scoped(scope, move || train_lang(samples, lang)),
+            )
+        });
+        started.map(|(lang, thread)| match thread {
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // The system gives no further thread: the work is done here.
+            Err(_) => train_lang(samples, lang),
+        })
+    });
+    assemble(samples, learnt.into())
+}
+
+/// Where the weights of the dossier in `folder` stand.
+pub fn weights_path(folder: &Path) -> PathBuf {
+    folder.join(WEIGHTS)
+}
