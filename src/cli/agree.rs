@@ -4,11 +4,12 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::coding::agreement::Agreement;
+use crate::coding::agreement::{Compared, Difference, compare};
 use crate::coding::codebook::Codebook;
 use crate::coding::draft::{CodingCache, DraftCoding, code_draft};
 use crate::model::decision::Decision;
 use crate::model::draft::Draft;
+use crate::model::ids::ParagraphId;
 use crate::model::workspace::Workspace;
 use crate::session::draft_edit::place_name;
 
@@ -58,7 +59,7 @@ pub(super) fn agree(
     };
     let first = code(&workspace.decisions);
     let second = code(&other.value.decisions);
-    let report = compare(&workspace, &other.value.draft, &codebook, (&first, &second));
+    let report = report(&workspace, &other.value.draft, &codebook, (&first, &second));
     if json {
         streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
     } else {
@@ -67,60 +68,48 @@ pub(super) fn agree(
     Ok(got.ending.max(other.ending))
 }
 
-fn compare(
+fn report(
     workspace: &Workspace,
     theirs: &Draft,
     codebook: &Codebook,
     (first, second): (&DraftCoding, &DraftCoding),
 ) -> Report {
     let draft = &workspace.draft;
-    let elements = workspace.dossier.elements();
-    let n_elements = elements
-        .filter(|(_, element)| !element.scope.is_silence() && element.synonym_of.is_none())
-        .count();
-    let mut counts = Agreement::default();
-    let (mut clauses, mut left_out) = (0, 0);
-    let mut differences = Vec::new();
-    for clause in first.clauses() {
-        let id = clause.paragraph;
-        let text = |draft: &Draft| draft.text_of(id).map(str::to_owned);
-        let (Some(words), Some(other)) = (text(draft), second.of(id)) else {
-            continue;
-        };
-        // Two texts under one id are two clauses: what people say of them cannot be compared.
-        if text(theirs).as_ref() != Some(&words) {
-            left_out += 1;
-            continue;
-        }
-        clauses += 1;
-        for difference in counts.add(&clause.coding, other, n_elements) {
-            let seen = if difference.by_first {
-                &clause.coding
+    // Two texts under one id are two clauses: what people say of them cannot be compared.
+    let alike = |id| draft.text_of(id) == theirs.text_of(id);
+    let Compared {
+        counts,
+        n_clauses,
+        differences,
+    } = compare(codebook, first, second, alike);
+    let row = |(id, difference): &(ParagraphId, Difference)| {
+        let seen = if difference.by_first { first } else { second };
+        let coded = seen
+            .of(*id)
+            .and_then(|coding| coding.find(difference.element));
+        let (article, paragraph) = draft
+            .paragraph(*id)
+            .map_or((None, None), |(article, _)| (Some(article), Some(*id)));
+        let words = draft.text_of(*id).unwrap_or_default();
+        Row {
+            place: article.map_or_else(String::new, |a| place_name(draft, a, paragraph)),
+            paragraph: id.to_string(),
+            element: codebook
+                .element_id(difference.element)
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            seen_by: if difference.by_first {
+                "mine"
             } else {
-                other
-            };
-            let span = seen.find(difference.element).map(|coded| coded.span);
-            let article = clause.article.and_then(|id| draft.article(id));
-            differences.push(Row {
-                place: article.map_or_else(String::new, |a| place_name(draft, a, Some(id))),
-                paragraph: id.to_string(),
-                element: codebook
-                    .element_id(difference.element)
-                    .map(ToString::to_string)
-                    .unwrap_or_default(),
-                seen_by: if difference.by_first {
-                    "mine"
-                } else {
-                    "theirs"
-                },
-                words: span.map_or_else(String::new, |span| span.of(&words).to_owned()),
-            });
+                "theirs"
+            },
+            words: coded.map_or_else(String::new, |coded| coded.span.of(words).to_owned()),
         }
-    }
+    };
     Report {
         schema: 1,
-        clauses,
-        left_out,
+        clauses: n_clauses,
+        left_out: first.clauses().count() - n_clauses,
         both: counts.both,
         only_mine: counts.first,
         only_theirs: counts.second,
@@ -128,7 +117,7 @@ fn compare(
         kappa: counts.kappa(),
         alpha: counts.alpha(),
         f1: counts.f1(),
-        differences,
+        differences: differences.iter().map(row).collect(),
     }
 }
 

@@ -5,7 +5,10 @@
 //! agreement flatters where most answers are no; Cohen's kappa and Krippendorff's alpha take away
 //! what chance alone would give, and F1 looks at the yeses only.
 
+use super::codebook::Codebook;
 use super::coded::{ClauseCoding, ElementIx};
+use super::draft::DraftCoding;
+use crate::model::ids::ParagraphId;
 
 /// Counts of the answers of two coders to the same questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,9 +32,54 @@ pub struct Difference {
     pub by_first: bool,
 }
 
+/// Two codings of one draft beside each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// The counts over all clauses.
+    pub counts: Agreement,
+    /// How many clauses were compared.
+    pub n_clauses: usize,
+    /// What differs, in the order of the text.
+    pub differences: Vec<(ParagraphId, Difference)>,
+}
+
+/// Compares two codings clause by clause, where `alike` says that both are of the same words.
+pub fn compare(
+    codebook: &Codebook,
+    first: &DraftCoding,
+    second: &DraftCoding,
+    alike: impl Fn(ParagraphId) -> bool,
+) -> Compared {
+    let n_elements = codebook.n_codable();
+    let mut compared = Compared::default();
+    for clause in first.clauses() {
+        let paragraph = clause.paragraph;
+        let Some(other) = second.of(paragraph).filter(|_| alike(paragraph)) else {
+            continue;
+        };
+        compared.n_clauses += 1;
+        let differences = compared.counts.add(&clause.coding, other, n_elements);
+        let placed = differences.into_iter().map(|one| (paragraph, one));
+        compared.differences.extend(placed);
+    }
+    compared
+}
+
+impl Codebook {
+    /// How many elements can be coded on a clause: neither silences nor second names.
+    fn n_codable(&self) -> usize {
+        let places = (0_u16..).take(self.n_elements()).map(ElementIx);
+        let codable = |ix: &ElementIx| {
+            let id = self.element_id(*ix);
+            !self.is_silence(*ix) && id.and_then(|id| self.element_ix(id)) == Some(*ix)
+        };
+        places.filter(codable).count()
+    }
+}
+
 impl Agreement {
     /// Counts a clause in which so many elements could stand; what differs, by element.
-    pub fn add(
+    fn add(
         &mut self,
         first: &ClauseCoding,
         second: &ClauseCoding,

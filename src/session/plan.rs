@@ -292,13 +292,15 @@ impl Session {
             Quote::of(&stands.text, span)
         };
         let subject = place_name(&self.workspace.draft, article, Some(paragraph));
+        // A person's later word replaces their earlier one; another person's stays on record, and
+        // the later of the two counts.
         let rival = self.workspace.decisions.iter().find(|d| {
-            let both_ignore =
-                matches!(d.ruling, Ruling::Ignore(..)) == matches!(ruling, Ruling::Ignore(..));
-            d.paragraph == paragraph
-                && both_ignore
-                && d.ruling.element() == ruling.element()
-                && (d.quote == quote || !matches!(ruling, Ruling::Ignore(..)))
+            let same_question = if ruling.is_coding() {
+                d.ruling.is_coding() && d.ruling.element() == ruling.element()
+            } else {
+                d.ruling == ruling && d.quote == quote
+            };
+            d.paragraph == paragraph && d.author == self.author && same_question
         });
         let label = match ruling {
             Ruling::Confirm(_) => "undo-confirm",

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use travaux::cli::Ending;
 use travaux::model::decision::Ruling;
 use travaux::model::ids::ElementId;
-use travaux::model::text::Span;
+use travaux::model::text::{Lang, Span};
 use travaux::model::workspace::Workspace;
 use travaux::session::command::{Command, DossierCommand, DraftCommand};
 use travaux::session::state::Session;
@@ -43,6 +43,79 @@ fn element(id: &str) -> ElementId {
     ElementId::new(id).unwrap()
 }
 
+/// A session in which `author` codes the opening words of the last article.
+fn coded_by(base: Workspace, author: &str) -> Session {
+    let lexicon = travaux::storage::lexicon_io::builtin_lexicon().unwrap();
+    let paragraph = base.draft.articles[7].paragraphs[0].id;
+    let mut session = Session::new(base, lexicon.into(), None, Vec::new(), 3);
+    session.set_author(author);
+    session.handle(
+        Command::Dossier(DossierCommand::Decide {
+            paragraph,
+            span: Span::new(0, 10),
+            ruling: Ruling::Add(element("state-consent-required")),
+            reason: String::new(),
+        }),
+        1,
+    );
+    session
+}
+
+/// The window shows the comparison over the decisions.
+#[cfg(feature = "gui")]
+fn shown_beside_each_other(home: &Path, folder: &Path) {
+    let mut window = crate::window_kit::Window::plain(home, Vec::new());
+    window.open_folder(folder);
+    window
+        .harness
+        .state_mut()
+        .show(travaux::gui::panes::Pane::Decisions);
+    window.settle();
+    assert!(window.has("Two coders"));
+    assert!(window.has("only Ana") && window.has("only Bo"));
+    assert_eq!(window.unnamed(), Vec::<String>::new());
+    window.shoot("two-coders");
+}
+
+#[test]
+fn two_authors_in_one_workspace_are_compared_and_their_difference_settled() {
+    let place = tempfile::tempdir().unwrap();
+    let mut session = coded_by(sample_workspace(), "Ana");
+    let other = session.workspace().draft.articles[6].paragraphs[0].id;
+    session.set_author("Bo");
+    session.handle(
+        Command::Dossier(DossierCommand::Decide {
+            paragraph: other,
+            span: Span::default(),
+            ruling: Ruling::Add(element("state-consent-required")),
+            reason: String::new(),
+        }),
+        2,
+    );
+    assert_eq!(session.coders(), ["Ana", "Bo"]);
+    let folder = saved(place.path(), "both", session.workspace());
+    #[cfg(feature = "gui")]
+    shown_beside_each_other(place.path(), &folder);
+    assert!(folder.join("decisions").is_dir());
+
+    let names = || ["Ana".to_owned(), "Bo".to_owned()];
+    let before = session.agreement(names(), Lang::En);
+    assert_eq!((before.counts.first, before.counts.second), (1, 1));
+    let of_ana = before.rows.iter().find(|row| row.by_first).unwrap();
+    session.handle(
+        Command::Dossier(DossierCommand::Decide {
+            paragraph: of_ana.paragraph,
+            span: of_ana.span,
+            ruling: Ruling::Add(of_ana.element.clone()),
+            reason: String::new(),
+        }),
+        3,
+    );
+    let after = session.agreement(names(), Lang::En);
+    assert_eq!((after.counts.first, after.counts.second), (0, 1));
+    assert_eq!(after.counts.both, before.counts.both + 1);
+}
+
 #[test]
 fn what_only_one_of_two_people_sees_is_counted_and_named() {
     let place = tempfile::tempdir().unwrap();
@@ -54,18 +127,7 @@ fn what_only_one_of_two_people_sees_is_counted_and_named() {
     assert_eq!(same["differences"], serde_json::json!([]));
     assert!(same["both"].as_u64().unwrap() > 10, "{same}");
 
-    let lexicon = travaux::storage::lexicon_io::builtin_lexicon().unwrap();
-    let mut colleague = Session::new(base.clone(), lexicon.into(), None, Vec::new(), 3);
-    let paragraph = base.draft.articles[7].paragraphs[0].id;
-    colleague.handle(
-        Command::Dossier(DossierCommand::Decide {
-            paragraph,
-            span: Span::new(0, 10),
-            ruling: Ruling::Add(element("state-consent-required")),
-            reason: String::new(),
-        }),
-        1,
-    );
+    let mut colleague = coded_by(base.clone(), "Ana");
     let other = base.draft.articles[0].id;
     colleague.handle(
         Command::Draft(DraftCommand::SetHeading(

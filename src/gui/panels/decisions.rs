@@ -14,6 +14,8 @@ use crate::session::command::{Command, DossierCommand, LookCommand};
 use crate::session::draft_edit::place_name;
 use crate::session::state::Session;
 
+use super::agreement::agreement_ui;
+
 /// A decision with where its words stand now.
 struct Stands<'s> {
     decision: &'s Decision,
@@ -51,6 +53,7 @@ pub fn decisions_ui(ui: &mut Ui, session: &Session, cx: &mut Cx<'_>) {
                 .inner_margin(egui::Margin::symmetric(12, 8))
                 .show(ui, |ui| {
                     ui.set_max_width(ui.available_width().min(760.0));
+                    agreement_ui(ui, session, cx);
                     if !stale.is_empty() {
                         section(
                             ui,

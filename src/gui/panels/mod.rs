@@ -1,5 +1,6 @@
 //! The panels around the page. Each paints one view and pushes wishes.
 
+mod agreement;
 pub mod bloc;
 mod brief;
 pub mod cards;

@@ -4,6 +4,7 @@
 //! [`super::state::Session::revision`] rises. Words of the dossier come resolved to the language;
 //! words of the program stay enums, which the window looks up in its catalogue.
 
+pub mod agreement;
 pub mod article;
 pub mod bloc;
 pub mod cards;
