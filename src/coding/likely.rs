@@ -27,12 +27,12 @@ pub struct Bars {
 /// Bars of English, then of Chinese; chosen by cross-validation (`travaux eval --cross-validate`).
 const BARS: [Bars; 2] = [
     Bars {
-        assert: 550,
-        doubt: 25,
+        assert: 600,
+        doubt: 80,
     },
     Bars {
-        assert: 500,
-        doubt: 20,
+        assert: 600,
+        doubt: 60,
     },
 ];
 
@@ -110,6 +110,7 @@ impl Codebook {
                 facts: guess.facts,
                 holds,
                 cued: cued(guess.element),
+                is_ranked: guess.is_ranked,
                 likelihood: guess.likelihood,
                 weight: 1.0,
             })

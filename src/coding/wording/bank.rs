@@ -78,7 +78,7 @@ pub fn samples(
 }
 
 /// Changes where the same samples would give other weights.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// A number that differs between samples that may give different models.
 pub fn fingerprint(samples: &[Sample]) -> u64 {

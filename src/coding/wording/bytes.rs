@@ -5,7 +5,7 @@ use crate::model::ids::ElementId;
 use crate::model::text::Lang;
 
 /// What the bytes begin with; the last digit is the version of the layout.
-const MAGIC: &[u8; 8] = b"travauW1";
+const MAGIC: &[u8; 8] = b"travauW2";
 
 /// Why bytes are no model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,8 @@ impl Model {
     fn is_sound(&self) -> bool {
         self.elements.is_sorted()
             && self.tongues.iter().all(|(_, w)| {
-                let n_classes = self.elements.len();
+                // One more than elements: sentences that contain none.
+                let n_classes = self.elements.len() + 1;
                 w.bias.len() == n_classes
                     && w.keys.is_sorted()
                     && w.ends.is_sorted()

@@ -13,6 +13,8 @@ pub(in crate::coding) struct Facts {
     pub score: i32,
     /// How far it is ahead of every other element (behind the best, where negative).
     pub ahead: i32,
+    /// The margin of the sentence containing no element at all, in thousandths.
+    pub unrelated: i32,
     /// Whether the sentence says no to something.
     pub negated: bool,
     /// The share of the element's wordings that do, in thousandths.
@@ -20,7 +22,7 @@ pub(in crate::coding) struct Facts {
 }
 
 /// How many numbers a fact is turned into.
-const N: usize = 5;
+const N: usize = 6;
 
 impl Facts {
     /// The facts as numbers of about the same size, in thousandths.
@@ -34,6 +36,7 @@ impl Facts {
             self.ahead.clamp(-1000, 1000),
             surprise,
             missing,
+            (self.unrelated + 1000).clamp(-1000, 3000),
         ]
     }
 }
@@ -52,7 +55,10 @@ impl Default for Calibration {
     }
 }
 
-const CURVES: [[i32; N]; 2] = [[-1274, 1224, 1679, 79, 22], [-719, 1496, 2172, -718, -950]];
+const CURVES: [[i32; N]; 2] = [
+    [-667, 2170, 722, -75, 344, -428],
+    [-703, 1767, 1468, 37, 305, -590],
+];
 
 /// Likelihoods at steps of a quarter, from -8 to 8, in thousandths.
 const STEPS: [u16; 65] = [
@@ -90,6 +96,8 @@ pub struct Observation {
     pub holds: bool,
     /// Whether a cue found it.
     pub cued: bool,
+    /// Whether it is among the best of its sentence.
+    pub is_ranked: bool,
     /// What the present calibration makes of it, in thousandths.
     pub likelihood: u16,
     /// How much it counts.

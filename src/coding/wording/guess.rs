@@ -35,6 +35,8 @@ pub(in crate::coding) struct Guess {
     pub span: Span,
     /// What speaks for it.
     pub facts: Facts,
+    /// Whether it is among the best of its sentence, and not only looked at for a cue.
+    pub is_ranked: bool,
     /// In thousandths.
     pub likelihood: u16,
 }
@@ -123,6 +125,7 @@ impl Wording {
         guesser: &mut Guesser,
         guesses: &mut Vec<Guess>,
     ) {
+        let n_ranked = guesser.order.len().min(KEPT);
         let first = guesser.nth(0);
         let second = guesser.nth(1);
         for rank in 0..guesser.order.len() {
@@ -133,6 +136,7 @@ impl Wording {
             let own = guesser.nth(rank);
             let shares = &source.weights.negated;
             let facts = Facts {
+                unrelated: guesser.best.last().copied().unwrap_or(0),
                 score: own,
                 ahead: own - if rank == 0 { second } else { first },
                 negated: guesser.negated,
@@ -155,6 +159,7 @@ impl Wording {
                 place,
                 span,
                 facts,
+                is_ranked: rank < n_ranked,
                 likelihood,
             });
         }
@@ -248,7 +253,12 @@ impl Guesser {
     /// The best classes, best first.
     fn rank(&mut self) {
         self.order.clear();
-        for (class, score) in (0_u16..).zip(&self.best) {
+        // The last class is no element.
+        let elements = self
+            .best
+            .split_last()
+            .map_or(&[][..], |(_, elements)| elements);
+        for (class, score) in (0_u16..).zip(elements) {
             let better = |other: &u16| {
                 let other = self.best.get(usize::from(*other)).copied();
                 other.is_some_and(|other| other >= *score)

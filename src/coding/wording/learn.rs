@@ -45,7 +45,10 @@ struct Row {
 }
 
 /// Learns the weights of one language from its lessons.
-pub(super) fn learn(lang: Lang, lessons: &[Lesson<'_>], n_classes: usize) -> Weights {
+///
+/// The class after the last element is that of sentences which contain none.
+pub(super) fn learn(lang: Lang, lessons: &[Lesson<'_>], n_elements: usize) -> Weights {
+    let n_classes = n_elements + 1;
     let mut weights = Weights {
         negated: negated_shares(lang, lessons, n_classes),
         ..Weights::default()
@@ -171,6 +174,7 @@ fn ascend(rows: &[Row], n_pieces: usize, n_classes: usize) -> Dense {
             for (class, (score, alpha)) in scores.iter().zip(own).enumerate() {
                 let (sign, cost) = match row.truth {
                     Truth::Wording(is) if usize::from(is) == class => (1.0, COST[0]),
+                    Truth::Unrelated if class + 1 == n_classes => (1.0, COST[0]),
                     Truth::Near(of) if usize::from(of) == class => (-1.0, COST[1]),
                     Truth::Near(_) => continue,
                     Truth::Wording(_) | Truth::Unrelated => (-1.0, COST[2]),
