@@ -74,6 +74,8 @@ pub enum Action {
     NextArticle,
     /// Previous article.
     PreviousArticle,
+    /// Whether only what is certain or confirmed counts.
+    ToggleStrict,
     /// What the cards judge.
     Scope(CardScope),
     /// Bring a pane to the front.
@@ -145,6 +147,7 @@ impl Action {
             Self::PreviousObjection,
             Self::NextArticle,
             Self::PreviousArticle,
+            Self::ToggleStrict,
             Self::Scope(CardScope::Clause),
             Self::Scope(CardScope::Article),
             Self::Scope(CardScope::Draft),
@@ -210,6 +213,7 @@ impl Action {
             Self::ToggleTheme => "action-toggle-theme",
             Self::ToggleLanguage => "action-toggle-language",
             Self::ToggleDensity => "action-toggle-density",
+            Self::ToggleStrict => "action-strict",
             Self::ZoomIn => "action-zoom-in",
             Self::ZoomOut => "action-zoom-out",
             Self::ZoomReset => "action-zoom-reset",
@@ -250,7 +254,8 @@ impl Action {
             | Self::PreviousObjection
             | Self::NextArticle
             | Self::PreviousArticle => "menu-draft",
-            Self::Scope(_)
+            Self::ToggleStrict
+            | Self::Scope(_)
             | Self::Show(_)
             | Self::ToggleTheme
             | Self::ToggleLanguage
@@ -317,6 +322,7 @@ impl Action {
             | Self::ToggleComplete
             | Self::Scope(_)
             | Self::Show(_)
+            | Self::ToggleStrict
             | Self::ToggleDensity
             | Self::ResetLayout
             | Self::About => None,

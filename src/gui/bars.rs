@@ -56,6 +56,7 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
             let looks = [
                 Action::ToggleTheme,
                 Action::ToggleLanguage,
+                Action::ToggleStrict,
                 Action::ToggleDensity,
                 Action::ZoomIn,
                 Action::ZoomOut,

@@ -232,6 +232,11 @@ impl App {
                 self.step_objection(action == A::NextObjection);
             }
             A::NextArticle | A::PreviousArticle => self.step_article(action == A::NextArticle),
+            A::ToggleStrict => {
+                let strict = !self.session.derived().strict;
+                self.commands
+                    .push(Command::Look(LookCommand::Strict(strict)));
+            }
             A::Scope(scope) => self.commands.push(Command::Look(LookCommand::Scope(scope))),
             A::Show(pane) => dock::show(&mut self.dock, pane),
             A::ResetLayout => self.dock = dock::first_layout(),

@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::model::bloc::Bloc;
+use crate::model::dossier::Dossier;
 use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::command::{FileCommand, Read};
 use crate::storage::journal::Journal;
 use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
+use crate::storage::wording_io::model_in;
 use crate::storage::workspace_io::{Folder, dossier_folder};
 use crate::storage::workspace_save::{Origin, create_workspace, save_workspace};
 use crate::storage::{positions_io, save};
@@ -50,6 +52,14 @@ impl Shelf {
         Box::new(move || {
             let read = shelf.read(&path, WorkspaceLock::take, now_ms);
             FileCommand::WorkspaceRead(path, Box::new(read))
+        })
+    }
+
+    /// The work that learns from the wordings of the dossier in `from`.
+    pub fn learn(from: PathBuf, dossier: Arc<Dossier>) -> Job {
+        Box::new(move || {
+            let model = model_in(&dossier, &from);
+            FileCommand::WordingLearnt(from, model)
         })
     }
 

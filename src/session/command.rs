@@ -1,7 +1,9 @@
 //! Everything a person, or a finished effect, can cause.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::coding::wording::Model;
 use crate::model::bloc::{Bloc, MemberEntry, Position};
 use crate::model::date::Year;
 use crate::model::decision::Ruling;
@@ -246,6 +248,8 @@ pub enum FileCommand {
     Answer(Pending, Answer),
     /// A workspace was read.
     WorkspaceRead(PathBuf, Box<Read<Workspace>>),
+    /// A wording model fits the wordings of the dossier in this folder.
+    WordingLearnt(PathBuf, Arc<Model>),
     /// Positions were read.
     PositionsRead(PathBuf, Box<Read<Vec<Bloc>>>),
     /// A save ended.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::model::dossier::Dossier;
 use crate::model::workspace::Workspace;
 
 use super::keep::KeepEffect;
@@ -14,6 +15,9 @@ pub enum Effect {
     Pick(Purpose),
     /// Read the workspace in this folder; comes back as `Command::WorkspaceRead`.
     OpenWorkspace(PathBuf),
+    /// Learn from the wordings in this folder of a dossier, where they are not those that ship;
+    /// comes back as `Command::WordingLearnt`.
+    LearnWording(PathBuf, Arc<Dossier>),
     /// Read positions from this file or folder; comes back as `Command::PositionsRead`.
     ReadPositions(PathBuf),
     /// Write the workspace; comes back as `Command::WorkspaceSaved`.

@@ -11,6 +11,7 @@ use crate::model::ids::VersionId;
 use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::storage::wording_io::shipped_for;
+use crate::storage::workspace_io::dossier_folder;
 
 use super::command::{Answer, ExportKind, FileCommand, Read};
 use super::draft_edit::Planned;
@@ -39,6 +40,14 @@ impl Session {
             FileCommand::Picked(purpose, path) => self.picked(purpose, path),
             FileCommand::Answer(pending, answer) => self.answered(pending, answer, now_ms),
             FileCommand::WorkspaceRead(path, read) => self.workspace_read(path, *read),
+            FileCommand::WordingLearnt(from, model) => {
+                let known = self.derived.wording.as_ref();
+                let ours = self.dossier_folder().is_some_and(|folder| folder == from);
+                if ours && known != Some(&model) {
+                    self.set_wording(model);
+                }
+                Vec::new()
+            }
             FileCommand::PositionsRead(path, read) => {
                 self.positions_read(&path, *read, now_ms);
                 Vec::new()
@@ -186,11 +195,22 @@ impl Session {
         } else {
             self.say(Tone::Good, "notice-opened", shown);
         }
+        let dossier = Arc::new(self.workspace.dossier.clone());
+        let learn = self
+            .dossier_folder()
+            .map(|from| Effect::LearnWording(from, dossier));
         [Effect::SavePreferences, kept]
             .into_iter()
             .chain(held)
             .chain([look])
+            .chain(learn)
             .collect()
+    }
+
+    /// The folder of the dossier in the workspace that is open.
+    fn dossier_folder(&self) -> Option<PathBuf> {
+        let folder = self.folder.as_deref()?;
+        Some(dossier_folder(folder, &self.workspace.dossier.id))
     }
 
     /// Forgets everything about the workspace that was open before.

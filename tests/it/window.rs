@@ -11,6 +11,7 @@ use travaux::model::text::Lang;
 use travaux::session::command::{Command, DossierCommand, LookCommand};
 use travaux::storage::recent::Home;
 use travaux::storage::save::write_atomic;
+use travaux::storage::workspace_save::{Origin, create_workspace};
 use travaux::words::UiLang;
 
 use crate::stage::Stage;
@@ -216,6 +217,43 @@ fn every_verdict_is_seen_at_a_glance_and_leads_to_its_card() {
     let after = top(&window);
     assert!(after < 720.0, "the card is in sight: {after}");
     window.shoot("tally");
+}
+
+#[test]
+fn what_is_only_likely_is_marked_and_can_be_left_out() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    let strict = |window: &Window| window.harness.state().session().derived().strict;
+    assert!(!strict(&window));
+    window.click("Only what is certain");
+    assert!(strict(&window));
+    window.harness.state_mut().wish(Action::ToggleStrict);
+    window.settle();
+    assert!(!strict(&window));
+}
+
+#[test]
+fn a_changed_bank_of_wordings_is_learnt_when_a_folder_opens() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("work");
+    let workspace = travaux::gui::start::sample_session(7).workspace().clone();
+    create_workspace(&folder, &workspace, &Origin::BuiltIn).unwrap();
+    // Only the smallest bank is left, so that learning takes no time.
+    let banks = folder.join("positions/cybercrime/wordings");
+    for file in std::fs::read_dir(&banks).unwrap().flatten() {
+        if file.file_name() != "technical-assistance.ron" {
+            std::fs::remove_file(file.path()).unwrap();
+        }
+    }
+    let mut window = Window::plain(home.path(), Vec::new());
+    let model = |window: &Window| {
+        let session = window.harness.state().session();
+        session.derived().wording.as_ref().unwrap().trained_on()
+    };
+    let shipped = model(&window);
+    window.open_folder(&folder);
+    window.harness.run_steps(3);
+    assert_ne!(model(&window), shipped, "what is there is learnt from");
 }
 
 /// Carries nothing that any dossier could contest. Written for this test.

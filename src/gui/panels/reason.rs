@@ -8,7 +8,7 @@ use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{
-    ActionButton, Chip, Rank, citation, salience_bar, strength_chip, verdict_dot,
+    ActionButton, Chip, Icon, Rank, citation, salience_bar, strength_chip, verdict_dot,
 };
 use crate::model::bloc::ConfidenceKind;
 use crate::model::decision::Ruling;
@@ -111,8 +111,11 @@ fn head(ui: &mut Ui, reason: &Reason, cx: &mut Cx<'_>) {
             ui.add(Chip::new(cx.words.t("finding-ignored")));
         }
         if let Found::Wording(likelihood) = reason.found {
-            let percent = (likelihood / 10).to_string();
-            ui.add(Chip::new(cx.words.t("found-likely")).hint(&percent));
+            let percent = (likelihood + 5) / 10;
+            let said = cx.words.tf("found-likely-by", &[("n", percent.into())]);
+            let hint = cx.words.tf("found-likely-hint", &[("n", percent.into())]);
+            let chip = Chip::new(&said).icon(Icon::Warning).tone(palette.warning);
+            ui.add(chip.hint(&hint));
         }
     });
 }

@@ -22,6 +22,8 @@ pub struct CardsView {
     pub subject: String,
     /// Clauses not coded, and clauses in all, in what is judged.
     pub coverage: (u32, u32),
+    /// Whether only what is certain or confirmed counts.
+    pub strict: bool,
     /// One card a bloc.
     pub cards: Vec<BlocCard>,
     /// Views a meeting recorded on the issues touched here, without vote weight.
@@ -126,6 +128,7 @@ impl Session {
             scope,
             subject,
             coverage: (coverage.uncoded, coverage.clauses),
+            strict: self.derived.strict,
             cards,
             views: if part == Part::Draft {
                 Vec::new()
