@@ -92,7 +92,7 @@ fn figures(ui: &mut Ui, view: &AgreementView, cx: &Cx<'_>) {
         ] {
             let figure = value.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"));
             let said = format!("{} {figure}", words.t(key));
-            ui.label(Type::Strong.of(said))
+            ui.add(egui::Label::new(Type::Strong.of(said)).extend())
                 .on_hover_text(words.t("agreement-hint"));
         }
     });

@@ -67,13 +67,13 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
                     .on_hover_text(cx.words.t("verdict-not-coded-hint"));
                 }
             });
+            ui.add_space(GAP_TINY);
+            wanted = tally_ui(ui, &view.cards, cx);
             let mut strict = view.strict;
             let switch = ui.checkbox(&mut strict, Type::Small.of(cx.words.t("strict")));
             if switch.on_hover_text(cx.words.t("strict-hint")).changed() {
                 cx.command(Command::Look(LookCommand::Strict(strict)));
             }
-            ui.add_space(GAP_TINY);
-            wanted = tally_ui(ui, &view.cards, cx);
         });
     ScrollArea::vertical()
         .id_salt("cards")

@@ -146,7 +146,7 @@ fn filters(
         );
         let count = galley(ui, &said, Type::Small, palette.text_faint).size().x;
         // On a small screen the table needs the line more than the count does.
-        let row = ui.available_width() - GAP;
+        let row = ui.available_size_before_wrap().x - GAP;
         let beside = row - count - GAP;
         let with_count = beside >= SEARCH || row < SEARCH;
         let search = words.t("search-objections");
