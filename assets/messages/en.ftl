@@ -1056,3 +1056,33 @@ lock-who = Process { $pid } on { $host }
 lock-since = Opened there { $when }
 lock-uncertain = That computer may have stopped without closing it. Open it to edit only if you know that nobody works on it there.
 action-open-anyway = Open to edit anyway
+action-versions = Versions on this computer…
+action-unsaved = Unsaved work…
+notice-no-unsaved = There is no unsaved work
+notice-version-failed = The version cannot be opened: { $what }
+notice-version-copied = A copy of the earlier version is open; save it to a folder to keep it
+notice-version-same = That version is what stands here
+notice-version-restored = The earlier version stands here now; save to keep it, undo to take it back
+undo-restore-version = taking up an earlier version
+dialog-versions-title = Versions on this computer
+dialog-versions-text = Every save keeps one, up to twenty, outside the workspace. Confidential matter is not in them; it stays as it is.
+versions-none = No version was kept yet: the first comes with the next save
+version-row = { $when } · { $size } · { $n ->
+    [0] first version
+    [one] one file changed
+   *[other] { $n } files changed
+}
+action-version-copy = Open as a copy
+action-version-restore = Take up this version
+dialog-changed-title = Changed by another program
+changed-at-save = Nothing was saved: another program changed files that would have been written over. Reload takes what it wrote and does your changes again on top of it. Keep both saves what stands here to a folder beside it.
+changed-and-dirty = Another program changed files of this workspace. Reload takes what it wrote and does your unsaved changes again on top of it.
+changed-outside = Another program changed files of this workspace. What stands here is as it was before.
+changed-more = and { $n } more
+action-reload = Reload
+action-keep-both = Keep both
+action-not-now = Not now
+name-mine = mine
+notice-clash = Not saved: another program changed files in { $what }
+notice-reloaded = Reloaded { $what }
+notice-reload-unfit = Not reloaded: { $what } of your changes do not fit what the other program wrote. Keep both, and nothing is lost.

@@ -989,3 +989,32 @@ lock-who = { $host } 上的进程 { $pid }
 lock-since = 在那里打开于{ $when }
 lock-uncertain = 那台计算机可能未及关闭就已停机。确知无人在那里编辑时，才可打开编辑。
 action-open-anyway = 仍要打开编辑
+action-versions = 本机上的版本…
+action-unsaved = 未保存的内容…
+notice-no-unsaved = 没有未保存的内容
+notice-version-failed = 无法打开该版本：{ $what }
+notice-version-copied = 已打开较早版本的副本；保存到文件夹即可留存
+notice-version-same = 该版本与当前内容相同
+notice-version-restored = 已换上较早的版本；保存即留存，撤销即恢复原状
+undo-restore-version = 换上较早的版本
+dialog-versions-title = 本机上的版本
+dialog-versions-text = 每次保存留存一版，至多二十版，存放在工作区之外。其中不含保密内容；保密内容保持现状。
+versions-none = 尚无留存的版本：下次保存时留存第一版
+version-row = { $when } · { $size } · { $n ->
+    [0] 第一版
+   *[other] 改动 { $n } 个文件
+}
+action-version-copy = 打开副本
+action-version-restore = 换上此版本
+dialog-changed-title = 文件已被其他程序改动
+changed-at-save = 未作保存：其他程序改动了将被覆盖的文件。重新载入会采用其内容，并在其上重做您的改动；两者都留会把当前内容另存到旁边的文件夹。
+changed-and-dirty = 其他程序改动了此工作区的文件。重新载入会采用其内容，并在其上重做您尚未保存的改动。
+changed-outside = 其他程序改动了此工作区的文件。这里显示的仍是改动之前的内容。
+changed-more = 另有 { $n } 个文件
+action-reload = 重新载入
+action-keep-both = 两者都留
+action-not-now = 暂不
+name-mine = 我的版本
+notice-clash = 未保存：其他程序改动了 { $what } 中的文件
+notice-reloaded = 已重新载入 { $what }
+notice-reload-unfit = 未重新载入：您有 { $what } 处改动与其他程序写下的内容不符。选择两者都留，即不会有任何丢失。

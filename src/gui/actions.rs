@@ -26,6 +26,10 @@ pub enum Action {
     LoadPositionsFolder,
     /// Write a table to a file.
     Export(ExportKind),
+    /// The versions kept on this computer.
+    Versions,
+    /// Unsaved work that was found.
+    Unsaved,
     /// Close the program.
     Quit,
     /// Take the last step back.
@@ -116,6 +120,8 @@ impl Action {
             Self::Open,
             Self::Save,
             Self::SaveAs,
+            Self::Versions,
+            Self::Unsaved,
             Self::LoadPositionsFile,
             Self::LoadPositionsFolder,
             Self::Export(ExportKind::PositionsCsv),
@@ -182,6 +188,8 @@ impl Action {
             Self::Export(ExportKind::PositionsJson) => "action-export-positions-json",
             Self::Export(ExportKind::VerdictsCsv) => "action-export-verdicts-csv",
             Self::Export(ExportKind::VerdictsJson) => "action-export-verdicts-json",
+            Self::Versions => "action-versions",
+            Self::Unsaved => "action-unsaved",
             Self::Quit => "action-quit",
             Self::Undo => "action-undo",
             Self::Redo => "action-redo",
@@ -231,6 +239,8 @@ impl Action {
             | Self::Open
             | Self::Save
             | Self::SaveAs
+            | Self::Versions
+            | Self::Unsaved
             | Self::LoadPositionsFile
             | Self::LoadPositionsFolder
             | Self::Export(_)
@@ -309,7 +319,9 @@ impl Action {
             Self::ZoomReset => keys(CTRL, Key::Num0),
             Self::Shortcuts => keys(Modifiers::NONE, Key::F1),
             Self::Settings => keys(CTRL, Key::Comma),
-            Self::LoadPositionsFile
+            Self::Versions
+            | Self::Unsaved
+            | Self::LoadPositionsFile
             | Self::LoadPositionsFolder
             | Self::Export(_)
             | Self::DeleteArticle

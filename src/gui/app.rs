@@ -85,7 +85,7 @@ impl App {
             .filter(dock::is_usable)
             .unwrap_or_else(dock::first_layout);
         let mut boot = boot;
-        boot.desktop.work(boot.shelf.unsaved(None), context);
+        boot.desktop.work(boot.shelf.unsaved(None, false), context);
         let mut session = boot.session;
         session.set_author(&preferences.author);
         Self {
@@ -149,6 +149,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
         self.take_answers();
+        self.look_outside(&context);
         self.take_keys(&context);
         self.take_drops(&context);
         self.bars(ui);

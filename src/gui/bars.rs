@@ -259,7 +259,12 @@ fn file_menu(ui: &mut Ui, state: &BarState<'_>, cx: &mut Cx<'_>) {
             }
         });
         ui.separator();
-        for action in [Action::Save, Action::SaveAs] {
+        for action in [
+            Action::Save,
+            Action::SaveAs,
+            Action::Versions,
+            Action::Unsaved,
+        ] {
             item(ui, action, words.t(action.key()), true, cx);
         }
         ui.separator();

@@ -5,13 +5,16 @@ use std::sync::PoisonError;
 
 use egui::Context;
 
+use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::command::{FileCommand, Read};
-use crate::session::keep::{KeepCommand, KeepEffect, Recovered};
-use crate::storage::ReadOnly;
+use crate::session::keep::{After, KeepCommand, KeepEffect, Recovered};
+use crate::storage::backup;
+use crate::storage::disk::remove_leftovers;
 use crate::storage::journal::{self, Base, Journal};
 use crate::storage::lock::{Holder, WorkspaceLock};
-use crate::storage::workspace_io::{is_workspace, load_workspace};
+use crate::storage::workspace_io::{OpenWorkspace, is_workspace, load_workspace};
+use crate::storage::{Loaded, ReadOnly};
 
 use super::app::App;
 use super::desktop::Job;
@@ -31,14 +34,14 @@ impl Shelf {
     }
 
     /// The work that looks for what was not saved: everything, or what belongs to one folder.
-    pub fn unsaved(&self, folder: Option<PathBuf>) -> Job {
+    pub fn unsaved(&self, folder: Option<PathBuf>, asked: bool) -> Job {
         let state = self.home.as_ref().map(|home| home.state.clone());
         Box::new(move || {
             let mut found = state.as_deref().map(journal::offers).unwrap_or_default();
             if let Some(folder) = folder {
                 found.retain(|offer| offer.folder.as_deref() == Some(&folder));
             }
-            end(KeepCommand::Found(found))
+            end(KeepCommand::Found(found, asked))
         })
     }
 
@@ -86,7 +89,7 @@ impl Shelf {
             }
             Some(Base::Copy(copy)) => {
                 let loaded = load_workspace(&copy);
-                let there = !matches!(loaded.read_only, Some(ReadOnly::Unreadable { .. }));
+                let there = !is_unreadable(loaded.read_only.as_ref());
                 if there {
                     self.forget_open();
                 }
@@ -101,6 +104,40 @@ impl Shelf {
             recovered.n_unfit = replayed.n_unfit;
         }
         recovered
+    }
+
+    /// The work that lists the versions kept of a folder.
+    pub fn versions(&self, folder: Option<PathBuf>) -> Job {
+        let state = self.home.as_ref().map(|home| home.state.clone());
+        Box::new(move || {
+            let both = state.zip(folder);
+            let list = both.map(|(state, folder)| backup::generations(&state, &folder));
+            end(KeepCommand::Listed(list.unwrap_or_default()))
+        })
+    }
+
+    /// The work that reads a version.
+    pub fn version(list: PathBuf, after: After) -> Job {
+        Box::new(move || {
+            let read = backup::open(&list).map(|loaded| Read {
+                value: (!is_unreadable(loaded.read_only.as_ref()))
+                    .then_some(loaded.value.workspace),
+                problems: loaded.problems,
+                read_only: None,
+                holder: None,
+            });
+            end(KeepCommand::VersionRead(after, Box::new(read)))
+        })
+    }
+
+    /// Keeps a version of a folder as it stands; where that fails, a warning.
+    pub(super) fn keep_version(&self, folder: &Path, now_ms: u64) -> Option<Problem> {
+        let state = &self.home.as_ref()?.state;
+        let problem = backup::keep(state, folder, now_ms).err()?;
+        Some(Problem {
+            severity: Severity::Warning,
+            ..problem
+        })
     }
 
     /// The work that removes a journal for good.
@@ -133,32 +170,53 @@ impl Shelf {
         let ours = lock.as_ref().is_some_and(|lock| lock.is_of(path));
         // Taken before anything is read: nobody may write in between.
         let taken = (!ours && is_workspace(path)).then(|| take(path, now_ms));
-        let loaded = load_workspace(path);
-        let unreadable = matches!(loaded.read_only, Some(ReadOnly::Unreadable { .. }));
-        let value = loaded.value.workspace;
-        let mut folder = loaded.value.folder;
-        let mut holder = None;
-        if !unreadable {
-            if let Some(Err(other)) = &taken {
-                folder.lock_out(other.clone());
-                holder = Some(other.clone());
-            }
-            if !ours {
-                *lock = taken.and_then(Result::ok);
-            }
+        if ours || matches!(taken, Some(Ok(_))) {
+            // Saves that were cut off: the file beside the whole one.
+            remove_leftovers(path);
         }
-        let read_only = folder.read_only().map(ToString::to_string);
-        let read_only = read_only.or_else(|| loaded.read_only.as_ref().map(ToString::to_string));
+        let loaded = load_workspace(path);
+        let holder = match &taken {
+            Some(Err(other)) => Some(other.clone()),
+            Some(Ok(_)) | None => None,
+        };
+        if !ours && !is_unreadable(loaded.read_only.as_ref()) {
+            *lock = taken.and_then(Result::ok);
+        }
+        drop(lock);
+        self.adopt(loaded, holder)
+    }
+
+    /// Makes what was loaded the workspace that is open, where it could be read.
+    pub(super) fn adopt(
+        &self,
+        loaded: Loaded<OpenWorkspace>,
+        holder: Option<Holder>,
+    ) -> Read<Workspace> {
+        let unreadable = is_unreadable(loaded.read_only.as_ref());
+        let OpenWorkspace {
+            workspace,
+            mut folder,
+        } = loaded.value;
+        if let Some(holder) = &holder {
+            folder.lock_out(holder.clone());
+        }
+        let why = folder.read_only().or(loaded.read_only.as_ref());
+        let read_only = why.map(ToString::to_string);
         if !unreadable {
             *self.open.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder);
         }
         Read {
-            value: (!unreadable).then_some(value),
+            value: (!unreadable).then_some(workspace),
             problems: loaded.problems,
             read_only,
-            holder,
+            holder: holder.filter(|_| !unreadable),
         }
     }
+}
+
+/// Whether nothing could be read.
+pub(super) fn is_unreadable(read_only: Option<&ReadOnly>) -> bool {
+    matches!(read_only, Some(ReadOnly::Unreadable { .. }))
 }
 
 impl App {
@@ -168,13 +226,24 @@ impl App {
         let now_ms = self.desktop.now_ms();
         match effect {
             KeepEffect::Add(entry) => journal.add(*entry),
+            KeepEffect::Outside(effect) => self.outside(effect, context),
             KeepEffect::Base {
                 folder,
                 title,
                 workspace,
             } => journal.base(folder, title, workspace),
             KeepEffect::Look(folder) => {
-                self.desktop.work(self.shelf.unsaved(Some(folder)), context);
+                let asked = folder.is_none();
+                self.desktop
+                    .work(self.shelf.unsaved(folder, asked), context);
+            }
+            KeepEffect::List(folder) => self.desktop.work(self.shelf.versions(folder), context),
+            KeepEffect::Show(list) => {
+                self.modal
+                    .get_or_insert(Modal::Versions { list, chosen: 0 });
+            }
+            KeepEffect::ReadVersion(list, after) => {
+                self.desktop.work(Shelf::version(list, after), context);
             }
             KeepEffect::Offer(offers) => {
                 // Another question is being asked: this one comes at the next start.

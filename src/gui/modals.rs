@@ -9,15 +9,18 @@ use crate::model::ids::{BlocId, ElementId, IssueId, ParagraphId};
 use crate::model::text::Span;
 use crate::session::command::{Answer, Command, DossierCommand, FileCommand};
 use crate::session::effect::{Pending, Purpose};
+use crate::storage::backup::Generation;
 use crate::storage::journal::Offer;
 use crate::storage::lock::Holder;
 use crate::words::Words;
 
 use super::app::App;
 use super::dialogs::{about, ask_element, position, shortcuts};
+use super::outside;
 use super::recovery;
 use super::settings::settings;
 use super::theme::{GAP, Type};
+use super::versions;
 use super::widgets::{Rank, modal, path_field, text_field};
 
 /// A question that waits for its answer.
@@ -27,6 +30,20 @@ pub enum Modal {
     Unsaved(Pending),
     /// Somebody else has this folder open.
     Held(PathBuf, Holder),
+    /// Another program changed these files. What now?
+    Changed {
+        /// The files, below the workspace's folder.
+        files: Vec<String>,
+        /// Whether a save met them.
+        at_save: bool,
+    },
+    /// Which of these versions, and what with it?
+    Versions {
+        /// The versions, latest first.
+        list: Vec<Generation>,
+        /// The one that is chosen.
+        chosen: usize,
+    },
     /// What is to become of unsaved work?
     Recovery(Vec<Offer>),
     /// Where? The system has no file dialog.
@@ -106,6 +123,8 @@ pub(super) fn show(app: &mut App, context: &Context) {
     let stays = match &mut question {
         Modal::Unsaved(pending) => unsaved(app, context, pending),
         Modal::Held(folder, holder) => recovery::held(app, context, folder, holder),
+        Modal::Changed { files, at_save } => outside::ask(app, context, files, *at_save),
+        Modal::Versions { list, chosen } => versions::show(app, context, list, chosen),
         Modal::Recovery(offers) => recovery::ask(app, context, offers),
         Modal::Path { purpose, path } => ask_path(app, context, *purpose, path),
         Modal::Reason {

@@ -4,6 +4,7 @@ use egui::{Context, Modifiers};
 
 use crate::session::command::{Command, DossierCommand, DraftCommand, FileCommand, LookCommand};
 use crate::session::effect::Purpose;
+use crate::session::keep::KeepCommand;
 use crate::storage::recent::Preferences;
 use crate::words::{UiLang, Words};
 
@@ -169,6 +170,12 @@ impl App {
             A::Open => self.commands.push(file(FileCommand::Open)),
             A::Save => self.commands.push(file(FileCommand::Save)),
             A::SaveAs => self.commands.push(file(FileCommand::SaveAs)),
+            A::Versions => self
+                .commands
+                .push(file(FileCommand::Keep(KeepCommand::Versions))),
+            A::Unsaved => self
+                .commands
+                .push(file(FileCommand::Keep(KeepCommand::Look))),
             A::LoadPositionsFile => self.commands.push(file(FileCommand::LoadPositionsFile)),
             A::LoadPositionsFolder => self.commands.push(file(FileCommand::LoadPositionsFolder)),
             A::Export(kind) => self.commands.push(file(FileCommand::Export(kind))),

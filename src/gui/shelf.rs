@@ -11,13 +11,15 @@ use crate::model::dossier::Dossier;
 use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::command::{FileCommand, Read};
+use crate::session::keep::KeepCommand;
+use crate::session::outside::OutsideCommand;
 use crate::storage::journal::Journal;
 use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
 use crate::storage::wording_io::model_in;
 use crate::storage::workspace_io::{Folder, dossier_folder};
-use crate::storage::workspace_save::{Origin, create_workspace, save_workspace};
-use crate::storage::{positions_io, save};
+use crate::storage::workspace_save::{Origin, create_workspace};
+use crate::storage::{outside, positions_io, save};
 
 use super::desktop::Job;
 
@@ -65,14 +67,25 @@ impl Shelf {
 
     /// The work that writes a workspace: to the folder it came from, or to a new one.
     pub fn save(&self, path: PathBuf, workspace: Arc<Workspace>, at_step: u64, now_ms: u64) -> Job {
-        let (open, journal) = (Arc::clone(&self.open), self.journal.clone());
-        let lock = Arc::clone(&self.lock);
+        let shelf = self.clone();
+        let journal = self.journal.clone();
         journal.save_begun(path.clone(), workspace.title.clone(), at_step);
         Box::new(move || {
-            let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut open = shelf.open.lock().unwrap_or_else(PoisonError::into_inner);
             let here = open.as_mut().filter(|folder| folder.path() == path);
-            let problems = if let Some(folder) = here {
-                save_workspace(&workspace, folder).problems
+            let mut clashes = Vec::new();
+            let mut problems = if let Some(folder) = here {
+                let warning = shelf.keep_version(&path, now_ms);
+                let saved = outside::save_unless_changed(&workspace, folder);
+                let mut problems = match saved {
+                    Ok(saved) => saved.problems,
+                    Err(files) => {
+                        clashes = files;
+                        Vec::new()
+                    }
+                };
+                problems.extend(warning);
+                problems
             } else {
                 let origin = open.as_ref().map_or(Origin::BuiltIn, |folder| {
                     Origin::Folder(dossier_folder(folder.path(), &workspace.dossier.id))
@@ -81,15 +94,22 @@ impl Shelf {
                     Ok((folder, saved)) => {
                         *open = Some(folder);
                         // Nobody can have opened what was only just made.
-                        *lock.lock().unwrap_or_else(PoisonError::into_inner) =
+                        *shelf.lock.lock().unwrap_or_else(PoisonError::into_inner) =
                             WorkspaceLock::take(&path, now_ms).ok();
                         saved.problems
                     }
                     Err(problem) => vec![problem],
                 }
             };
+            if !clashes.is_empty() {
+                return FileCommand::Keep(KeepCommand::Outside(OutsideCommand::Clash(
+                    path, clashes,
+                )));
+            }
             if !problems.iter().any(|p| p.severity == Severity::Error) {
                 journal.save_ended(at_step);
+                // The state now saved: should the folder be lost before it is saved again.
+                problems.extend(shelf.keep_version(&path, now_ms));
             }
             FileCommand::Saved {
                 folder: path,

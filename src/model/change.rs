@@ -5,7 +5,10 @@
 //! refused: a stale journal entry or a damaged undo list can never overwrite newer work.
 
 mod apply;
+mod diff;
 mod merge;
+
+pub use diff::between;
 
 use super::bloc::{Bloc, MemberEntry, Position};
 use super::decision::Decision;

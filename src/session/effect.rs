@@ -80,4 +80,6 @@ pub enum Pending {
     Close,
     /// Taking up the unsaved work of this journal.
     Recover(PathBuf),
+    /// Opening a copy of this earlier version.
+    Copy(PathBuf),
 }

@@ -16,7 +16,7 @@ use crate::storage::workspace_io::dossier_folder;
 use super::command::{Answer, ExportKind, FileCommand, Read};
 use super::draft_edit::Planned;
 use super::effect::{Effect, Pending, Purpose};
-use super::keep::{KeepEffect, base_effect, held_effect};
+use super::keep::{After, KeepEffect, base_effect, held_effect};
 use super::state::{Session, Tone};
 
 impl Session {
@@ -110,6 +110,7 @@ impl Session {
             Pending::Open => vec![Effect::Pick(Purpose::Open)],
             Pending::OpenPath(path) => vec![Effect::OpenWorkspace(path)],
             Pending::Close => vec![Effect::SavePreferences, Effect::Close],
+            Pending::Copy(list) => vec![KeepEffect::ReadVersion(list, After::Copy).into()],
             Pending::Recover(journal) => vec![KeepEffect::Read(journal).into()],
         }
     }
@@ -136,8 +137,9 @@ impl Session {
         }
     }
 
-    fn save_to(&mut self, folder: PathBuf) -> Effect {
+    pub(super) fn save_to(&mut self, folder: PathBuf) -> Effect {
         self.history.seal();
+        self.unsaved.save_begun(self.history.state());
         Effect::SaveWorkspace {
             folder,
             workspace: Arc::new(self.workspace.clone()),
@@ -162,6 +164,8 @@ impl Session {
             return Vec::new();
         }
         self.history.mark_saved(at_step);
+        self.unsaved.save_ended(at_step);
+        self.told.clear();
         self.folder = Some(folder);
         self.problems.extend(problems);
         self.say(Tone::Good, "notice-saved", shown);
@@ -183,7 +187,7 @@ impl Session {
         self.workspace = workspace;
         let n_problems = read.problems.len();
         let kept = base_effect(Some(&path), &self.workspace);
-        let look = KeepEffect::Look(path.clone()).into();
+        let look = KeepEffect::Look(Some(path.clone())).into();
         let held = held_effect(&path, read.holder);
         self.start_over(Some(path), read.problems, read.read_only);
         if n_problems > 0 {
@@ -224,6 +228,8 @@ impl Session {
         self.read_only = read_only;
         self.problems = problems;
         self.history = super::history::History::new();
+        self.unsaved = super::outside::Since::default();
+        self.told.clear();
         self.look.caret = None;
         self.look.go_to = None;
         self.look.article = None;

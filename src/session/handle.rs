@@ -16,8 +16,10 @@ impl Session {
     pub fn handle(&mut self, command: Command, now_ms: u64) -> Vec<Effect> {
         self.revision += 1;
         let mut effects = self.dispatch(command, now_ms);
-        let made = std::mem::take(&mut self.made).into_iter();
-        effects.extend(made.map(|entry| KeepEffect::Add(Box::new(entry)).into()));
+        for entry in std::mem::take(&mut self.made) {
+            self.unsaved.add(&entry);
+            effects.push(KeepEffect::Add(Box::new(entry)).into());
+        }
         effects
     }
 

@@ -102,6 +102,11 @@ impl History {
         self.sealed = true;
     }
 
+    /// No state of this history is on disk.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = u64::MAX;
+    }
+
     /// Whether the workspace differs from the one on disk.
     pub fn is_dirty(&self) -> bool {
         self.saved != self.state()

@@ -3,31 +3,57 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::change::Edit;
+use crate::model::change::{Edit, between};
 use crate::model::problem::Problem;
 use crate::model::workspace::Workspace;
+use crate::storage::backup::{Generation, with_private};
 use crate::storage::journal::{Entry, Offer};
 use crate::storage::lock::Holder;
 
 use super::command::Read;
+use super::draft_edit::Planned;
 use super::effect::{Effect, Pending};
+use super::outside::{OutsideCommand, OutsideEffect};
 use super::state::{Session, Tone};
 
 /// Something about work that was not saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeepCommand {
-    /// Unsaved work was found.
-    Found(Vec<Offer>),
+    /// Files of the folder that is open were changed by another program.
+    Outside(OutsideCommand),
+    /// Unsaved work was looked for: what was found, and whether a person had asked.
+    Found(Vec<Offer>, bool),
+    /// Look for unsaved work.
+    Look,
     /// Take up the work of this journal.
     Recover(PathBuf),
     /// A journal was read and done again.
     Recovered(PathBuf, Box<Recovered>),
     /// Open this folder to edit it though another computer is said to have it.
     Seize(PathBuf),
+    /// List the versions kept on this computer.
+    Versions,
+    /// They were listed.
+    Listed(Vec<Generation>),
+    /// Open a copy of this version.
+    Copy(PathBuf),
+    /// Put this version in the place of what is open.
+    Restore(PathBuf),
+    /// A version was read, or why not.
+    VersionRead(After, Box<Result<Read<Workspace>, Problem>>),
     /// Remove this journal for good.
     Discard(PathBuf),
     /// It was removed, or why not.
     Discarded(Option<Problem>),
+}
+
+/// What happens with a version once it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// It opens as a workspace of its own.
+    Copy,
+    /// It takes the place of what is open, as one step.
+    Restore,
 }
 
 /// Unsaved work, done again on what stands on the disk.
@@ -48,6 +74,8 @@ pub struct Recovered {
 /// What the session asks of its shell to keep work from being lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeepEffect {
+    /// Something about files that another program changed.
+    Outside(OutsideEffect),
     /// An edit was made: write it to the journal.
     Add(Box<Entry>),
     /// The edits that follow are made on something else; what the journal held was saved or given
@@ -60,8 +88,15 @@ pub enum KeepEffect {
         /// The workspace itself, where it has no folder.
         workspace: Option<Arc<Workspace>>,
     },
-    /// Look for unsaved work that belongs to this folder; comes back as [`KeepCommand::Found`].
-    Look(PathBuf),
+    /// Look for unsaved work, all or what belongs to this folder; comes back as
+    /// [`KeepCommand::Found`].
+    Look(Option<PathBuf>),
+    /// List the versions of this folder; comes back as [`KeepCommand::Listed`].
+    List(Option<PathBuf>),
+    /// Show these versions.
+    Show(Vec<Generation>),
+    /// Read a version; comes back as [`KeepCommand::VersionRead`].
+    ReadVersion(PathBuf, After),
     /// Ask what is to become of unsaved work.
     Offer(Vec<Offer>),
     /// Read this journal; comes back as [`KeepCommand::Recovered`].
@@ -85,8 +120,29 @@ impl From<KeepEffect> for Effect {
 impl Session {
     pub(super) fn handle_keep(&mut self, command: KeepCommand, now_ms: u64) -> Vec<Effect> {
         match command {
-            KeepCommand::Found(offers) if offers.is_empty() => Vec::new(),
-            KeepCommand::Found(offers) => vec![KeepEffect::Offer(offers).into()],
+            KeepCommand::Outside(command) => self.handle_outside(command),
+            KeepCommand::Found(offers, asked) if offers.is_empty() => {
+                if asked {
+                    self.say(Tone::Neutral, "notice-no-unsaved", String::new());
+                }
+                Vec::new()
+            }
+            KeepCommand::Found(offers, _) => vec![KeepEffect::Offer(offers).into()],
+            KeepCommand::Look => vec![KeepEffect::Look(None).into()],
+            KeepCommand::Versions => vec![KeepEffect::List(self.folder.clone()).into()],
+            KeepCommand::Listed(list) => vec![KeepEffect::Show(list).into()],
+            KeepCommand::Copy(list) => self.unless_dirty(Pending::Copy(list), now_ms),
+            KeepCommand::Restore(list) => {
+                vec![KeepEffect::ReadVersion(list, After::Restore).into()]
+            }
+            KeepCommand::VersionRead(after, read) => match *read {
+                Ok(read) => self.version_read(after, read, now_ms),
+                Err(problem) => {
+                    self.say(Tone::Bad, "notice-version-failed", problem.message.clone());
+                    self.problems.push(problem);
+                    Vec::new()
+                }
+            },
             KeepCommand::Recover(journal) => self.unless_dirty(Pending::Recover(journal), now_ms),
             KeepCommand::Recovered(journal, recovered) => self.recovered(journal, *recovered),
             // What was edited since it was opened is not dropped for it.
@@ -103,44 +159,18 @@ impl Session {
         }
     }
 
-    /// Opens what stands on the disk and does the edits again, each a step that can be undone.
     fn recovered(&mut self, journal: PathBuf, recovered: Recovered) -> Vec<Effect> {
-        let Recovered {
-            folder,
-            read,
-            edits,
-            n_unfit,
-            n_private,
-        } = recovered;
-        let Some(mut workspace) = read.value else {
-            let shown = folder.unwrap_or(journal).display().to_string();
-            self.problems = read.problems;
-            self.say(Tone::Bad, "notice-recover-failed", shown);
-            return Vec::new();
-        };
-        let mut effects = vec![base_effect(folder.as_ref(), &workspace)];
-        effects.extend(
-            folder
-                .as_ref()
-                .and_then(|folder| held_effect(folder, read.holder)),
-        );
-        let mut done = Vec::new();
-        for edit in edits {
-            let before = Entry::prints(&edit.changes, &workspace);
-            if edit.apply(&mut workspace).is_ok() {
-                let entry = Entry::new(edit.clone(), before, &workspace);
-                effects.push(KeepEffect::Add(Box::new(entry)).into());
-                done.push(edit);
+        let (n_unfit, n_private) = (recovered.n_unfit, recovered.n_private);
+        let shown = recovered.folder.as_ref().unwrap_or(&journal);
+        let shown = shown.display().to_string();
+        let (mut effects, n_done) = match self.take_up(recovered) {
+            Ok(taken) => taken,
+            Err(problems) => {
+                self.problems = problems;
+                self.say(Tone::Bad, "notice-recover-failed", shown);
+                return Vec::new();
             }
-        }
-        self.workspace = workspace;
-        self.start_over(folder, read.problems, read.read_only);
-        let n_done = done.len();
-        for edit in done {
-            self.history.seal();
-            self.history.record(edit);
-        }
-        self.history.seal();
+        };
         if n_unfit > 0 {
             // The journal stays: what did not fit is still only there.
             self.say(Tone::Bad, "notice-recovered-partly", n_unfit.to_string());
@@ -157,6 +187,81 @@ impl Session {
             ),
         }
         effects
+    }
+
+    /// Opens what stands on the disk and does the edits again, each a step that can be undone;
+    /// says how many were done, or what was wrong with the disk.
+    pub(super) fn take_up(
+        &mut self,
+        recovered: Recovered,
+    ) -> Result<(Vec<Effect>, usize), Vec<Problem>> {
+        let Recovered {
+            folder,
+            read,
+            edits,
+            ..
+        } = recovered;
+        let Some(mut workspace) = read.value else {
+            return Err(read.problems);
+        };
+        let mut effects = vec![base_effect(folder.as_ref(), &workspace)];
+        effects.extend(
+            folder
+                .as_ref()
+                .and_then(|folder| held_effect(folder, read.holder)),
+        );
+        let mut done = Vec::new();
+        for edit in edits {
+            let before = Entry::prints(&edit.changes, &workspace);
+            if edit.apply(&mut workspace).is_ok() {
+                done.push(Entry::new(edit, before, &workspace));
+            }
+        }
+        self.workspace = workspace;
+        self.start_over(folder, read.problems, read.read_only);
+        let n_done = done.len();
+        for entry in done {
+            self.history.seal();
+            self.history.record(entry.edit.clone());
+            self.made.push(entry);
+        }
+        self.history.seal();
+        Ok((effects, n_done))
+    }
+}
+
+impl Session {
+    /// Shows an earlier version, as a copy or as a step.
+    fn version_read(&mut self, after: After, read: Read<Workspace>, now_ms: u64) -> Vec<Effect> {
+        let Some(earlier) = read.value else {
+            self.problems = read.problems;
+            self.say(Tone::Bad, "notice-version-failed", String::new());
+            return Vec::new();
+        };
+        if after == After::Copy {
+            self.workspace = earlier;
+            self.start_over(None, read.problems, None);
+            self.history.mark_unsaved();
+            self.say(Tone::Good, "notice-version-copied", String::new());
+            return vec![base_effect(None, &self.workspace)];
+        }
+        let earlier = with_private(earlier, &self.workspace);
+        let changes = between(&self.workspace, &earlier);
+        if changes.is_empty() {
+            self.say(Tone::Neutral, "notice-version-same", String::new());
+            return Vec::new();
+        }
+        self.history.seal();
+        self.say(Tone::Good, "notice-version-restored", String::new());
+        let planned = Planned {
+            label: "undo-restore-version",
+            subject: String::new(),
+            changes,
+        };
+        self.carry_out(Some(planned), now_ms);
+        self.history.seal();
+        self.problems.extend(read.problems);
+        Vec::new()
     }
 }
 

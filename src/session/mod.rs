@@ -19,5 +19,6 @@ pub mod view;
 
 mod file;
 mod handle;
+pub mod outside;
 mod pairing;
 mod plan;

@@ -17,6 +17,7 @@ use super::command::{CardScope, ObjectionQuery};
 use super::derived::Derived;
 use super::effect::Pending;
 use super::history::History;
+use super::outside::Since;
 
 /// One open workspace with everything derived from it.
 #[derive(Debug)]
@@ -42,6 +43,10 @@ pub struct Session {
     pub(super) export: Option<super::command::ExportKind>,
     /// Edits made by the command in hand, for the journal.
     pub(super) made: Vec<Entry>,
+    /// Edits made since the last save.
+    pub(super) unsaved: Since,
+    /// Files changed by another program that were told already.
+    pub(super) told: Vec<String>,
 }
 
 /// What is looked at.
@@ -133,6 +138,8 @@ impl Session {
             after_save: None,
             export: None,
             made: Vec::new(),
+            unsaved: Since::default(),
+            told: Vec::new(),
         }
     }
 

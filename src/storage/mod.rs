@@ -4,7 +4,9 @@
 //! named with its file, line, column and remedy. Writing is canonical, so that a file nobody
 //! changed stays as it is, byte for byte, and git merges the others well.
 
+pub mod backup;
 pub mod canonical;
+pub mod disk;
 pub mod dossier_io;
 pub mod draft_io;
 pub mod edits;
@@ -12,6 +14,7 @@ pub mod format;
 pub mod journal;
 pub mod lexicon_io;
 pub mod lock;
+pub mod outside;
 pub mod positions_io;
 pub mod recent;
 pub mod save;

@@ -5,10 +5,12 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use atomic_write_file::AtomicWriteFile;
 
-use super::files::disk_problem;
+use super::disk::{self, Gate, Replaced, Step};
+use super::files::{disk_problem, is_ron};
 use crate::model::problem::Problem;
 
 /// The length and hash of a file's bytes: enough to see that they changed.
@@ -42,6 +44,8 @@ struct Known {
 pub(crate) struct Shelf {
     root: PathBuf,
     known: BTreeMap<String, Known>,
+    /// What stands before every step.
+    gate: Arc<dyn Gate>,
 }
 
 /// What a save did.
@@ -60,24 +64,11 @@ pub struct Saved {
 /// # Errors
 /// What the disk refuses, with what to do about it.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    write_with_mode(path, bytes, false)
-        .map_err(|error| disk_problem(&path.to_string_lossy(), "save the file", &error))
-}
-
-fn write_with_mode(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes to set"))]
-    let mut options = AtomicWriteFile::options();
-    #[cfg(unix)]
-    if private {
-        use atomic_write_file::unix::OpenOptionsExt as _;
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.preserve_mode(false).mode(0o600);
-    }
-    #[cfg(not(unix))]
-    let _modes_are_unix_only = private;
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
+    let written = AtomicWriteFile::open(path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.commit()
+    });
+    written.map_err(|error| disk_problem(&path.to_string_lossy(), "save the file", &error))
 }
 
 /// Makes the directory's own entries survive a power failure.
@@ -108,7 +99,13 @@ impl Shelf {
         Self {
             root: root.to_path_buf(),
             known: BTreeMap::new(),
+            gate: Arc::new(disk::Open),
         }
+    }
+
+    /// Puts something before every step of a save.
+    pub(crate) fn set_gate(&mut self, gate: Arc<dyn Gate>) {
+        self.gate = gate;
     }
 
     /// Where it is.
@@ -152,7 +149,7 @@ impl Shelf {
         match self.on_disk(path).and_then(|found| match found {
             Some(found) if found != bytes => Err(changed()),
             Some(_) => Ok(false),
-            None => self.write(path, bytes).map(|()| true),
+            None => self.write(path, bytes, None).map(|()| true),
         }) {
             Ok(wrote) => {
                 self.note(path, bytes, false);
@@ -193,24 +190,85 @@ impl Shelf {
             return Err(Problem::error("the file had errors when it was opened and is left as it is")
                 .with_remedy("correct the errors in it and open the folder again; your changes are kept until then"));
         }
-        match self.on_disk(path)? {
+        let written = match self.on_disk(path)? {
             Some(bytes) if bytes == text.as_bytes() => return Ok(false),
             Some(bytes) if known.is_none_or(|known| Print::of(&bytes) != known.bytes) => {
                 return Err(changed());
             }
-            Some(_) | None => {}
-        }
-        self.write(path, text.as_bytes()).map(|()| true)
+            Some(bytes) => self.write(path, text.as_bytes(), Some(Print::of(&bytes))),
+            None => self.write(path, text.as_bytes(), None),
+        };
+        written.map(|()| true)
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Problem> {
+    /// Those of `texts` that would be written over what another program wrote, and files of what
+    /// is gone that another program changed.
+    pub(crate) fn clashes(&self, texts: &[(String, String)]) -> Vec<String> {
+        let differs = |path: &str, known: Option<Known>| match self.on_disk(path) {
+            Ok(Some(bytes)) => known.is_none_or(|known| Print::of(&bytes) != known.bytes),
+            // A file that is gone, or cannot be read, is not written over.
+            Ok(None) | Err(_) => false,
+        };
+        let mut found = Vec::new();
+        for (path, text) in texts {
+            let known = self.known.get(path).copied();
+            let print = Some(Print::of(text.as_bytes()));
+            let untouched = known.is_some_and(|k| k.text == print || k.damaged);
+            let same = || matches!(self.on_disk(path), Ok(Some(b)) if b == text.as_bytes());
+            if !untouched && differs(path, known) && !same() {
+                found.push(path.clone());
+            }
+        }
+        // Banks of wordings stay whatever happens; all else that is not among the texts goes, or,
+        // where it was changed before it was ever saved from here, stays behind unlisted.
+        let goes = |path: &str, known: &Known| {
+            let kept = || texts.iter().any(|(kept, _)| kept == path);
+            is_ron(path) && !path.contains("/wordings/") && !known.damaged && !kept()
+        };
+        for (path, known) in self.known.iter().filter(|(path, known)| goes(path, known)) {
+            if differs(path, Some(*known)) {
+                found.push(path.clone());
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// Files that are not as they were, where `now` is the folder as it was just read.
+    pub(crate) fn differing(&self, now: &Self) -> Vec<String> {
+        let changed = |(path, known): &(&String, &Known)| match now.known.get(*path) {
+            Some(there) => there.bytes != known.bytes,
+            // Not among what is read of a workspace, or gone.
+            None => match self.on_disk(path) {
+                Ok(Some(bytes)) => Print::of(&bytes) != known.bytes,
+                Ok(None) => true,
+                Err(_) => false,
+            },
+        };
+        let old = self.known.iter().filter(changed).map(|(path, _)| path);
+        let new = now.known.keys().filter(|path| !self.knows(path));
+        let mut found: Vec<String> = old.chain(new).cloned().collect();
+        found.sort();
+        found
+    }
+
+    /// Writes a file whose print is `expected`, or which is not there.
+    fn write(&self, path: &str, bytes: &[u8], expected: Option<Print>) -> Result<(), Problem> {
         let full = self.root.join(path);
         let private = path.starts_with("private/");
         let folder = full.parent().unwrap_or(&self.root);
-        make_folder(folder, private)
-            .map_err(|error| disk_problem(path, "make the folder of the file", &error))?;
-        write_with_mode(&full, bytes, private)
-            .map_err(|error| disk_problem(path, "save the file", &error))
+        let made = if folder.is_dir() {
+            Ok(())
+        } else {
+            let passed = self.gate.pass(Step::Folder, folder);
+            passed.and_then(|()| make_folder(folder, private))
+        };
+        made.map_err(|error| disk_problem(path, "make the folder of the file", &error))?;
+        match disk::replace(&full, bytes, private, expected, &*self.gate) {
+            Ok(Replaced::Yes) => Ok(()),
+            Ok(Replaced::NotAsExpected) => Err(changed()),
+            Err(error) => Err(disk_problem(path, "save the file", &error)),
+        }
     }
 
     /// The bytes of an ordinary file; nothing where there is none.
@@ -223,7 +281,10 @@ impl Shelf {
                 "something that is no ordinary file stands in its place",
             )
             .with_remedy("move it away and save again")),
-            Ok(_) => fs::read(&full)
+            Ok(_) => self
+                .gate
+                .pass(Step::Look, &full)
+                .and_then(|()| fs::read(&full))
                 .map(Some)
                 .map_err(|error| disk_problem(path, "read the file", &error)),
         }
@@ -253,7 +314,10 @@ impl Shelf {
         match self.on_disk(path)? {
             None => Ok(()),
             Some(bytes) if Some(Print::of(&bytes)) != known => Err(changed()),
-            Some(_) => fs::remove_file(self.root.join(path))
+            Some(_) => self
+                .gate
+                .pass(Step::Remove, &self.root.join(path))
+                .and_then(|()| fs::remove_file(self.root.join(path)))
                 .map_err(|error| disk_problem(path, "remove the file", &error)),
         }
     }

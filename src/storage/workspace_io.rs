@@ -57,6 +57,11 @@ impl Folder {
         self.shelf.root()
     }
 
+    /// Puts something before every step of a save, for tests of disks that refuse.
+    pub fn set_gate(&mut self, gate: std::sync::Arc<dyn super::disk::Gate>) {
+        self.shelf.set_gate(gate);
+    }
+
     /// Lets nothing be saved there: somebody else has it open.
     pub fn lock_out(&mut self, holder: super::lock::Holder) {
         self.read_only.get_or_insert(ReadOnly::Locked(holder));
@@ -71,6 +76,24 @@ impl Folder {
 /// Whether `folder` looks like a workspace.
 pub fn is_workspace(folder: &Path) -> bool {
     folder.join("workspace.ron").is_file()
+}
+
+/// A folder beside this one that does not exist yet: `name (mine)`, where `mine` is the word, or
+/// `name (mine 2)` and so on.
+pub fn free_beside(folder: &Path, mine: &str) -> std::path::PathBuf {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let named = |n: u32| match n {
+        1 => folder.with_file_name(format!("{name} ({mine})")),
+        _ => folder.with_file_name(format!("{name} ({mine} {n})")),
+    };
+    let taken = |path: &std::path::PathBuf| path.symlink_metadata().is_ok();
+    let mut n = 1;
+    let mut found = named(n);
+    while taken(&found) && n < 1_000 {
+        n += 1;
+        found = named(n);
+    }
+    found
 }
 
 /// Loads the workspace in `folder`. Banks of wordings are left empty: `dossier_io::load_banks` on

@@ -33,29 +33,35 @@ pub enum Origin {
 }
 
 /// A file as it should be.
-type Text = (String, String);
+pub(crate) type Text = (String, String);
 
 /// Saves a workspace to the folder it was read from.
 ///
 /// Files in which nothing changed are not touched, files of what is gone are removed, and a file
 /// that was damaged, or changed by somebody else meanwhile, is left as it is, with a problem.
 pub fn save_workspace(workspace: &Workspace, folder: &mut Folder) -> Saved {
-    let mut saved = Saved::default();
+    match prepare(workspace, folder) {
+        Ok(texts) => write(texts, folder),
+        Err(problem) => Saved {
+            problems: vec![problem],
+            ..Saved::default()
+        },
+    }
+}
+
+/// Every file of a workspace as it should be.
+pub(crate) fn prepare(workspace: &Workspace, folder: &mut Folder) -> Result<Vec<Text>, Problem> {
     if let Some(reason) = &folder.read_only {
         let problem = Problem::error(format!("nothing was saved: {reason}"));
-        saved
-            .problems
-            .push(problem.with_remedy("save to another folder"));
-        return saved;
+        return Err(problem.with_remedy("save to another folder"));
     }
     settle(folder);
-    let texts = match render(workspace, &folder.gaps, &folder.shelf) {
-        Ok(texts) => texts,
-        Err(problem) => {
-            saved.problems.push(problem);
-            return saved;
-        }
-    };
+    render(workspace, &folder.gaps, &folder.shelf)
+}
+
+/// Writes the files that differ, each as far as it may be, and removes those of what is gone.
+pub(crate) fn write(texts: Vec<Text>, folder: &mut Folder) -> Saved {
+    let mut saved = Saved::default();
     let mut kept = BTreeSet::new();
     let mut refused: BTreeSet<String> = BTreeSet::new();
     for (path, text) in texts {

@@ -40,6 +40,8 @@ mod grid;
 mod judged;
 mod messages;
 #[cfg(feature = "gui")]
+mod outside;
+#[cfg(feature = "gui")]
 mod painter;
 #[cfg(feature = "gui")]
 mod pane_kit;

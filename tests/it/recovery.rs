@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use travaux::gui::desktop::Picked;
+use travaux::session::command::{Command, FileCommand};
+use travaux::session::keep::KeepCommand;
 use travaux::storage::journal;
 use travaux::storage::save::write_atomic;
 use travaux::words::UiLang;
@@ -198,4 +201,52 @@ fn a_second_window_on_a_workspace_only_reads() {
     third.click("Open to edit anyway");
     third.settle();
     assert!(third.harness.state().session().read_only().is_none());
+}
+
+#[test]
+fn an_earlier_version_is_taken_up_and_undone() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("work");
+    let mut window = Window::plain(home.path(), vec![Picked::Path(folder.clone())]);
+    window.press(Modifiers::COMMAND, Key::S);
+    window.settle();
+    window.show_article(2);
+    let first = window.words();
+    window.retype("Second.");
+    window.press(Modifiers::COMMAND, Key::S);
+    window.settle();
+    window.command(Command::File(FileCommand::Keep(KeepCommand::Versions)));
+    window.settle();
+    assert!(window.has("Versions on this computer"));
+    assert_eq!(window.unnamed(), Vec::<String>::new());
+    window.shoot("versions");
+    let rows: Vec<String> = window
+        .harness
+        .query_all_by_role(egui::accesskit::Role::RadioButton)
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|name| name.contains(" UTC "))
+        .collect();
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    window.click(&rows[1]);
+    window.click("Take up this version");
+    window.settle();
+    assert_eq!(window.words(), first);
+    assert!(is_dirty(&window));
+    assert_eq!(
+        window.harness.state().session().folder(),
+        Some(folder.as_path())
+    );
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.words(), ["Second."]);
+    assert!(!is_dirty(&window), "undo does not lead back");
+
+    window.command(Command::File(FileCommand::Keep(KeepCommand::Versions)));
+    window.settle();
+    window.click(&rows[1]);
+    window.click("Open as a copy");
+    window.settle();
+    assert!(window.harness.state().session().folder().is_none());
+    assert!(is_dirty(&window), "a copy counts as saved");
+    window.show_article(2);
+    assert_eq!(window.words(), first);
 }

@@ -215,7 +215,7 @@ fn ruling_key(ruling: &Ruling) -> &'static str {
 }
 
 /// The day of a time in milliseconds since 1970, as `2026-11-22`.
-fn day(time_ms: u64) -> String {
+pub(crate) fn day(time_ms: u64) -> String {
     // Days are counted from 1 March of year 0, so that a leap day ends its year; 400 years have
     // 146,097 days. This is the usual arithmetic of the Gregorian calendar.
     let days = time_ms / 86_400_000 + 719_468;

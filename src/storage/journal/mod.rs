@@ -23,6 +23,7 @@ pub use handle::Journal;
 pub use line::Entry;
 pub use offer::{Offer, Step, Unsaved, discard, offers, read};
 pub use replay::{Replayed, replay};
+pub(crate) use shared::joined;
 
 /// What the edits of a segment are made on.
 #[derive(Clone, Debug, PartialEq, Eq)]

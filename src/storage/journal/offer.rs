@@ -87,6 +87,10 @@ fn offer(journal: &Path) -> Option<Offer> {
     let unsaved = read(journal).ok()?;
     let newer = unsaved.base.is_none() && unsaved.entries.is_empty() && !unsaved.torn;
     if unsaved.entries.is_empty() && unsaved.n_private == 0 && !newer {
+        if !unsaved.torn {
+            // Begun and never used.
+            fs::remove_dir_all(journal).ok();
+        }
         return None;
     }
     let mut steps: Vec<Step> = Vec::new();

@@ -99,9 +99,18 @@ impl Keeper {
                 self.title = title;
                 self.base = folder.map_or(Base::Sample, Base::Folder);
                 self.uncopied = workspace.filter(|_| self.base == Base::Sample);
+                if self.uncopied.is_some() {
+                    // Copied now, while nobody types; where that fails, with the first edit.
+                    self.segment = self.open_segment().ok();
+                }
             }
             Message::SaveBegun { folder, title, nth } => {
                 self.write();
+                let elsewhere = self.base != Base::Folder(folder.clone());
+                if elsewhere && self.own.is_none() {
+                    // Should the save fail, what follows is still made on what was open before.
+                    self.segment = self.open_segment().ok();
+                }
                 self.segment = None;
                 self.number += 1;
                 self.saves.push((nth, self.number));

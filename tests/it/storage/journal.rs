@@ -155,6 +155,36 @@ fn a_save_leaves_only_what_came_after_it() {
 }
 
 #[test]
+fn a_save_that_fails_leaves_what_follows_on_its_old_ground() {
+    let home = tempfile::tempdir().unwrap();
+    let mut now = workspace();
+    let journal = Journal::start(home.path());
+    let nowhere = home.path().join("nowhere");
+    journal.save_begun(nowhere, String::new(), 0);
+    journal.add(typed(&mut now, 1, " One."));
+    journal.flush();
+    drop(journal);
+    let found = offers(home.path());
+    let unsaved = read(&found[0].journal).unwrap();
+    assert_eq!(
+        (unsaved.base, unsaved.entries.len()),
+        (Some(Base::Sample), 1)
+    );
+    discard(home.path(), &found[0].journal).unwrap();
+    // What was begun and never used is tidied away.
+    let journal = Journal::start(home.path());
+    journal.base(None, String::new(), Some(Arc::new(workspace())));
+    journal.flush();
+    let root = home.path().join("journal");
+    assert_eq!(fs::read_dir(&root).unwrap().count(), 1);
+    assert!(offers(home.path()).is_empty());
+    assert_eq!(fs::read_dir(&root).unwrap().count(), 1, "it is in use");
+    drop(journal);
+    assert!(offers(home.path()).is_empty());
+    assert_eq!(fs::read_dir(&root).unwrap().count(), 0);
+}
+
+#[test]
 fn what_does_not_fit_is_counted_and_the_rest_done() {
     let mut now = workspace();
     let entries = [

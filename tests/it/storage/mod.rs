@@ -5,6 +5,7 @@
     reason = "tests write files as no careful program would"
 )]
 
+mod backups;
 pub(crate) mod broken;
 mod dice;
 mod formatting;
@@ -12,7 +13,9 @@ mod hostile;
 mod journal;
 mod killed;
 mod locking;
+mod meeting;
 mod private;
+mod refusing;
 mod remembering;
 mod round;
 mod saving;
