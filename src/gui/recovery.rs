@@ -103,6 +103,9 @@ fn show(ui: &mut Ui, offer: &Offer, now_ms: u64, words: &Words) {
                     String::new()
                 };
                 ui.label(Type::Body.of(format!("{}{times}", done.trim())));
+                if !step.words.trim().is_empty() {
+                    ui.label(Type::TextItalic.of(format!("“{}”", step.words.trim())));
+                }
                 ui.add_space(GAP_TINY);
             }
         });

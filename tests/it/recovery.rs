@@ -42,6 +42,7 @@ fn a_draft_that_was_never_saved_comes_back() {
     assert!(again.has(FOUND));
     assert!(again.mentions("a draft without a folder"));
     assert!(again.mentions("in Article 2"), "it does not say what");
+    assert!(again.mentions("“Data means facts.”"), "nor the words");
     assert_eq!(again.unnamed(), Vec::<String>::new());
     again.shoot("recovery-en");
     again.click("Recover");

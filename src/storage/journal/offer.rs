@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::line::{Head, Line};
 use super::{Base, Entry};
+use crate::model::change::{Change, Edit};
 use crate::model::problem::Problem;
 use crate::storage::files::disk_problem;
 use crate::storage::lock::Held;
@@ -47,6 +48,47 @@ pub struct Step {
     pub time_ms: u64,
     /// How many edits in a row.
     pub n: usize,
+    /// The words that were put in, the last 120 characters of them; may be empty.
+    pub words: String,
+}
+
+/// How many characters of what was typed are shown.
+const SHOWN_WORDS: usize = 120;
+
+/// The words an edit put in.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the other changes are told by their label"
+)]
+fn words_of(edit: &Edit) -> String {
+    let words = edit.changes.iter().find_map(|change| match change {
+        Change::Text { inserted, .. } => Some(inserted.clone()),
+        Change::Heading { after, .. } => Some(after.clone()),
+        Change::Paragraphs { before, after, .. } => {
+            let fresh = after
+                .iter()
+                .find(|p| !before.iter().any(|b| b.text == p.text));
+            fresh.map(|p| p.text.clone())
+        }
+        _ => None,
+    });
+    words.unwrap_or_default()
+}
+
+/// Adds what a later edit of the same step put in; of long words the end is shown.
+fn add_words(step: &mut Step, edit: &Edit) {
+    let is_typing = matches!(edit.changes.as_slice(), [Change::Text { .. }]);
+    if !is_typing {
+        step.words.clear();
+    }
+    step.words.push_str(&words_of(edit));
+    let n_over = step.words.chars().count().saturating_sub(SHOWN_WORDS);
+    if n_over > 0 {
+        step.words = format!(
+            "…{}",
+            step.words.chars().skip(n_over + 1).collect::<String>()
+        );
+    }
 }
 
 /// A journal, read.
@@ -99,13 +141,19 @@ fn offer(journal: &Path) -> Option<Offer> {
             Some(last) if last.label == edit.label && last.subject == edit.subject => {
                 last.time_ms = edit.time_ms;
                 last.n += 1;
+                add_words(last, edit);
             }
-            _ => steps.push(Step {
-                label: edit.label.clone(),
-                subject: edit.subject.clone(),
-                time_ms: edit.time_ms,
-                n: 1,
-            }),
+            _ => {
+                let mut step = Step {
+                    label: edit.label.clone(),
+                    subject: edit.subject.clone(),
+                    time_ms: edit.time_ms,
+                    n: 1,
+                    words: String::new(),
+                };
+                add_words(&mut step, edit);
+                steps.push(step);
+            }
         }
     }
     steps.reverse();

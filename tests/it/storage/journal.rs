@@ -89,6 +89,8 @@ fn what_was_typed_is_found_again_and_goes_when_saved() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].folder, None);
     assert_eq!(found[0].time_ms, 9_000);
+    let words: Vec<&str> = found[0].steps.iter().map(|s| s.words.as_str()).collect();
+    assert_eq!(words, ["Scope"], "steps that look alike are one");
     let unsaved = read(&found[0].journal).unwrap();
     assert_eq!(unsaved.base, Some(Base::Sample));
     let n_entries = unsaved.entries.len();
