@@ -190,11 +190,11 @@ fn cues_are_right_on_the_banks() {
 }
 
 /// Wordings of the banks that cues find, in hundredths, at the least.
-const LEAST_RECALL: usize = 30;
+const LEAST_RECALL: usize = 95;
 /// Finds that the banks do not bear out, in hundredths, at the most.
-const MOST_WRONG: usize = 40;
+const MOST_WRONG: usize = 1;
 /// Elements and languages in which more than 3 finds in 100 are not borne out, at the most.
-const MOST_LOOSE: usize = 300;
+const MOST_LOOSE: usize = 3;
 
 /// A judgement on a sentence that is gone from the banks judges nothing.
 #[test]
