@@ -39,7 +39,11 @@ pub fn model_of(dossier: &Dossier, wordings: &Wordings) -> Arc<Model> {
 
 /// The model of the dossier in `folder`.
 pub fn model_in(dossier: &Dossier, folder: &Path) -> Arc<Model> {
-    model_of(dossier, &load_wordings(folder).value)
+    let wordings = load_wordings(folder).value;
+    if wordings.banks.is_empty() {
+        return shipped_for(dossier).unwrap_or_default();
+    }
+    model_of(dossier, &wordings)
 }
 
 /// Trains every language on a thread of its own.

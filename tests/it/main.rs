@@ -64,3 +64,4 @@ mod window;
 #[cfg(feature = "gui")]
 mod window_kit;
 mod wording_model;
+mod wording_use;

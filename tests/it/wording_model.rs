@@ -14,7 +14,7 @@ use travaux::storage::dossier_io::{load_builtin, load_builtin_wordings};
 use travaux::storage::lexicon_io::builtin_lexicon;
 use travaux::storage::wording_io::{builtin_model, shipped_for};
 
-fn shipped() -> &'static Dossier {
+pub(crate) fn shipped() -> &'static Dossier {
     static DOSSIER: OnceLock<Dossier> = OnceLock::new();
     DOSSIER.get_or_init(|| load_builtin().value)
 }

@@ -1,0 +1,122 @@
+//! The wording model in use: banks of one's own, strict verdicts, cues that are doubted.
+
+use std::sync::Arc;
+
+use travaux::assess::assessment::Part;
+use travaux::coding::codebook::{ClauseText, Codebook, Scratch};
+use travaux::coding::coded::By;
+use travaux::coding::wording::Calibration;
+use travaux::model::draft::{Article, Draft};
+use travaux::model::ids::{ArticleId, IdMint, ParagraphId, VersionId};
+use travaux::model::text::Lang;
+use travaux::model::workspace::Workspace;
+use travaux::session::command::{Command, LookCommand};
+use travaux::session::lines::lines_to_paragraphs;
+use travaux::session::state::Session;
+use travaux::storage::lexicon_io::builtin_lexicon;
+use travaux::storage::wording_io::{builtin_model, model_in};
+
+use super::wording_model::shipped;
+
+/// A cue in a sentence that is about something else is offered, by the same cue, and not asserted.
+#[test]
+fn a_cue_in_a_sentence_of_another_subject_is_only_offered() {
+    let mut dossier = shipped().clone();
+    for issue in &mut dossier.issues {
+        issue.elements.iter_mut().for_each(|e| {
+            e.cues.clear();
+            if e.id.as_str() == "illegal-access" {
+                e.cues.insert(Lang::En, vec!["tuna".to_owned()]);
+            }
+        });
+    }
+    let text = "The Commission shall fix every year how much tuna each member may catch.";
+    let clause = ClauseText {
+        lang: Lang::En,
+        chapeaux: &[],
+        text,
+    };
+    let (cues, _) = Codebook::compile(&dossier, &lexicon());
+    let alone = cues.code(&clause, &mut Scratch::default());
+    assert_eq!(alone.elements.len(), 1);
+    let book = cues.with_wording(&builtin_model(), Calibration::default());
+    let coding = book.code(&clause, &mut Scratch::default());
+    assert!(coding.elements.is_empty(), "{:?}", coding.elements);
+    let offered = coding
+        .suggestions
+        .iter()
+        .find(|c| matches!(c.by, By::Cue(_)));
+    assert_eq!(offered.map(|c| c.span.of(text)), Some("tuna"));
+    assert!(!coding.sentences[0].coded);
+}
+
+/// A folder with this bank of two elements, in the layout of a dossier.
+fn folder_with(bank: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("wordings")).unwrap();
+    std::fs::write(folder.path().join("wordings/principles.ron"), bank).unwrap();
+    folder
+}
+
+#[test]
+fn a_bank_of_ones_own_is_learnt_and_no_bank_is_none() {
+    let text = r#"(schema: 1, family: "principles", banks: {"grooming": {"en": (wordings: ["Whoever befriends a child so as to abuse it is punished."])}})"#;
+    let own = folder_with(text);
+    let model = model_in(shipped(), own.path());
+    assert_ne!(model.trained_on(), builtin_model().trained_on());
+    let empty = tempfile::tempdir().unwrap();
+    assert_eq!(model_in(shipped(), empty.path()), builtin_model());
+}
+
+#[test]
+fn strict_counts_no_guess() {
+    let text = "Police may open a mailbox kept on a machine across the border once its holder says yes of her own will, and need not ask the State where it stands.";
+    let verdicts = |strict: bool| {
+        let mut session = Session::new(one_clause(text), lexicon(), None, Vec::new(), 1);
+        let look = Command::Look(LookCommand::Strict(strict));
+        drop(session.handle(look, 0));
+        let derived = session.derived();
+        let likely = derived
+            .coding
+            .clauses()
+            .flat_map(|c| c.coding.elements.iter());
+        let likely = likely.filter(|coded| coded.by == By::Wording).count();
+        let all = derived
+            .coding
+            .clauses()
+            .map(|c| c.coding.elements.len())
+            .sum::<usize>();
+        (likely, all, derived.assessment.is_coded(Part::Draft))
+    };
+    let (likely, all, coded) = verdicts(false);
+    let (_, _, coded_strictly) = verdicts(true);
+    assert_eq!(coded, all > 0);
+    assert_eq!(coded_strictly, all > likely);
+}
+
+fn lexicon() -> Arc<travaux::model::lexicon::Lexicon> {
+    Arc::new(builtin_lexicon().unwrap())
+}
+
+/// The shipped dossier without cues, and a draft of one clause.
+fn one_clause(text: &str) -> Workspace {
+    let mut dossier = shipped().clone();
+    for issue in &mut dossier.issues {
+        issue.elements.iter_mut().for_each(|e| e.cues.clear());
+    }
+    let mut draft = Draft::empty(VersionId(ulid::Ulid::nil()));
+    let mut mint = IdMint::new(1);
+    draft.articles.push(Article {
+        id: ArticleId(mint.next(1)),
+        heading: String::new(),
+        paragraphs: lines_to_paragraphs(&[], text, || ParagraphId(mint.next(1))),
+    });
+    Workspace {
+        title: String::new(),
+        own: None,
+        dossier,
+        draft,
+        decisions: Vec::new(),
+        versions: Vec::new(),
+    }
+}
