@@ -4,7 +4,6 @@
 
 ## The program
 
-app-name = Travaux
 app-tagline = A workbench for people who negotiate treaty text
 app-offline = Works offline: it opens no network connection and sends nothing anywhere
 app-version = Version { $version }
@@ -20,8 +19,6 @@ menu-file = File
 menu-edit = Edit
 menu-view = View
 menu-draft = Draft
-menu-dossier = Dossier
-menu-analysis = Analysis
 menu-help = Help
 
 ## Actions: name, and a hint where the name does not say it all
@@ -29,39 +26,18 @@ menu-help = Help
 action-new = New workspace
 action-open = Open workspace…
 action-open-recent = Open recent
-action-open-builtin = Open the built-in dossier
 action-save = Save
 action-save-as = Save to folder…
-action-save-version = Name this version…
-action-import-text = Import text…
-action-import-word = Import Word document…
-action-import-matrix = Import matrix…
-action-paste-text = Paste as a new draft
-action-export = Export…
-action-export-matrix = Export matrix…
-action-export-brief = Export brief…
-action-export-draft = Export draft…
-action-merge = Merge another person's work…
-action-close = Close workspace
 action-quit = Quit
 action-undo = Undo
 action-undo-named = Undo: { $what }
 action-redo = Redo
 action-redo-named = Redo: { $what }
-action-cut = Cut
 action-copy = Copy
-action-paste = Paste
-action-select-all = Select all
 action-find = Find…
-action-find-next = Find next
-action-find-previous = Find previous
-action-replace = Replace…
-action-go-to = Go to article…
 action-palette = All commands…
 action-next-finding = Next objection
 action-previous-finding = Previous objection
-action-next-clause = Next clause
-action-previous-clause = Previous clause
 action-add-article = Add article
 action-delete-article = Delete article
 action-move-up = Move up
@@ -71,24 +47,13 @@ action-split = Split paragraph
 action-merge-up = Merge with the one above
 action-demote = Indent
 action-promote = Outdent
-action-bracket = Put in square brackets
-action-unbracket = Take the brackets off
-action-alternative = Add an alternative
-action-propose = Propose as { $bloc }
-action-attribute = Attribute to a delegation…
-action-accept-proposal = Accept proposal
-action-reject-proposal = Reject proposal
-action-status = Set status
 action-mark-complete = The draft is complete
 action-mark-complete-hint = Count what the draft leaves unsaid: silence then enters the verdicts
 action-code-confirm = Yes, it is there
 action-code-reject = No, it is not there
 action-code-add = Code by hand…
 action-ignore = Set this finding aside…
-action-restore = Take it up again
 action-insert-model = Insert model wording
-action-copy-link = Copy reference
-action-compare-versions = Compare versions
 theme-light = Light
 theme-dark = Dark
 theme-system = Like the system
@@ -98,36 +63,19 @@ action-zoom-in = Larger
 action-zoom-out = Smaller
 action-zoom-reset = Normal size
 action-language = Language
-action-full-screen = Full screen
-action-focus-mode = Only the text
 action-reset-layout = Restore the panels
 action-settings = Settings…
 action-shortcuts = Keyboard shortcuts
 action-about = About Travaux
-action-guide = Guide
 action-apply = Apply
 action-cancel = Cancel
-action-discard = Discard
 action-dismiss = Dismiss
-action-delete = Delete
-action-edit = Edit
-action-add = Add
 action-remove = Remove
-action-rename = Rename…
-action-choose = Choose…
-action-clear = Clear
 action-clear-search = Clear the search
 action-close-dialog = Close
-action-retry = Try again
-action-back = Back
-action-more = More
 action-less = Less
-action-show-all = Show all
-action-details = Details
 action-open-source = Open the source in the browser
 action-ok = OK
-action-yes = Yes
-action-no = No
 
 ## Panels and tabs
 
@@ -140,16 +88,7 @@ panel-matrix = Position matrix
 panel-bloc-brief = Bloc brief
 panel-issue-brief = Issue brief
 panel-instruments = Instruments
-panel-versions = Versions
-panel-readings = Readings
-panel-bridging = Bridging edits
-panel-packages = Packages
-panel-coalitions = Coalitions
-panel-history = History
 panel-accessions = Accessions
-panel-sources = Sources
-panel-codebook = Codebook
-panel-exercise = Mock negotiation
 
 ## Verdicts, worst first
 
@@ -170,11 +109,7 @@ verdict-satisfies-hint = Something this bloc requires stands here
 verdict-acceptable-hint = This bloc can live with what stands here
 verdict-no-position-hint = No demand on this
 verdict-not-coded-hint = Not coded: read it yourself
-verdict-stale = being assessed
 n-not-coded = { $n } of { $m } clauses not coded
-n-clauses-with = { $n ->
-    [one] { $n } clause
-   *[other] { $n } clauses
 }
 
 ## Findings
@@ -189,14 +124,7 @@ finding-accepted = accepted
 finding-by-silence = by silence
 finding-ignored = set aside
 finding-words = Words
-finding-why = Why
-finding-source = Source
 finding-way-out = What would change it
-finding-in-chapeau = in the chapeau
-finding-worst = Worst finding
-n-findings = { $n ->
-    [one] { $n } finding
-   *[other] { $n } findings
 }
 n-objections = { $n ->
     [0] No objections
@@ -271,31 +199,15 @@ status-agreed-informals = agreed in informals
 status-agreed-ad-referendum = agreed ad referendum
 status-agreed = agreed
 status-deleted = deleted
-status-reopened = agreed text reopened
-status-reopened-hint = These words were { $status }; changing them reopens the paragraph
 
 ## Parts of a text
 
 text-article = Article
 text-article-n = Article { $n }
-text-preamble = Preamble
 text-paragraph = Paragraph
 text-item = Item
-text-chapeau = Chapeau
 text-tail = Closing words
-text-brackets = Square brackets
-text-alternative = Alternative
-text-proposal = Proposal
-text-proposal-by = Proposal by { $who }
-text-heading = Heading
-text-untitled = Untitled
-text-reading = Reading
-text-readings-n = { $n ->
-    [one] { $n } reading
-   *[other] { $n } readings
 }
-text-version = Version
-text-present = Present text
 text-blank-article = (no heading)
 
 ## People and groups
@@ -303,16 +215,10 @@ text-blank-article = (no heading)
 bloc = Bloc
 bloc-own = Own delegation
 bloc-own-none = No own delegation chosen
-bloc-members-n = { $n ->
-    [one] { $n } member
-   *[other] { $n } members
 }
-bloc-line = Bloc line
 bloc-dissent = Dissent on record
-bloc-dissent-of = { $state } departs from the bloc's line
 bloc-stance = Position
 bloc-fallback = Fallback
-bloc-no-fallback = No fallback on record
 bloc-no-position = No recorded position
 bloc-kind-bloc = bloc
 bloc-kind-group = group without positions
@@ -330,21 +236,13 @@ question = Question
 family = Family
 source = Source
 sources = Sources
-source-cited = { $title }, { $place }
 note = Note
 notes = Notes
 date = Date
 year = Year
-author = Author
 reason = Reason
-reason-needed = A reason is needed
 as-of = As of
 as-of-year = As of { $year }
-coded-by-cue = found by a cue
-coded-by-wording = likely by its wording
-coded-by-person = coded by { $who }
-suggestion = Suggested coding
-suggestions = Suggested codings
 likelihood = Likelihood
 
 ## Adoption arithmetic
@@ -352,7 +250,6 @@ likelihood = Likelihood
 vote-yes = yes
 vote-no = no
 vote-abstain = abstain
-vote-unknown = unknown
 rule-consensus = Consensus
 rule-two-thirds = Two thirds of those present and voting
 rule-simple = Simple majority
@@ -360,43 +257,26 @@ rule-adopted = would be adopted
 rule-rejected = would fail
 rule-open = open
 rule-tally = { $yes } yes, { $no } no, { $abstain } abstaining, { $unknown } unknown
-rule-range = between { $low } and { $high } of { $needed } needed
-rule-blocking = Blocking minority
 
 ## Filters, sorting, searching
 
 search = Search
-search-hint = Search…
 search-issues = Search issues
 search-objections = Search objections
-filter = Filter
 filter-all-blocs = All blocs
 filter-all-issues = All issues
-filter-all-verdicts = All verdicts
-filter-active = { $n ->
-    [one] { $n } filter
-   *[other] { $n } filters
 }
-sort-by = Sort by { $what }
-sort-ascending = ascending
-sort-descending = descending
 n-of-m = { $n } of { $m }
 n-shown = { $n } of { $m } shown
-n-selected = { $n } selected
-position-in-document = Place in the text
-severity = Severity
 
 ## Grid, for screen readers and keyboards
 
 grid-cell = { $row }, { $column }: { $text }
 grid-empty-cell = empty
 grid-sort-hint = Sort by this column
-grid-size = { $rows } rows, { $columns } columns
-grid-corner = Row
 
 ## Accession chart
 
-chart-title = Accessions a year
 chart-coe = Council of Europe members
 chart-others = Other States
 chart-cumulative = Parties in all
@@ -416,19 +296,10 @@ empty-draft = No articles yet
 empty-draft-hint = Paste the chair's text or start with an article
 empty-objections = No bloc objects to anything in this draft
 empty-objections-filtered = Nothing matches the filters
-empty-clause = Put the caret into a clause to see what every bloc makes of it
-empty-cards = Nothing is coded in this clause
 empty-search = Nothing found for “{ $what }”
-empty-versions = No named versions yet
-empty-versions-hint = Name a version before the text changes hands
-empty-history = Nothing has been changed yet
 empty-problems = No problems
 empty-matrix = This dossier holds no positions yet
-empty-proposals = No proposals on this paragraph
-empty-readings = These words have one reading only
-empty-packages = No package found that all can live with
 empty-recent = No recent workspaces
-empty-sources = No source on record
 hint-first-run = This is a sample draft. Type in a clause and watch the cards on the right; the first save asks for a folder.
 
 ## Dialogs and questions
@@ -437,41 +308,14 @@ dialog-unsaved-title = Save your changes?
 dialog-unsaved-text = “{ $name }” holds changes that are not saved yet
 dialog-save-changes = Save
 dialog-discard-changes = Do not save
-dialog-overwrite-title = Replace this file?
-dialog-overwrite-text = “{ $name }” exists already
-dialog-overwrite = Replace
-dialog-delete-title = Delete { $what }?
-dialog-delete-text = Undo brings it back
-dialog-reopen-title = Reopen agreed text?
-dialog-reopen-text = { $place } is { $status }. Editing reopens it, and the history says so.
-dialog-reopen = Reopen
-dialog-version-title = Name this version
-dialog-version-name = Name
-dialog-version-symbol = Document symbol
-dialog-version-note = Note
 dialog-path-title = Where?
 dialog-path-text = This system offers no file dialog. Type the path instead.
 dialog-path = Path
 dialog-ignore-title = Set this finding aside
 dialog-ignore-text = It then enters no verdict. The reason stands with the paragraph.
 dialog-reject-title = Reject this coding
-dialog-export-title = Export
-dialog-export-format = Format
-dialog-export-audience = For whom
-dialog-export-public = For others: shared matter only
-dialog-export-own = For the own delegation: private matter too
-dialog-export-leak = { $n ->
-    [one] { $n } private passage would leave with this export
-   *[other] { $n } private passages would leave with this export
 }
-dialog-error-title = That did not work
-dialog-problems-title = Opened with problems
-dialog-problems-text = { $n ->
-    [one] { $n } file could not be read; the rest is open
-   *[other] { $n } files could not be read; the rest is open
 }
-dialog-newer-title = Made by a newer version
-dialog-newer-text = The workspace opens read-only, so that nothing in it is lost
 dialog-locked-title = Open elsewhere
 dialog-locked-text = { $who } has this workspace open. It opens read-only here.
 dialog-about-title = About Travaux
@@ -484,7 +328,6 @@ pick-export = Save as
 
 ## Settings
 
-settings-appearance = Appearance
 settings-language = Language
 settings-theme = Theme
 settings-density = Density
@@ -492,64 +335,22 @@ settings-size = Size of text
 settings-motion = Reduce motion
 settings-author = Your name in the history
 settings-own = Own delegation
-settings-high-legibility = Verdicts in words everywhere
 
 ## Messages that pass
 
-toast-saved = Saved
-toast-exported = Exported to { $path }
-toast-imported = { $n ->
-    [one] { $n } article imported
-   *[other] { $n } articles imported
 }
 toast-copied = Copied
-toast-undone = Undone: { $what }
-toast-redone = Redone: { $what }
-toast-save-failed = Not saved: { $why }
-toast-open-failed = Not opened: { $why }
-toast-read-only = This workspace is read-only; save it to a folder of your own first
-toast-no-dialog = No file dialog on this system
 toast-dismiss = Dismiss message
 toast-info = Note
 toast-success = Done
 toast-warning = Warning
 toast-error = Error
 
-## Undo steps
-
-step-typing = typing in { $place }
-step-structure = structure of { $place }
-step-status = status of { $place }
-step-heading = heading of { $place }
-step-add-article = adding { $place }
-step-delete-article = deleting { $place }
-step-move-article = moving { $place }
-step-decision = a decision on { $place }
-step-position = a position of { $bloc }
-step-other = a change
-
-## Invisible characters
-
-invisible = Invisible character { $name }
-invisible-bidi = Changes the direction of the text: what you read may not be what is written
-invisible-width = Takes no room on the page, yet stands in the text
-
 ## Severity of problems
 
 problem-error = error
 problem-warning = warning
-problem-place = { $file }, line { $line }
 problem-remedy = Remedy
-
-## Format names
-
-format-csv = CSV (spreadsheet)
-format-xlsx = Excel workbook
-format-docx = Word document
-format-html = Web page
-format-markdown = Markdown
-format-json = JSON
-format-ron = RON
 
 ## The window
 

@@ -3,7 +3,6 @@
 
 ## 程序
 
-app-name = Travaux
 app-tagline = 条约案文谈判工作台
 app-offline = 离线运行：不建立任何网络连接，不向外发送任何内容
 app-version = 版本 { $version }
@@ -19,8 +18,6 @@ menu-file = 文件
 menu-edit = 编辑
 menu-view = 视图
 menu-draft = 草案
-menu-dossier = 卷宗
-menu-analysis = 分析
 menu-help = 帮助
 
 ## 操作
@@ -28,39 +25,18 @@ menu-help = 帮助
 action-new = 新建工作区
 action-open = 打开工作区…
 action-open-recent = 最近打开
-action-open-builtin = 打开内置卷宗
 action-save = 保存
 action-save-as = 保存到文件夹…
-action-save-version = 命名此版本…
-action-import-text = 导入案文…
-action-import-word = 导入 Word 文档…
-action-import-matrix = 导入矩阵…
-action-paste-text = 粘贴为新草案
-action-export = 导出…
-action-export-matrix = 导出矩阵…
-action-export-brief = 导出简报…
-action-export-draft = 导出草案…
-action-merge = 合并他人的工作…
-action-close = 关闭工作区
 action-quit = 退出
 action-undo = 撤销
 action-undo-named = 撤销：{ $what }
 action-redo = 重做
 action-redo-named = 重做：{ $what }
-action-cut = 剪切
 action-copy = 复制
-action-paste = 粘贴
-action-select-all = 全选
 action-find = 查找…
-action-find-next = 查找下一处
-action-find-previous = 查找上一处
-action-replace = 替换…
-action-go-to = 转到条款…
 action-palette = 全部命令…
 action-next-finding = 下一处异议
 action-previous-finding = 上一处异议
-action-next-clause = 下一条款
-action-previous-clause = 上一条款
 action-add-article = 增加一条
 action-delete-article = 删除本条
 action-move-up = 上移
@@ -70,24 +46,13 @@ action-split = 拆分本款
 action-merge-up = 并入上一款
 action-demote = 降一级
 action-promote = 升一级
-action-bracket = 加方括号
-action-unbracket = 去掉方括号
-action-alternative = 增加备选案文
-action-propose = 以{ $bloc }名义提案
-action-attribute = 注明提案方…
-action-accept-proposal = 采纳提案
-action-reject-proposal = 不采纳提案
-action-status = 设定状态
 action-mark-complete = 草案已完整
 action-mark-complete-hint = 将草案未作规定之处一并计入，随即影响判定
 action-code-confirm = 确有此内容
 action-code-reject = 并无此内容
 action-code-add = 手工编码…
 action-ignore = 搁置此项评估意见…
-action-restore = 恢复此项评估意见
 action-insert-model = 插入示范措辞
-action-copy-link = 复制引注
-action-compare-versions = 比较版本
 theme-light = 浅色
 theme-dark = 深色
 theme-system = 跟随系统
@@ -97,36 +62,19 @@ action-zoom-in = 放大
 action-zoom-out = 缩小
 action-zoom-reset = 正常大小
 action-language = 语言
-action-full-screen = 全屏
-action-focus-mode = 仅显示案文
 action-reset-layout = 恢复面板布局
 action-settings = 设置…
 action-shortcuts = 键盘快捷键
 action-about = 关于 Travaux
-action-guide = 使用指南
 action-apply = 应用
 action-cancel = 取消
-action-discard = 放弃
 action-dismiss = 不再提示
-action-delete = 删除
-action-edit = 编辑
-action-add = 添加
 action-remove = 移除
-action-rename = 重命名…
-action-choose = 选择…
-action-clear = 清除
 action-clear-search = 清除搜索内容
 action-close-dialog = 关闭
-action-retry = 重试
-action-back = 返回
-action-more = 更多
 action-less = 收起
-action-show-all = 全部显示
-action-details = 详情
 action-open-source = 在浏览器中打开来源
 action-ok = 确定
-action-yes = 是
-action-no = 否
 
 ## 面板与标签页
 
@@ -139,16 +87,7 @@ panel-matrix = 立场矩阵
 panel-bloc-brief = 集团简报
 panel-issue-brief = 议题简报
 panel-instruments = 文书
-panel-versions = 版本
-panel-readings = 读法
-panel-bridging = 弥合修改
-panel-packages = 一揽子方案
-panel-coalitions = 联盟
-panel-history = 修改历史
 panel-accessions = 加入情况
-panel-sources = 来源
-panel-codebook = 编码手册
-panel-exercise = 模拟谈判
 
 ## 判定，由重到轻
 
@@ -169,9 +108,7 @@ verdict-satisfies-hint = 案文写入了该集团所要求的内容
 verdict-acceptable-hint = 该集团可以接受此处内容
 verdict-no-position-hint = 对此没有要求
 verdict-not-coded-hint = 未编码：请自行阅读
-verdict-stale = 正在评估
 n-not-coded = { $m } 个条款中有 { $n } 个未编码
-n-clauses-with = { $n } 个条款
 
 ## 评估意见
 
@@ -185,12 +122,7 @@ finding-accepted = 已接受
 finding-by-silence = 因案文未作规定
 finding-ignored = 已搁置
 finding-words = 词句
-finding-why = 理由
-finding-source = 来源
 finding-way-out = 如何改变
-finding-in-chapeau = 在起首部分
-finding-worst = 最严重的评估意见
-n-findings = { $n } 项评估意见
 n-objections = { $n ->
     [0] 没有异议
    *[other] { $n } 项异议
@@ -263,28 +195,14 @@ status-agreed-informals = 非正式磋商商定
 status-agreed-ad-referendum = 暂定商定（待核准）
 status-agreed = 商定
 status-deleted = 已删除
-status-reopened = 重开已商定案文
-status-reopened-hint = 这些措辞的状态为“{ $status }”；改动即重开本款
 
 ## 案文各部分
 
 text-article = 条
 text-article-n = 第 { $n } 条
-text-preamble = 序言
 text-paragraph = 款
 text-item = 项
-text-chapeau = 起首部分
 text-tail = 结尾部分
-text-brackets = 方括号
-text-alternative = 备选案文
-text-proposal = 提案
-text-proposal-by = { $who }的提案
-text-heading = 标题
-text-untitled = 未命名
-text-reading = 读法
-text-readings-n = { $n } 种读法
-text-version = 版本
-text-present = 现有案文
 text-blank-article = （无标题）
 
 ## 各方
@@ -292,13 +210,9 @@ text-blank-article = （无标题）
 bloc = 集团
 bloc-own = 本代表团
 bloc-own-none = 尚未选定本代表团
-bloc-members-n = { $n } 个成员
-bloc-line = 集团立场
 bloc-dissent = 有记录的不同立场
-bloc-dissent-of = { $state }与集团立场不一致
 bloc-stance = 立场
 bloc-fallback = 退让方案
-bloc-no-fallback = 无退让方案记录
 bloc-no-position = 无立场记录
 bloc-kind-bloc = 集团
 bloc-kind-group = 无立场的国家组
@@ -316,21 +230,13 @@ question = 问题
 family = 类别
 source = 来源
 sources = 来源
-source-cited = { $title }，{ $place }
 note = 附注
 notes = 附注
 date = 日期
 year = 年份
-author = 作者
 reason = 理由
-reason-needed = 须说明理由
 as-of = 截至
 as-of-year = 截至 { $year } 年
-coded-by-cue = 由提示语识别
-coded-by-wording = 措辞相近，可能如此
-coded-by-person = 由{ $who }编码
-suggestion = 建议编码
-suggestions = 建议编码
 likelihood = 可能性
 
 ## 通过规则
@@ -338,7 +244,6 @@ likelihood = 可能性
 vote-yes = 赞成
 vote-no = 反对
 vote-abstain = 弃权
-vote-unknown = 不明
 rule-consensus = 协商一致
 rule-two-thirds = 出席并参加表决者的三分之二
 rule-simple = 简单多数
@@ -346,40 +251,25 @@ rule-adopted = 可获通过
 rule-rejected = 不获通过
 rule-open = 未定
 rule-tally = 赞成 { $yes }，反对 { $no }，弃权 { $abstain }，不明 { $unknown }
-rule-range = { $low } 至 { $high } 票，需 { $needed } 票
-rule-blocking = 阻止通过的少数
 
 ## 筛选、排序、搜索
 
 search = 搜索
-search-hint = 搜索…
 search-issues = 搜索议题
 search-objections = 搜索异议
-filter = 筛选
 filter-all-blocs = 全部集团
 filter-all-issues = 全部议题
-filter-all-verdicts = 全部判定
-filter-active = { $n } 项筛选
-sort-by = 按{ $what }排序
-sort-ascending = 升序
-sort-descending = 降序
 n-of-m = { $n }/{ $m } 项
 n-shown = 显示 { $n } 项，共 { $m } 项
-n-selected = 已选 { $n } 项
-position-in-document = 案文中的位置
-severity = 严重程度
 
 ## 表格（供读屏与键盘使用）
 
 grid-cell = { $row }，{ $column }：{ $text }
 grid-empty-cell = 空
 grid-sort-hint = 按此列排序
-grid-size = { $rows } 行，{ $columns } 列
-grid-corner = 行
 
 ## 加入情况图
 
-chart-title = 每年加入情况
 chart-coe = 欧洲委员会成员国
 chart-others = 其他国家
 chart-cumulative = 缔约方总数
@@ -393,19 +283,10 @@ empty-draft = 尚无条款
 empty-draft-hint = 粘贴主席案文，或先增加一条
 empty-objections = 没有集团对本草案提出异议
 empty-objections-filtered = 没有符合筛选条件的内容
-empty-clause = 将光标置于某一条款，即可查看各集团的判定
-empty-cards = 本条款未编码任何内容
 empty-search = 未找到“{ $what }”
-empty-versions = 尚无命名版本
-empty-versions-hint = 在案文交出之前，请先命名一个版本
-empty-history = 尚无改动
 empty-problems = 没有问题
 empty-matrix = 本卷宗尚无立场记录
-empty-proposals = 本款没有提案
-empty-readings = 此处措辞只有一种读法
-empty-packages = 未找到各方均可接受的一揽子方案
 empty-recent = 没有最近打开的工作区
-empty-sources = 无来源记录
 hint-first-run = 这是一份示例草案。请在任一条款中输入文字，并留意右侧卡片；首次保存时会请您选择文件夹。
 
 ## 对话框
@@ -414,35 +295,12 @@ dialog-unsaved-title = 是否保存改动？
 dialog-unsaved-text = “{ $name }”有尚未保存的改动
 dialog-save-changes = 保存
 dialog-discard-changes = 不保存
-dialog-overwrite-title = 是否替换该文件？
-dialog-overwrite-text = “{ $name }”已存在
-dialog-overwrite = 替换
-dialog-delete-title = 是否删除{ $what }？
-dialog-delete-text = 可用“撤销”恢复
-dialog-reopen-title = 是否重开已商定案文？
-dialog-reopen-text = { $place }的状态为“{ $status }”。编辑即重开，并记入修改历史。
-dialog-reopen = 重开
-dialog-version-title = 命名此版本
-dialog-version-name = 名称
-dialog-version-symbol = 文件编号
-dialog-version-note = 附注
 dialog-path-title = 位置
 dialog-path-text = 本系统没有文件对话框，请直接输入路径。
 dialog-path = 路径
 dialog-ignore-title = 搁置此项评估意见
 dialog-ignore-text = 搁置后不再影响判定。理由随本款保存。
 dialog-reject-title = 否定此编码
-dialog-export-title = 导出
-dialog-export-format = 格式
-dialog-export-audience = 使用对象
-dialog-export-public = 对外：仅含共享内容
-dialog-export-own = 供本代表团：包括保密内容
-dialog-export-leak = 此次导出将带出 { $n } 处保密内容
-dialog-error-title = 操作未成功
-dialog-problems-title = 已打开，但有问题
-dialog-problems-text = { $n } 个文件无法读取；其余均已打开
-dialog-newer-title = 由较新版本创建
-dialog-newer-text = 工作区以只读方式打开，以免其中内容丢失
 dialog-locked-title = 已在别处打开
 dialog-locked-text = { $who }已打开此工作区。此处以只读方式打开。
 dialog-about-title = 关于 Travaux
@@ -455,7 +313,6 @@ pick-export = 另存为
 
 ## 设置
 
-settings-appearance = 外观
 settings-language = 语言
 settings-theme = 主题
 settings-density = 密度
@@ -463,61 +320,21 @@ settings-size = 文字大小
 settings-motion = 减少动态效果
 settings-author = 修改历史中的署名
 settings-own = 本代表团
-settings-high-legibility = 判定一律以文字显示
 
 ## 短暂消息
 
-toast-saved = 已保存
-toast-exported = 已导出到 { $path }
-toast-imported = 已导入 { $n } 条
 toast-copied = 已复制
-toast-undone = 已撤销：{ $what }
-toast-redone = 已重做：{ $what }
-toast-save-failed = 未保存：{ $why }
-toast-open-failed = 未打开：{ $why }
-toast-read-only = 此工作区为只读；请先保存到您自己的文件夹
-toast-no-dialog = 本系统没有文件对话框
 toast-dismiss = 关闭消息
 toast-info = 提示
 toast-success = 完成
 toast-warning = 警告
 toast-error = 错误
 
-## 撤销步骤
-
-step-typing = 在{ $place }中输入
-step-structure = 调整{ $place }的结构
-step-status = 设定{ $place }的状态
-step-heading = 修改{ $place }的标题
-step-add-article = 增加{ $place }
-step-delete-article = 删除{ $place }
-step-move-article = 移动{ $place }
-step-decision = 对{ $place }的认定
-step-position = { $bloc }的立场
-step-other = 一处改动
-
-## 不可见字符
-
-invisible = 不可见字符 { $name }
-invisible-bidi = 会改变文字方向：所见未必即所写
-invisible-width = 在版面上不占位置，却存在于案文之中
-
 ## 问题的轻重
 
 problem-error = 错误
 problem-warning = 警告
-problem-place = { $file }，第 { $line } 行
 problem-remedy = 解决办法
-
-## 格式名称
-
-format-csv = CSV（电子表格）
-format-xlsx = Excel 工作簿
-format-docx = Word 文档
-format-html = 网页
-format-markdown = Markdown
-format-json = JSON
-format-ron = RON
 
 ## The window
 

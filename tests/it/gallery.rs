@@ -130,7 +130,7 @@ impl Gallery {
 
     fn controls(&mut self, ui: &mut Ui) {
         let words = &self.words;
-        section(ui, words.t("settings-appearance"), None);
+        section(ui, words.t("settings-theme"), None);
         let years = [(2016, "2016"), (2019, "2019"), (2024, "2024")];
         segmented(ui, words.t("as-of"), &mut self.year, &years);
         ui.horizontal_wrapped(|ui| {
@@ -138,7 +138,7 @@ impl Gallery {
                 ("action-save", Rank::Primary),
                 ("action-open", Rank::Secondary),
                 ("action-cancel", Rank::Quiet),
-                ("action-delete", Rank::Danger),
+                ("action-remove", Rank::Danger),
             ] {
                 if ui.add(ActionButton::new(words.t(key)).rank(rank)).clicked() {
                     self.pressed.push(key);
@@ -147,9 +147,9 @@ impl Gallery {
         });
         ui.horizontal(|ui| {
             ui.add(
-                ActionButton::new(words.t("action-export"))
+                ActionButton::new(words.t("action-take-back"))
                     .icon(Icon::Export)
-                    .hint(words.t("format-csv")),
+                    .hint(words.t("action-export-positions-csv")),
             );
             ui.add_enabled(
                 false,
@@ -171,11 +171,11 @@ impl Gallery {
                     self.pressed.push(key);
                 }
             }
-            ui.add(IconButton::new(Icon::Brackets, words.t("action-bracket")).selected(true));
+            ui.add(IconButton::new(Icon::Brackets, words.t("action-undo")).selected(true));
             ui.add(IconButton::new(Icon::Moon, words.t("theme-dark")).selected(false));
         });
         search_field(ui, &mut self.needle, words.t("search-issues"), 260.0, words);
-        text_field(ui, &mut self.name, words.t("dialog-version-symbol"), 260.0);
+        text_field(ui, &mut self.name, words.t("settings-author"), 260.0);
         ui.add_space(GAP);
         section(ui, words.t("sources"), Some("2"));
         citation(ui, "Budapest Convention, art. 32 (b)", true);
@@ -185,7 +185,7 @@ impl Gallery {
             false,
         );
         ui.add_space(GAP);
-        section(ui, words.t("invisible-bidi"), None);
+        section(ui, words.t("agreement"), None);
         let p = palette(ui.visuals());
         let format = |color| egui::TextFormat::simple(Type::Text.font(), color);
         let chip = egui::TextFormat {
@@ -244,7 +244,7 @@ impl Gallery {
                 },
             );
         });
-        let action = words.t("action-paste-text");
+        let action = words.t("action-add-article");
         if empty_state(
             ui,
             Icon::Document,
@@ -252,7 +252,7 @@ impl Gallery {
             words.t("empty-draft-hint"),
             Some(action),
         ) {
-            self.pressed.push("action-paste-text");
+            self.pressed.push("action-add-article");
         }
         ui.add(egui::Slider::new(&mut self.year, 2001..=2024).text(words.t("year")));
         choice(
@@ -264,8 +264,8 @@ impl Gallery {
         );
         let mut on = true;
         ui.checkbox(&mut on, words.t("settings-motion"));
-        ui.add(egui::Button::new(words.t("action-more")).selected(true));
-        ui.hyperlink_to(words.t("action-guide"), "https://example.org");
+        ui.add(egui::Button::new(words.t("action-settings")).selected(true));
+        ui.hyperlink_to(words.t("action-shortcuts"), "https://example.org");
     }
 
     fn question(&mut self, ui: &Ui) {
@@ -306,15 +306,15 @@ impl Gallery {
 
     /// Puts one message of each kind on the page.
     pub(crate) fn fill_toasts(&mut self) {
-        let path = [("path", "positions.xlsx".into())];
+        let path = [("what", "positions.xlsx".into())];
         self.toasts
-            .push(ToastKind::Success, self.words.tf("toast-exported", &path));
+            .push(ToastKind::Success, self.words.tf("notice-exported", &path));
         self.toasts
             .push(ToastKind::Info, self.words.t("toast-copied"));
         self.toasts
-            .push(ToastKind::Warning, self.words.t("toast-read-only"));
-        let why = [("why", self.words.t("toast-no-dialog").into())];
+            .push(ToastKind::Warning, self.words.t("notice-reason-needed"));
+        let why = [("what", self.words.t("notice-no-unsaved").into())];
         self.toasts
-            .push(ToastKind::Error, self.words.tf("toast-save-failed", &why));
+            .push(ToastKind::Error, self.words.tf("notice-save-failed", &why));
     }
 }

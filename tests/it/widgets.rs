@@ -237,7 +237,7 @@ fn messages_pass_but_errors_stay_until_dismissed() {
     assert_eq!(harness.state().toasts.len(), 1);
     assert!(
         harness
-            .query_by_label("Error: Not saved: No file dialog on this system")
+            .query_by_label("Error: Not saved: There is no unsaved work")
             .is_some()
     );
     harness.get_by_label("Dismiss message").click();
