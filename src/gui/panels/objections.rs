@@ -24,9 +24,9 @@ pub struct ObjectionsState {
 }
 
 /// Width of a closed list of choices.
-const CHOICE: f32 = 76.0;
+const CHOICE: f32 = 60.0;
 /// Least width of the search field.
-const SEARCH: f32 = 100.0;
+const SEARCH: f32 = 88.0;
 /// Room at the left edge.
 const EDGE: f32 = 12.0;
 
