@@ -116,6 +116,10 @@ impl Session {
             line.number = numbers.get(place).cloned().unwrap_or_default();
             line.full_number = full_number(article, place);
             line.is_chapeau = article.is_chapeau(place);
+            if line.is_chapeau {
+                // It is read with its items: by itself it need not say anything.
+                line.uncoded.clear();
+            }
             line.start = start;
             start += paragraph.text.len() + 1;
             lines.push(line);

@@ -82,9 +82,11 @@ impl Session {
             let likely = standing(&coding.elements, sentence.span)
                 .filter(|coded| coded.by == By::Wording)
                 .count();
+            // A chapeau is read with its items: by itself it need not say anything.
+            let uncoded = !sentence.coded && !clause.is_chapeau;
             view.n_likely += likely;
-            view.n_uncoded += usize::from(!sentence.coded);
-            if sentence.coded && likely == 0 {
+            view.n_uncoded += usize::from(uncoded);
+            if !uncoded && likely == 0 {
                 continue;
             }
             view.rows.push(CodingRow {
