@@ -134,8 +134,8 @@ fn words_of_a_chapeau_are_placed_in_it() {
     let chapeau = "No Party shall access data stored in the territory of another Party without \
         the consent of that State, except:";
     let answers = coded(&[
-        json!({"id": "1", "lang": "en", "chapeau": chapeau, "text": "data about the weather;"}),
-        json!({"id": "2", "lang": "en", "chapeau": "", "text": "data about the weather;"}),
+        json!({"id": "1", "lang": "en", "chapeau": chapeau, "text": "data that anybody may see;"}),
+        json!({"id": "2", "lang": "en", "chapeau": "", "text": "data that anybody may see;"}),
     ]);
     let element = &answers[0]["elements"][0];
     assert_eq!(element["in"], "chapeau", "{}", answers[0]);
