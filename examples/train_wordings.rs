@@ -9,6 +9,8 @@
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
     reason = "a tool for people who write wordings"
 )]
 
@@ -22,6 +24,7 @@ use travaux::coding::wording::{Calibration, LEARNT, Label, Observation, fit, fol
 use travaux::model::text::Lang;
 use travaux::storage::dossier_io::{load_dossier, load_wordings};
 use travaux::storage::lexicon_io::builtin_lexicon;
+use travaux::storage::save::write_atomic;
 use travaux::storage::wording_io::{train, weights_path};
 
 fn main() {
@@ -41,7 +44,7 @@ fn main() {
     if !std::env::args().any(|arg| arg == "--fit") {
         let bytes = model.to_bytes();
         println!("{} bytes", bytes.len());
-        std::fs::write(weights_path(&folder), bytes).expect("the weights can be written");
+        write_atomic(&weights_path(&folder), &bytes).expect("the weights can be written");
         return;
     }
     let lexicon = builtin_lexicon().expect("the lexicon reads");

@@ -376,8 +376,8 @@ fn every_tab_stands_in_the_window_and_everything_in_it_has_a_name() {
         ),
     ] {
         let stage = Stage {
-            theme,
             size,
+            theme,
             ..Stage::default()
         };
         let mut window = Window::open(stage, home.path(), Vec::new(), lang);

@@ -54,7 +54,8 @@ fn a_cue_in_a_sentence_of_another_subject_is_only_offered() {
 fn folder_with(bank: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("wordings")).unwrap();
-    std::fs::write(folder.path().join("wordings/principles.ron"), bank).unwrap();
+    let file = folder.path().join("wordings/principles.ron");
+    travaux::storage::save::write_atomic(&file, bank.as_bytes()).unwrap();
     folder
 }
 

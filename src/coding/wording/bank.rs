@@ -133,8 +133,8 @@ pub fn train_lang(samples: &[Sample], lang: Lang) -> Learnt {
 /// The weights that these samples of a language give.
 pub(super) fn learn_from(samples: &[&Sample], elements: &[ElementId], lang: Lang) -> Weights {
     let class = |id: &ElementId| {
-        let at = elements.binary_search(id).ok();
-        at.and_then(|at| u16::try_from(at).ok())
+        let at = elements.binary_search(id).ok()?;
+        u16::try_from(at).ok()
     };
     let lessons: Vec<Lesson<'_>> = samples
         .iter()

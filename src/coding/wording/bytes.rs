@@ -39,7 +39,7 @@ impl Model {
             w.ends.iter().for_each(|n| out.u32(*n));
             out.len(w.classes.len());
             w.classes.iter().for_each(|n| out.u16(*n));
-            out.0.extend(w.weights.iter().map(|n| n.cast_unsigned()));
+            out.0.extend(w.worth.iter().map(|n| n.cast_unsigned()));
         }
         out.0
     }
@@ -158,7 +158,7 @@ impl<'a> In<'a> {
         };
         let n_weights = self.len()?;
         weights.classes = self.u16s(n_weights)?;
-        weights.weights = self
+        weights.worth = self
             .take(n_weights)?
             .iter()
             .map(|n| n.cast_signed())

@@ -105,6 +105,10 @@ pub struct Observation {
 }
 
 /// Fits a curve to observations by gradient steps of Newton's kind along each fact in turn.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a coefficient of the curve is a few units"
+)]
 pub fn fit(observations: &[Observation]) -> [i32; N] {
     let rows: Vec<([f64; N], f64, f64)> = observations
         .iter()

@@ -61,11 +61,12 @@ fn groups(samples: &[Sample]) -> Vec<usize> {
             // What stands in very many sentences makes none alike.
             if holders.len() < 400 {
                 for other in holders.iter() {
-                    if let Some(n) = shared.get_mut(*other) {
-                        if *n == 0 {
-                            seen.push(*other);
-                        }
-                        *n += 1;
+                    let Some(n) = shared.get_mut(*other) else {
+                        continue;
+                    };
+                    *n += 1;
+                    if *n == 1 {
+                        seen.push(*other);
                     }
                 }
                 holders.push(at);

@@ -101,6 +101,11 @@ fn negated_shares(lang: Lang, lessons: &[Lesson<'_>], n_classes: usize) -> Vec<u
 }
 
 /// Numbers the pieces that are seen often enough, and says how telling they are.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the logarithm of a count of sentences is small and positive"
+)]
 fn vocabulary(read: &[Vec<Gram>], weights: &mut Weights) {
     let mut keys: Vec<u32> = read.iter().flatten().map(|gram| gram.key).collect();
     keys.sort_unstable();
@@ -222,6 +227,11 @@ fn shuffle(order: &mut [usize], dice: &mut u64) {
 }
 
 /// Rounds weights to whole numbers and leaves out the small ones.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "each is cut to its range first, and the scale is positive"
+)]
 fn quantise(dense: &Dense, n_classes: usize, weights: &mut Weights) {
     let most = dense
         .weights
@@ -235,7 +245,7 @@ fn quantise(dense: &Dense, n_classes: usize, weights: &mut Weights) {
             let whole = (weight * per_unit + 0.5).floor().clamp(-127.0, 127.0) as i8;
             if whole.unsigned_abs() >= LEAST_WEIGHT.unsigned_abs() {
                 weights.classes.push(class);
-                weights.weights.push(whole);
+                weights.worth.push(whole);
             }
         }
         weights

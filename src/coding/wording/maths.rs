@@ -53,6 +53,6 @@ mod tests {
         for x in [-30.0, -5.5, -0.1, 0.0, 0.1, 3.3, 29.0] {
             assert!((exp(x) / f64::exp(x) - 1.0).abs() < 1e-12, "{x}");
         }
-        assert_eq!(ln(-1.0), 0.0);
+        assert!(ln(-1.0).abs() < f64::EPSILON);
     }
 }

@@ -35,7 +35,7 @@ impl Model {
 
     /// How many weights it has.
     pub fn n_weights(&self) -> usize {
-        self.tongues.iter().map(|(_, w)| w.weights.len()).sum()
+        self.tongues.iter().map(|(_, w)| w.worth.len()).sum()
     }
 
     /// The weights of a language, where any sentence of it was learnt.
@@ -59,7 +59,7 @@ pub(super) struct Weights {
     /// Classes that a piece weighs on.
     pub classes: Vec<u16>,
     /// What it weighs there, in units of `scale`.
-    pub weights: Vec<i8>,
+    pub worth: Vec<i8>,
     /// What a unit of weight is worth: thousandths of a margin, in 65536ths.
     pub scale: u32,
     /// Per class, where it stands when no piece speaks, in thousandths.
@@ -118,7 +118,7 @@ impl Weights {
         };
         let range = start as usize..self.ends.get(place).copied().unwrap_or(0) as usize;
         let classes = self.classes.get(range.clone()).unwrap_or(&[]);
-        (classes, self.weights.get(range).unwrap_or(&[]))
+        (classes, self.worth.get(range).unwrap_or(&[]))
     }
 
     /// Adds what a piece that counts `value` says of every class. A window has at most some thousand

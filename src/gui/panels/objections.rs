@@ -164,16 +164,14 @@ fn filters(
     });
 }
 
-fn table(
-    ui: &mut Ui,
+/// Arrows walk through the rows, Enter goes to the words; whether the selection moved.
+fn walk(
+    ui: &Ui,
+    focus: egui::Id,
     view: &ObjectionsView,
-    query: &mut ObjectionQuery,
     state: &mut ObjectionsState,
     cx: &mut Cx<'_>,
-) {
-    state.selected = state.selected.min(view.rows.len() - 1);
-    let words = cx.words;
-    let focus = ui.scope_id().with("rows");
+) -> bool {
     let mut moved = false;
     if ui.memory(|memory| memory.has_focus(focus)) {
         ui.input_mut(|input| {
@@ -193,6 +191,20 @@ fn table(
             }
         });
     }
+    moved
+}
+
+fn table(
+    ui: &mut Ui,
+    view: &ObjectionsView,
+    query: &mut ObjectionQuery,
+    state: &mut ObjectionsState,
+    cx: &mut Cx<'_>,
+) {
+    state.selected = state.selected.min(view.rows.len() - 1);
+    let words = cx.words;
+    let focus = ui.scope_id().with("rows");
+    let moved = walk(ui, focus, view, state, cx);
     let mut builder = TableBuilder::new(ui)
         .striped(true)
         .resizable(true)
