@@ -177,8 +177,8 @@ mod tests {
         assert_eq!(en.t("no-such-key"), "no-such-key");
         assert_eq!(en.tf("no-such-key", &[]), "no-such-key");
         assert_eq!(
-            en.t("n-findings"),
-            "n-findings",
+            en.t("n-objections"),
+            "n-objections",
             "a message with arguments is no plain message"
         );
     }
@@ -186,8 +186,8 @@ mod tests {
     #[test]
     fn numbers_choose_the_form_of_a_word_and_no_isolation_marks_creep_in() {
         let en = Words::new(UiLang::En);
-        assert_eq!(en.tf("n-findings", &[("n", 1.into())]), "1 finding");
-        assert_eq!(en.tf("n-findings", &[("n", 2.into())]), "2 findings");
+        assert_eq!(en.tf("n-objections", &[("n", 1.into())]), "1 objection");
+        assert_eq!(en.tf("n-objections", &[("n", 2.into())]), "2 objections");
         assert_eq!(en.tf("n-objections", &[("n", 0.into())]), "No objections");
         let zh = Words::new(UiLang::Zh);
         let shown = zh.tf(
