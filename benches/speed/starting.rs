@@ -130,14 +130,10 @@ fn workbench(creation: &eframe::CreationContext<'_>, home: Home, sample: Option<
 
 /// A session on a draft of 200 KB.
 fn on_a_treaty() -> Session {
-    let workspace = Workspace {
-        title: String::new(),
-        own: None,
-        dossier: load_builtin().value,
-        draft: draft_of(&treaty(&load_builtin_banks().value, Lang::En)),
-        decisions: Vec::new(),
-        versions: Vec::new(),
-    };
+    let workspace = Workspace::around(
+        load_builtin().value,
+        draft_of(&treaty(&load_builtin_banks().value, Lang::En)),
+    );
     let lexicon = Arc::new(builtin_lexicon().unwrap());
     Session::new(workspace, lexicon, None, Vec::new(), 1)
 }

@@ -22,14 +22,7 @@ pub(crate) fn time_all() {
         40,
         load_builtin_banks,
     );
-    let mut workspace = Workspace {
-        title: String::new(),
-        own: None,
-        dossier: load_builtin().value,
-        draft: load_sample().value,
-        decisions: Vec::new(),
-        versions: Vec::new(),
-    };
+    let mut workspace = Workspace::around(load_builtin().value, load_sample().value);
     time_folder("the built-in dossier", ["50 ms", "50 ms"], &mut workspace);
     workspace.dossier.blocs = many(&workspace.dossier);
     time_folder("20,000 positions", ["250 ms", "1 s"], &mut workspace);

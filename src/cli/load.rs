@@ -89,7 +89,7 @@ pub(super) fn workspace(
     let Some(folder) = folder else {
         let Got { value, ending } = dossier(None, streams)?;
         return Ok(Got {
-            value: around(value, draft_io::load_sample().value),
+            value: Workspace::around(value, draft_io::load_sample().value),
             ending,
         });
     };
@@ -102,18 +102,6 @@ pub(super) fn workspace(
             value: loaded.value.workspace,
             ending,
         }),
-    }
-}
-
-/// A workspace round a dossier and a draft.
-pub(super) fn around(dossier: Dossier, draft: Draft) -> Workspace {
-    Workspace {
-        title: String::new(),
-        own: None,
-        dossier,
-        draft,
-        decisions: Vec::new(),
-        versions: Vec::new(),
     }
 }
 
@@ -162,7 +150,7 @@ pub(super) fn assessed(
     let mut draft = Draft::empty(VersionId(ulid::Ulid::nil()));
     draft.articles.push(article);
     Ok(Got {
-        value: around(dossier.value, draft),
+        value: Workspace::around(dossier.value, draft),
         ending: dossier.ending,
     })
 }

@@ -26,14 +26,7 @@ pub(super) fn sample_workspace() -> (Workspace, Vec<Problem>) {
     let draft = draft_io::load_sample();
     let mut problems = dossier.problems;
     problems.extend(draft.problems);
-    let workspace = Workspace {
-        title: String::new(),
-        own: None,
-        dossier: dossier.value,
-        draft: draft.value,
-        decisions: Vec::new(),
-        versions: Vec::new(),
-    };
+    let workspace = Workspace::around(dossier.value, draft.value);
     (workspace, problems)
 }
 

@@ -22,6 +22,20 @@ pub struct Workspace {
     pub versions: Vec<NamedVersion>,
 }
 
+impl Workspace {
+    /// A dossier and a draft of which nobody has decided anything yet.
+    pub fn around(dossier: Dossier, draft: Draft) -> Self {
+        Self {
+            title: String::new(),
+            own: None,
+            dossier,
+            draft,
+            decisions: Vec::new(),
+            versions: Vec::new(),
+        }
+    }
+}
+
 /// A state of the draft that was given a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedVersion {

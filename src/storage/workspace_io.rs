@@ -195,14 +195,10 @@ fn read_head(reading: &Reading, sink: &mut Sink) -> Option<Head> {
 }
 
 fn empty() -> Workspace {
-    Workspace {
-        title: String::new(),
-        own: None,
-        dossier: Dossier::empty(DossierId::unnamed(), Bilingual::default(), 2024),
-        draft: draft_io::empty(),
-        decisions: Vec::new(),
-        versions: Vec::new(),
-    }
+    Workspace::around(
+        Dossier::empty(DossierId::unnamed(), Bilingual::default(), 2024),
+        draft_io::empty(),
+    )
 }
 
 type Gathered = (Reading, Sink, Option<ReadOnly>, Vec<String>);

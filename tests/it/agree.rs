@@ -18,14 +18,7 @@ use crate::cli_kit::{Said, call};
 
 /// The built-in dossier round the sample draft.
 fn sample_workspace() -> Workspace {
-    Workspace {
-        title: String::new(),
-        own: None,
-        dossier: load_builtin().value,
-        draft: load_sample().value,
-        decisions: Vec::new(),
-        versions: Vec::new(),
-    }
+    Workspace::around(load_builtin().value, load_sample().value)
 }
 
 fn saved(place: &Path, name: &str, workspace: &Workspace) -> PathBuf {

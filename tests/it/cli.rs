@@ -154,14 +154,8 @@ fn verdicts_in_the_window(texts: &[&str]) -> Vec<Value> {
     draft.preamble.clear();
     let article = draft.articles[0].id;
     draft.articles[0].paragraphs.truncate(1);
-    let workspace = travaux::model::workspace::Workspace {
-        title: String::new(),
-        own: None,
-        dossier: dossier_io::load_builtin().value,
-        draft,
-        decisions: Vec::new(),
-        versions: Vec::new(),
-    };
+    let workspace =
+        travaux::model::workspace::Workspace::around(dossier_io::load_builtin().value, draft);
     let lexicon = Arc::new(lexicon_io::builtin_lexicon().unwrap());
     let mut session = Session::new(workspace, lexicon, None, Vec::new(), 7);
     let text = texts.join("\n");

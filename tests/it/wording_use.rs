@@ -112,12 +112,5 @@ fn one_clause(text: &str) -> Workspace {
         heading: String::new(),
         paragraphs: lines_to_paragraphs(&[], text, || ParagraphId(mint.next(1))),
     });
-    Workspace {
-        title: String::new(),
-        own: None,
-        dossier,
-        draft,
-        decisions: Vec::new(),
-        versions: Vec::new(),
-    }
+    Workspace::around(dossier, draft)
 }

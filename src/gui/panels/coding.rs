@@ -6,7 +6,9 @@ use egui::{Key, Modifiers, ProgressBar, ScrollArea, Sense, Ui, WidgetInfo};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, GAP_TINY, GAP_WIDE, Type};
-use crate::gui::widgets::{ActionButton, Chip, Icon, IconButton, Rank, card, empty_state, ends};
+use crate::gui::widgets::{
+    ActionButton, Chip, Icon, IconButton, Rank, card, empty_state, ends, walk_rows,
+};
 use crate::model::decision::Ruling;
 use crate::session::command::{Command, DossierCommand, LookCommand};
 use crate::session::view::coding::{Candidate, CodingRow, CodingView};
@@ -106,14 +108,8 @@ fn keys(
     if !has_focus(ui, focus) {
         return false;
     }
+    let moved = walk_rows(ui, focus, view.rows.len(), &mut state.selected);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let before = state.selected;
-    if pressed(Key::ArrowDown) {
-        state.selected = (state.selected + 1).min(view.rows.len() - 1);
-    }
-    if pressed(Key::ArrowUp) {
-        state.selected = state.selected.saturating_sub(1);
-    }
     if let Some(row) = view.rows.get(state.selected) {
         let first = row.candidates.first();
         if pressed(Key::Enter)
@@ -127,7 +123,7 @@ fn keys(
             reject(row, candidate, cx);
         }
     }
-    before != state.selected
+    moved
 }
 
 fn confirm(row: &CodingRow, candidate: &Candidate, cx: &mut Cx<'_>) {

@@ -7,7 +7,7 @@ use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, Type};
 use crate::gui::widgets::{
-    Icon, choice, empty_state, galley, search_field, segmented, verdict_dot,
+    Icon, choice, empty_state, galley, search_field, segmented, verdict_dot, walk_rows,
 };
 use crate::model::ids::{BlocId, IssueId};
 use crate::session::command::{
@@ -172,24 +172,14 @@ fn walk(
     state: &mut ObjectionsState,
     cx: &mut Cx<'_>,
 ) -> bool {
-    let mut moved = false;
-    if ui.memory(|memory| memory.has_focus(focus)) {
-        ui.input_mut(|input| {
-            let none = egui::Modifiers::NONE;
-            if input.consume_key(none, Key::ArrowDown) {
-                state.selected = (state.selected + 1).min(view.rows.len() - 1);
-                moved = true;
-            }
-            if input.consume_key(none, Key::ArrowUp) {
-                state.selected = state.selected.saturating_sub(1);
-                moved = true;
-            }
-            if input.consume_key(none, Key::Enter)
-                && let Some(reason) = view.rows.get(state.selected)
-            {
-                go_to(reason, cx);
-            }
-        });
+    let moved = walk_rows(ui, focus, view.rows.len(), &mut state.selected);
+    let has_focus = ui.memory(|memory| memory.has_focus(focus));
+    let enter = || ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter));
+    if has_focus
+        && enter()
+        && let Some(reason) = view.rows.get(state.selected)
+    {
+        go_to(reason, cx);
     }
     moved
 }

@@ -18,7 +18,7 @@ pub mod verdict;
 
 use std::sync::Arc;
 
-use egui::{Color32, Galley, Painter, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Color32, Galley, Id, Key, Modifiers, Painter, Rect, Response, Stroke, StrokeKind, Ui};
 
 pub use button::{ActionButton, IconButton, Rank, citation};
 pub use chip::{Chip, bar, key_cap, salience_bar, strength_chip};
@@ -31,6 +31,23 @@ pub use toast::{ToastKind, Toasts};
 pub use verdict::{VerdictBadge, verdict_dot};
 
 use super::theme::{FOCUS_WIDTH, Type, palette};
+
+/// Walks through `n` rows with the arrow keys while what has the id `focus` has the keyboard;
+/// whether an arrow was pressed.
+pub(crate) fn walk_rows(ui: &Ui, focus: Id, n: usize, at: &mut usize) -> bool {
+    if !ui.memory(|memory| memory.has_focus(focus)) {
+        return false;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
+    if down {
+        *at = (*at + 1).min(n.saturating_sub(1));
+    }
+    if up {
+        *at = at.saturating_sub(1);
+    }
+    down || up
+}
 
 /// Words on one line, ready to be painted.
 pub(crate) fn galley(ui: &Ui, words: &str, kind: Type, color: Color32) -> Arc<Galley> {

@@ -1,6 +1,6 @@
 //! Two coders beside each other: how far two authors of decisions agree, and where they differ.
 
-use crate::coding::agreement::{Agreement, compare};
+use crate::coding::agreement::{Agreement, Difference, compare};
 use crate::coding::draft::{CodingCache, DraftCoding, code_draft};
 use crate::model::decision::Decision;
 use crate::model::ids::{ElementId, ParagraphId};
@@ -57,8 +57,7 @@ impl Session {
         let codebook = &self.derived.codebook;
         let compared = compare(codebook, &first, &second, |_| true);
         let draft = &self.workspace.draft;
-        let row = |(paragraph, difference): &(ParagraphId, _)| {
-            let difference: &crate::coding::agreement::Difference = difference;
+        let row = |(paragraph, difference): &(ParagraphId, Difference)| {
             let seen = if difference.by_first { &first } else { &second };
             let coded = seen.of(*paragraph)?.find(difference.element)?;
             let id = codebook.element_id(difference.element)?;

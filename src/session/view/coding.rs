@@ -1,7 +1,7 @@
 //! The review of codings: sentences nothing could be said of, and elements that are only likely,
 //! in the order of the text, for a person to decide one after the other.
 
-use crate::coding::coded::{By, ClauseCoding, CodedElement, ElementIx, Place};
+use crate::coding::coded::{By, ClauseCoding, CodedElement, Place};
 use crate::coding::draft::DraftClause;
 use crate::model::ids::{ElementId, ParagraphId};
 use crate::model::text::{Lang, Span};
@@ -109,7 +109,7 @@ impl Session {
         }
         found.sort_by_key(|coded| std::cmp::Reverse(coded.likelihood));
         let named = |coded: &CodedElement| {
-            let element = self.element_named(coded.element)?;
+            let element = self.derived.codebook.element_id(coded.element)?;
             let (_, known) = self.workspace.dossier.element(element)?;
             Some(Candidate {
                 element: element.clone(),
@@ -119,10 +119,6 @@ impl Session {
             })
         };
         found.into_iter().filter_map(named).collect()
-    }
-
-    fn element_named(&self, element: ElementIx) -> Option<&ElementId> {
-        self.derived.codebook.element_id(element)
     }
 }
 

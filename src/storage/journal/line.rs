@@ -64,11 +64,9 @@ impl Entry {
 fn print(change: &Change, workspace: &Workspace) -> u64 {
     let draft = &workspace.draft;
     match change {
-        Change::Text { paragraph, .. } => {
-            let recital = draft.preamble.iter().find(|p| p.id == *paragraph);
-            let found = recital.or_else(|| draft.paragraph(*paragraph).map(|(_, p)| p));
-            found.map_or(1, |p| print_of(p.text.as_bytes()))
-        }
+        Change::Text { paragraph, .. } => draft
+            .text_of(*paragraph)
+            .map_or(1, |text| print_of(text.as_bytes())),
         Change::MoveArticle { .. } => {
             let ids: Vec<String> = draft.articles.iter().map(|a| a.id.to_string()).collect();
             print_of(ids.join(" ").as_bytes())
