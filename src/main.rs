@@ -7,6 +7,14 @@ use std::process::ExitCode;
 use travaux::cli::{self, Ending, Request, Streams};
 
 fn main() -> ExitCode {
+    // Of a fault only the place is told: its message could quote what is being worked on.
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map(ToString::to_string);
+        say(&format!(
+            "travaux: internal fault at {}; what was not saved is offered at the next start",
+            place.unwrap_or_default()
+        ));
+    }));
     let ending = match cli::request(std::env::args_os()) {
         Request::Verb(verb) => {
             let mut out = BufWriter::new(std::io::stdout().lock());

@@ -109,6 +109,9 @@ pub struct AssessArgs {
     /// Write JSON; its strings are English in every language.
     #[arg(long)]
     pub json: bool,
+    /// Let the confidential layer count too; what is written then holds confidential words.
+    #[arg(long)]
+    pub private: bool,
     /// Count only what is certain (cues), and nothing that is merely likely.
     #[arg(long)]
     pub strict: bool,

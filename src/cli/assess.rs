@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::assess::assessment::Part;
 use crate::assess::finding::FindingKind;
 use crate::model::ids::BlocId;
+use crate::model::layer::shared_workspace;
 use crate::model::text::Lang;
 use crate::session::command::{Command, LookCommand};
 use crate::session::draft_edit::place_name;
@@ -58,7 +59,10 @@ struct FindingReport {
 
 /// Does it.
 pub(super) fn assess(args: &AssessArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
-    let got = load::assessed(&args.what, args.dossier.as_deref(), streams)?;
+    let mut got = load::assessed(&args.what, args.dossier.as_deref(), streams)?;
+    if !args.private {
+        got.value = shared_workspace(&got.value);
+    }
     let lexicon = load::lexicon(streams)?;
     let bloc = match &args.bloc {
         None => None,

@@ -12,6 +12,7 @@ use crate::coding::draft::{CodingCache, code_draft};
 use crate::coding::wording::{Calibration, Model};
 use crate::exchange::table::{PositionTable, VerdictTable};
 use crate::model::bloc::{Citation, Demand, Layer};
+use crate::model::layer::shared_workspace;
 
 use super::args::{MatrixArgs, PositionsArgs, Rows, TableFormat};
 use super::{Ending, Streams, load};
@@ -158,7 +159,7 @@ pub(super) fn positions(args: &PositionsArgs, streams: &mut Streams<'_>) -> Resu
 pub(super) fn matrix(args: &MatrixArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
     let mut got = load::workspace(args.folder.as_deref(), streams)?;
     load::replace_dossier(&mut got, args.dossier.as_deref(), streams)?;
-    let workspace = &got.value;
+    let workspace = &shared_workspace(&got.value);
     let as_of = args.as_of.unwrap_or(workspace.dossier.as_of);
     let text = match args.rows {
         Rows::Issues => {

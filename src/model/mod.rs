@@ -11,6 +11,7 @@ pub mod bloc;
 pub mod check;
 pub mod dossier;
 pub mod issue;
+pub mod layer;
 pub mod lexicon;
 pub mod reference;
 

@@ -11,48 +11,6 @@ use super::schema::{BlocFile, DemandRecord, EntryRecord, MemberEntryRecord, Posi
 use crate::model::bloc::{Bloc, Demand, Layer, MemberEntry, Position, PositionEntry};
 use crate::model::problem::Problem;
 
-/// Whether anything of the bloc is confidential.
-pub(crate) fn has_private(bloc: &Bloc) -> bool {
-    let demands = |demands: &[Demand]| demands.iter().any(|d| d.layer == Layer::Private);
-    bloc.positions
-        .iter()
-        .flat_map(|position| &position.entries)
-        .any(|entry| entry.layer == Layer::Private || demands(&entry.demands))
-        || bloc
-            .member_entries
-            .iter()
-            .any(|entry| entry.layer == Layer::Private || demands(&entry.demands))
-}
-
-fn shared_demands(demands: &mut Vec<Demand>) {
-    demands.retain(|demand| demand.layer == Layer::Shared);
-}
-
-/// The bloc without anything confidential.
-pub(crate) fn shared_part(bloc: &Bloc) -> Bloc {
-    let mut shared = bloc.clone();
-    shared.positions.retain_mut(|position| {
-        let was_empty = position.entries.is_empty();
-        position
-            .entries
-            .retain(|entry| entry.layer == Layer::Shared);
-        let private = |entry: &&mut Arc<PositionEntry>| {
-            entry.demands.iter().any(|d| d.layer == Layer::Private)
-        };
-        let mixed = position.entries.iter_mut().filter(private);
-        mixed.for_each(|entry| shared_demands(&mut Arc::make_mut(entry).demands));
-        was_empty || !position.entries.is_empty()
-    });
-    shared
-        .member_entries
-        .retain(|entry| entry.layer == Layer::Shared);
-    shared
-        .member_entries
-        .iter_mut()
-        .for_each(|entry| shared_demands(&mut entry.demands));
-    shared
-}
-
 fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }

@@ -15,6 +15,7 @@ use crate::model::bloc::Layer;
 use crate::model::decision::Decision;
 use crate::model::dossier::Dossier;
 use crate::model::ids::{DossierId, VersionId};
+use crate::model::layer::has_private;
 use crate::model::problem::Problem;
 use crate::model::text::Bilingual;
 use crate::model::workspace::{NamedVersion, Workspace};
@@ -230,11 +231,7 @@ fn finish(
 
 /// Notes shared bloc files that hold something private.
 fn find_leaks(dossier: &Dossier, positions: &str, leaks: &mut Vec<String>, sink: &mut Sink) {
-    for bloc in dossier
-        .blocs
-        .iter()
-        .filter(|bloc| private::has_private(bloc))
-    {
+    for bloc in dossier.blocs.iter().filter(|bloc| has_private(bloc)) {
         let path = format!("{positions}/blocs/{}.ron", bloc.id);
         sink.problems.push(leak(&path));
         leaks.push(path);

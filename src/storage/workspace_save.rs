@@ -7,7 +7,7 @@ use super::canonical::file_text;
 use super::dossier_io::{self, FOLDERS, WORDINGS, listed_blocs, stem_of};
 use super::files::{Raw, Reading, disk_problem, join};
 use super::intake::Record as _;
-use super::private::{has_private, private_part, shared_part};
+use super::private::private_part;
 use super::save::{Saved, Shelf};
 use super::schema::{
     ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile,
@@ -18,6 +18,7 @@ use crate::model::bloc::{Bloc, Layer};
 use crate::model::dossier::Dossier;
 use crate::model::draft::Draft;
 use crate::model::ids::FamilyId;
+use crate::model::layer::{has_private, shared_part};
 use crate::model::problem::Problem;
 use crate::model::reference::{InstrumentKind, Reference};
 use crate::model::workspace::Workspace;

@@ -47,6 +47,7 @@ mod painter;
 mod pane_kit;
 #[cfg(feature = "gui")]
 mod recovery;
+mod safe;
 mod shipped;
 #[cfg(feature = "gui")]
 mod stage;

@@ -41,7 +41,7 @@ fn name_of(path: &Path) -> String {
         .replace('\\', "/")
 }
 
-fn all_rust() -> Vec<(String, String)> {
+pub(crate) fn all_rust() -> Vec<(String, String)> {
     ["src", "tests", "benches"]
         .iter()
         .flat_map(|folder| rust_files(&root().join(folder)))

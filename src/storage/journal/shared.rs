@@ -10,20 +10,11 @@ use crate::model::bloc::{Bloc, BlocKind, Layer, MemberEntry, Position};
 use crate::model::change::{Change, Edit};
 use crate::model::decision::Decision;
 use crate::model::ids::{BlocId, IssueId};
+use crate::model::layer::shared_part;
 use crate::model::text::Bilingual;
 use crate::model::workspace::Workspace;
 use crate::storage::intake::Intake;
-use crate::storage::private::{has_private, merge, private_part, shared_part};
-
-/// The workspace without anything confidential.
-pub(crate) fn shared_workspace(workspace: &Workspace) -> Workspace {
-    let mut shared = workspace.clone();
-    for bloc in shared.dossier.blocs.iter_mut().filter(|b| has_private(b)) {
-        *bloc = shared_part(bloc);
-    }
-    shared.decisions.retain(|d| d.layer == Layer::Shared);
-    shared
-}
+use crate::storage::private::{merge, private_part};
 
 /// A bloc that holds only this.
 fn around(positions: Vec<Position>, member_entries: Vec<MemberEntry>, id: &BlocId) -> Bloc {

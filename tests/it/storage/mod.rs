@@ -7,7 +7,7 @@
 
 mod backups;
 pub(crate) mod broken;
-mod dice;
+pub(crate) mod dice;
 mod formatting;
 mod hostile;
 mod journal;
@@ -17,6 +17,6 @@ mod meeting;
 mod private;
 mod refusing;
 mod remembering;
-mod round;
+pub(crate) mod round;
 mod saving;
 mod zoo;

@@ -1,0 +1,15 @@
+//! Nothing leaked, nothing lost: the promises that span the whole program.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::wildcard_enum_match_arm,
+    reason = "tests write files as other programs do, and pass over what a desk without a window leaves out"
+)]
+
+mod canary;
+pub(crate) mod desk;
+mod exports;
+#[cfg(target_os = "linux")]
+mod offline;
+mod supply;
+mod tokens;
