@@ -20,6 +20,8 @@ mod coding;
 mod grids;
 #[path = "speed/judging.rs"]
 mod judging;
+#[path = "speed/redline.rs"]
+mod redline;
 #[cfg(feature = "gui")]
 #[path = "speed/starting.rs"]
 mod starting;
@@ -37,6 +39,7 @@ fn main() {
     }
     coding::time_all();
     judging::time_all();
+    redline::time_all();
     storing::time_all();
     #[cfg(feature = "gui")]
     {

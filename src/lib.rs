@@ -10,6 +10,8 @@ pub mod coding;
 
 pub mod assess;
 
+pub mod analysis;
+
 pub mod exchange;
 
 pub mod storage;

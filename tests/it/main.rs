@@ -47,6 +47,8 @@ mod painter;
 mod pane_kit;
 #[cfg(feature = "gui")]
 mod recovery;
+mod redline;
+mod redline_kit;
 mod safe;
 mod shipped;
 #[cfg(feature = "gui")]
