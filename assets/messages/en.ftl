@@ -887,3 +887,18 @@ name-mine = mine
 notice-clash = Not saved: another program changed files in { $what }
 notice-reloaded = Reloaded { $what }
 notice-reload-unfit = Not reloaded: { $what } of your changes do not fit what the other program wrote. Keep both, and nothing is lost.
+text-preamble = Preamble
+side-present = the draft as it stands
+redline-counts = Paragraphs: { $changed } changed, { $added } added, { $removed } deleted, { $moved } moved
+redline-n-unmarked = { $n ->
+    [one] 1 difference is not marked in the text
+   *[other] { $n } differences are not marked in the text
+}
+redline-moved-from = moved from { $place }
+redline-moved-to = moved to { $place }
+redline-nothing = nothing to judge
+redline-better = better
+redline-worse = worse
+unmarked-gone = gone without a trace in the text
+unmarked-words-gone = words gone without a trace in the text
+unmarked-unbracketed = put in without brackets

@@ -82,6 +82,11 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Two versions compared word by word, with the verdicts each change turns.
+    #[command(
+        after_help = "Examples:\n  travaux redline old/Vienna Vienna             two copies of a workspace\n  travaux redline \"Chair's text rev.1\" Vienna   a named version and the draft as it stands\n  travaux redline --in Vienna rev.1 rev.2       two named versions\n  travaux redline old.txt new.txt --json | jq .summary"
+    )]
+    Redline(RedlineArgs),
     /// Precision, recall and F1 of the coding on clauses with gold labels, or by cross-validation.
     #[command(
         after_help = "Examples:\n  travaux eval gold.jsonl --misses 20\n  travaux eval gold.jsonl --strict           cues alone\n  travaux eval --cross-validate              over the bank of wordings; takes some seconds"
@@ -100,6 +105,44 @@ pub struct AssessArgs {
     /// Only this bloc.
     #[arg(long)]
     pub bloc: Option<String>,
+    /// A dossier folder instead of the built-in one.
+    #[arg(long)]
+    pub dossier: Option<PathBuf>,
+    /// Language of the words shown.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub lang: Tongue,
+    /// Write JSON; its strings are English in every language.
+    #[arg(long)]
+    pub json: bool,
+    /// Let the confidential layer count too; what is written then holds confidential words.
+    #[arg(long)]
+    pub private: bool,
+    /// Count only what is certain (cues), and nothing that is merely likely.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Arguments of `redline`.
+#[derive(Debug, ClapArgs)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
+pub struct RedlineArgs {
+    /// The old side: a workspace, a folder with a draft, an article in RON, a text file, - for
+    /// standard input, or the name of a version of the workspace on the other side.
+    pub old: String,
+    /// The new side, likewise; `present` is the draft of the workspace as it stands.
+    pub new: String,
+    /// The workspace in which both sides are names of versions.
+    #[arg(long = "in", value_name = "WORKSPACE")]
+    pub in_workspace: Option<PathBuf>,
+    /// Show unchanged paragraphs too.
+    #[arg(long)]
+    pub all: bool,
+    /// Positions as of this year.
+    #[arg(long)]
+    pub as_of: Option<Year>,
     /// A dossier folder instead of the built-in one.
     #[arg(long)]
     pub dossier: Option<PathBuf>,

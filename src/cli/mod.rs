@@ -13,6 +13,7 @@ mod code;
 mod format;
 mod load;
 mod positions;
+mod redline;
 mod safe;
 mod score;
 
@@ -137,6 +138,7 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::Matrix(args) => positions::matrix(args, streams),
         Verb::Fmt { paths, check } => format::format(paths, *check, streams),
         Verb::Agree { mine, theirs, json } => agree::agree(mine, theirs, *json, streams),
+        Verb::Redline(args) => redline::redline(args, streams),
         Verb::Eval(args) => bench_set::eval(args, streams),
     };
     let ended = ended.unwrap_or_else(|ending| ending);

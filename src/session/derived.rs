@@ -14,6 +14,8 @@ use crate::coding::wording::{Calibration, Model};
 use crate::model::bloc::Bloc;
 use crate::model::change::Change;
 use crate::model::date::Year;
+use crate::model::decision::Decision;
+use crate::model::draft::Draft;
 use crate::model::ids::{IssueId, ParagraphId, StateCode};
 use crate::model::issue::Issue;
 use crate::model::lexicon::Lexicon;
@@ -147,6 +149,20 @@ impl Derived {
         self.roster = Roster::compile(&workspace.dossier, &self.book);
     }
 
+    /// Codes and judges another draft, such as an earlier version, by the same cues, decisions and
+    /// positions; `cache` keeps its codings for the next time.
+    pub fn of_draft(
+        &self,
+        workspace: &Workspace,
+        draft: &Draft,
+        cache: &mut CodingCache,
+    ) -> (DraftCoding, Assessment) {
+        let decisions = &workspace.decisions;
+        let coding = code_draft(&self.codebook, draft, decisions, cache);
+        let assessment = judge_draft(draft, decisions, &self.book, &coding, self.strict);
+        (coding, assessment)
+    }
+
     /// The coding of a paragraph or recital.
     pub fn coding_of(&self, paragraph: ParagraphId) -> Option<&ClauseCoding> {
         self.coding.of(paragraph)
@@ -209,10 +225,21 @@ pub(super) fn judge(
     coding: &DraftCoding,
     strict: bool,
 ) -> Assessment {
-    let clauses = clauses_of(&workspace.draft, |id| coding.of(id));
+    judge_draft(&workspace.draft, &workspace.decisions, book, coding, strict)
+}
+
+/// Judges any coded draft by a book of positions.
+fn judge_draft(
+    draft: &Draft,
+    decisions: &[Decision],
+    book: &PositionBook,
+    coding: &DraftCoding,
+    strict: bool,
+) -> Assessment {
+    let clauses = clauses_of(draft, |id| coding.of(id));
     let options = Options {
-        complete: workspace.draft.complete,
-        decisions: &workspace.decisions,
+        complete: draft.complete,
+        decisions,
         strict,
     };
     assess(book, &clauses, &options)

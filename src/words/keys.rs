@@ -1,5 +1,6 @@
 //! Which message names which thing: one function for each kind of thing that has a name.
 
+use crate::analysis::redline::summary::UnmarkedWhy;
 use crate::assess::finding::FindingKind;
 use crate::assess::matrix::Reading;
 use crate::coding::coded::Force;
@@ -117,6 +118,15 @@ pub fn level_key(level: Level) -> &'static str {
         Level::Paragraph => "text-paragraph",
         Level::Item | Level::Subitem | Level::Point => "text-item",
         Level::Tail => "text-tail",
+    }
+}
+
+/// Why a difference cannot be seen in the new text.
+pub fn unmarked_key(why: UnmarkedWhy) -> &'static str {
+    match why {
+        UnmarkedWhy::Gone => "unmarked-gone",
+        UnmarkedWhy::WordsGone => "unmarked-words-gone",
+        UnmarkedWhy::Unbracketed => "unmarked-unbracketed",
     }
 }
 

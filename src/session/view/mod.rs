@@ -9,6 +9,7 @@ pub mod article;
 pub mod bloc;
 pub mod cards;
 pub mod coding;
+pub mod comparison;
 pub mod instruments;
 pub mod issue;
 pub mod matrix;
