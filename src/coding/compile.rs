@@ -213,11 +213,19 @@ impl<'a> Making<'a> {
                 (&words.no_force, Role::NoForce),
                 (&words.not_modals, Role::NotModal),
                 (&words.not_negations, Role::NotNegation),
-                (&words.stops, Role::Stop),
             ];
             for (list, role) in plain {
                 phrases.extend(list.iter().map(|phrase| (phrase.as_str(), role)));
             }
+            phrases.extend(
+                words
+                    .stops
+                    .iter()
+                    .map(|phrase| match phrase.strip_prefix("unless:") {
+                        Some(phrase) => (phrase.trim(), Role::Unless),
+                        None => (phrase.as_str(), Role::Stop),
+                    }),
+            );
             phrases.extend(
                 words
                     .modals

@@ -11,7 +11,7 @@ use super::coded::{By, ClauseCoding, CodedElement, DeviceIx, ElementIx, Force, P
 use super::scan::{ClauseText, Scratch};
 use super::settle::devices_of;
 use super::table::hash64;
-use super::wording::{Calibration, Guess, Model, Observation, Wording};
+use super::wording::{Calibration, Guess, Model, Observation, Scan, Wording};
 use crate::model::ids::ElementId;
 use crate::model::text::Lang;
 
@@ -87,13 +87,21 @@ impl Codebook {
             let Scratch {
                 stream,
                 candidates,
+                denied,
+                negated,
                 guesser,
                 guesses,
                 ..
             } = scratch;
             let cued: Vec<(u32, ElementIx)> =
                 candidates.iter().map(|c| (c.window, c.element)).collect();
-            wording.guess(clause, stream, &cued, guesser, guesses);
+            let scan = Scan {
+                stream,
+                cued: &cued,
+                denied,
+                negated,
+            };
+            wording.guess(clause, scan, guesser, guesses);
         }
     }
 

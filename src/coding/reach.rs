@@ -6,6 +6,7 @@
 use super::find::StepAt;
 use super::reading::View;
 use super::reading::{Extent, Reading};
+use super::sentence::Window;
 use super::token::marks;
 use super::tongue::{Reach, Role};
 
@@ -29,6 +30,33 @@ pub(super) enum OpKind {
     Near,
     /// Takes out of what the sentence says; in a negated sentence it lets in.
     Exclusion,
+}
+
+/// What negations do to one word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Standing {
+    /// The first ban over it, by its place in `ops`.
+    main: Option<usize>,
+    /// Whether an odd number of near negations covers it.
+    near: bool,
+    /// The exception that it stands in.
+    exclusion: Option<Extent>,
+    /// Whether a ban stands outside that exception.
+    outer: bool,
+}
+
+impl Standing {
+    fn is_denied(self) -> bool {
+        match self.exclusion {
+            Some(_) => self.outer == self.near,
+            None => self.main.is_some() != self.near,
+        }
+    }
+
+    /// Whether it would be denied, were it not for an exception or a second negation.
+    fn is_let_in(self) -> bool {
+        !self.is_denied() && (self.exclusion.is_some() || self.main.is_some())
+    }
 }
 
 /// More negations than this in one sentence are not looked at.
@@ -140,7 +168,7 @@ impl Reading {
         for said in self
             .said
             .iter()
-            .filter(|said| said.role == Role::Stop && said.head.token >= from)
+            .filter(|said| said.role.is_stop() && said.head.token >= from)
         {
             end = end.min(said.head.token);
         }
@@ -189,7 +217,7 @@ impl Reading {
         for said in self
             .said
             .iter()
-            .filter(|said| said.role == Role::Stop && said.head.token < to)
+            .filter(|said| said.role.is_stop() && said.head.token < to)
         {
             start = start.max(said.head.end());
         }
@@ -216,34 +244,97 @@ impl Reading {
 
     /// Whether the words of `steps` are negated, leaving out the negations in `own`.
     pub(super) fn negates(&self, steps: &[StepAt], own: u32) -> bool {
-        !self.ops.is_empty() && steps.iter().any(|step| self.negates_token(step.token, own))
+        !self.ops.is_empty()
+            && steps
+                .iter()
+                .any(|step| self.standing(step.token, own).is_denied())
     }
 
-    fn negates_token(&self, token: u32, own: u32) -> bool {
-        let (mut main, mut near, mut exclusion) = (false, false, None);
+    /// Whether words that are negated taken one by one say together what a sentence lays down: they
+    /// stand on both sides of a ban and its exception, or of a missing condition and a ban.
+    ///
+    /// "No Party shall access data except with consent" makes access depend on consent, and so
+    /// does "without consent, no Party shall access data".
+    pub(super) fn conditions(
+        &self,
+        window: &Window,
+        steps: impl Iterator<Item = StepAt>,
+        own: u32,
+    ) -> bool {
+        let (mut banned, mut missing, mut let_in) = (None, None, false);
+        let mut kept = Vec::new();
+        for step in steps {
+            let standing = self.standing(step.token, own);
+            if !standing.is_denied() {
+                let_in |= standing.is_let_in();
+                kept.push(step.token);
+            } else if standing.near || standing.exclusion.is_some() {
+                // Taken out, and not by a ban: it must be the condition that is missing.
+                if standing.main.is_some() || standing.exclusion.is_some() {
+                    return false;
+                }
+                missing = Some(step.token);
+            } else {
+                banned = banned.or(standing.main);
+            }
+        }
+        let Some(ban) = banned.and_then(|n| self.ops.get(n)) else {
+            return false;
+        };
+        match missing {
+            Some(missing) => missing < ban.head.token && ban.over.start >= ban.head.token,
+            None => let_in || kept.iter().any(|token| self.lets_in(window, ban, *token)),
+        }
+    }
+
+    /// Whether an exception to `ban` that ends its reach, such as "unless", covers a token.
+    fn lets_in(&self, window: &Window, ban: &Op, token: u32) -> bool {
+        let mut unless = self.said.iter().filter(|said| said.role == Role::Unless);
+        unless.any(|said| {
+            let start = said.head.token;
+            let end = if start < ban.head.token && ban.over.start >= ban.head.token {
+                ban.head.token
+            } else {
+                window.end
+            };
+            start <= token && token < end
+        })
+    }
+
+    /// Sets which tokens of a window are negated.
+    pub(super) fn mark_denied(&self, window: &Window, negated: &mut [bool]) {
+        if self.ops.is_empty() {
+            return;
+        }
+        for token in window.start..window.end {
+            if let Some(slot) = negated.get_mut(token as usize) {
+                *slot = self.standing(token, 0).is_denied();
+            }
+        }
+    }
+
+    fn standing(&self, token: u32, own: u32) -> Standing {
+        let mut standing = Standing::default();
         for (n, op) in self.ops.iter().enumerate() {
             let covers = op.over.start <= token && token < op.over.end;
             if !covers || own & (1 << n) != 0 {
                 continue;
             }
             match op.kind {
-                OpKind::Main => main = true,
-                OpKind::Near => near = !near,
-                OpKind::Exclusion => exclusion = Some(op.over),
+                OpKind::Main => standing.main = standing.main.or(Some(n)),
+                OpKind::Near => standing.near = !standing.near,
+                OpKind::Exclusion => standing.exclusion = Some(op.over),
             }
         }
-        match exclusion {
-            // "Except with its consent, no Party shall" and "no Party shall, except with its
-            // consent" let the consent in.
-            Some(over) => {
-                let denied = self.ops.iter().any(|op| {
-                    op.kind == OpKind::Main
-                        && !(over.start <= op.head.token && op.head.token < over.end)
-                });
-                denied == near
-            }
-            None => main != near,
-        }
+        // "Except with its consent, no Party shall" and "no Party shall, except with its consent"
+        // let the consent in.
+        standing.outer = standing.exclusion.is_some_and(|over| {
+            self.ops.iter().any(|op| {
+                op.kind == OpKind::Main
+                    && !(over.start <= op.head.token && op.head.token < over.end)
+            })
+        });
+        standing
     }
 
     /// The negations whose word is among `steps`, as bits.

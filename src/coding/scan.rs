@@ -34,6 +34,10 @@ pub struct Scratch {
     chosen: Vec<Hit>,
     contexts: Vec<(u32, bool)>,
     pub(super) candidates: Vec<Candidate>,
+    /// Elements whose cues hold in a window but for a negation.
+    pub(super) denied: Vec<(u32, ElementIx)>,
+    /// Per token, whether it is negated.
+    pub(super) negated: Vec<bool>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) devices: Vec<DeviceHit>,
     /// Devices that bend each window, with the window.
@@ -73,6 +77,8 @@ impl Codebook {
             chosen,
             contexts,
             candidates,
+            denied,
+            negated,
             sentences,
             devices,
             bending,
@@ -86,12 +92,15 @@ impl Codebook {
             return;
         };
         candidates.clear();
+        denied.clear();
+        negated.clear();
         sentences.clear();
         devices.clear();
         bending.clear();
         contexts.clear();
         stream.fill(&tongue.vocab, clause.text, clause.chapeaux);
         finds.literals(tongue, stream);
+        negated.resize(stream.tokens.len(), false);
         let effects = self.effects();
         let mut inherited: Option<Modal> = None;
         for (n, window) in stream.windows.iter().enumerate() {
@@ -106,6 +115,7 @@ impl Codebook {
                 effects,
             };
             reading.read(view, finds, hits);
+            reading.mark_denied(window, negated);
             let cost = reading.cost(effects);
             let strongest = reading
                 .strongest(window)
@@ -125,6 +135,7 @@ impl Codebook {
                 reading,
                 chosen,
                 contexts,
+                denied,
                 cost,
                 inherited: strongest,
                 number: n,
@@ -195,6 +206,7 @@ struct Reader<'a> {
     reading: &'a Reading,
     chosen: &'a mut Vec<Hit>,
     contexts: &'a mut Vec<(u32, bool)>,
+    denied: &'a mut Vec<(u32, ElementIx)>,
     cost: u8,
     inherited: Option<Modal>,
     number: usize,
@@ -228,15 +240,26 @@ impl Reader<'_> {
             .chosen
             .iter()
             .fold(0, |own, hit| own | self.reading.owned(self.steps(*hit)));
-        let here = parts.iter().filter(|part| part.need == Need::Here);
-        for (part, hit) in here.zip(self.chosen.iter()) {
+        let here = || {
+            let parts = parts.iter().filter(|part| part.need == Need::Here);
+            parts.zip(self.chosen.iter())
+        };
+        let mut denied = false;
+        for (part, hit) in here() {
             let negated = self.reading.negates(self.steps(*hit), own);
-            let holds = match part.sense {
-                Sense::Any => true,
-                Sense::Plain => !negated,
-                Sense::Negated => negated,
-            };
-            if !holds {
+            match part.sense {
+                Sense::Any => {}
+                Sense::Plain => denied |= negated,
+                Sense::Negated if negated => {}
+                Sense::Negated => return None,
+            }
+        }
+        if denied {
+            let plain = here().filter(|(part, _)| part.sense == Sense::Plain);
+            let steps = plain.flat_map(|(_, hit)| self.steps(*hit).iter().copied());
+            if !self.reading.conditions(self.window, steps, own) {
+                let entry = (super::word::n32(self.number), cue.element);
+                self.denied.push(entry);
                 return None;
             }
         }

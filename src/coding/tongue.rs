@@ -77,7 +77,10 @@ pub(super) enum Role {
     Negation(Reach),
     Exclusion(Reach),
     NotNegation,
+    /// Ends the reach of a negation.
     Stop,
+    /// Ends it as well, and names what the negation does not hold for.
+    Unless,
     Modal(u8),
     Prohibition,
     NoForce,
@@ -86,6 +89,12 @@ pub(super) enum Role {
     Device(u8),
     /// What makes the device that follows it cost nothing.
     FreeAfter(u8),
+}
+
+impl Role {
+    pub(super) fn is_stop(self) -> bool {
+        matches!(self, Self::Stop | Self::Unless)
+    }
 }
 
 /// Everything compiled for one language.

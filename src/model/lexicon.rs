@@ -75,6 +75,7 @@ pub struct ForceWords {
     pub exclusions: Vec<String>,
     /// Phrases that look like a negation and are none, such as "not only" or "without delay".
     pub not_negations: Vec<String>,
-    /// Words that end the reach of a negation, such as "but" or "unless".
+    /// Words that end the reach of a negation, such as "but"; with `unless:` in front those that name
+    /// what the negation does not hold for.
     pub stops: Vec<String>,
 }

@@ -19,10 +19,13 @@ pub(in crate::coding) struct Facts {
     pub negated: bool,
     /// The share of the element's wordings that do, in thousandths.
     pub negated_share: u16,
+    /// The share of what speaks for it that is said of negated words, in thousandths; all where its
+    /// own cue holds but for a negation.
+    pub denied: u16,
 }
 
 /// How many numbers a fact is turned into.
-const N: usize = 6;
+const N: usize = 7;
 
 impl Facts {
     /// The facts as numbers of about the same size, in thousandths.
@@ -37,6 +40,7 @@ impl Facts {
             surprise,
             missing,
             (self.unrelated + 1000).clamp(-1000, 3000),
+            i32::from(self.denied) * (1000 - share).max(0) / 1000,
         ]
     }
 }
@@ -56,8 +60,8 @@ impl Default for Calibration {
 }
 
 const CURVES: [[i32; N]; 2] = [
-    [-667, 2170, 722, -75, 344, -428],
-    [-703, 1767, 1468, 37, 305, -590],
+    [-667, 2170, 722, -75, 344, -428, 0],
+    [-703, 1767, 1468, 37, 305, -590, 0],
 ];
 
 /// Likelihoods at steps of a quarter, from -8 to 8, in thousandths.

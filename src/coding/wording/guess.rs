@@ -41,6 +41,18 @@ pub(in crate::coding) struct Guess {
     pub likelihood: u16,
 }
 
+/// What the scan for cues found in a clause.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::coding) struct Scan<'a> {
+    pub stream: &'a Stream,
+    /// Elements whose cues hold, each with its window.
+    pub cued: &'a [(u32, ElementIx)],
+    /// Elements whose cues would hold, were it not for a negation.
+    pub denied: &'a [(u32, ElementIx)],
+    /// Per token, whether it is negated.
+    pub negated: &'a [bool],
+}
+
 /// So many elements of a sentence are kept.
 const KEPT: usize = 5;
 /// Elements less likely are kept only among the first three of a sentence without a cue.
@@ -81,8 +93,7 @@ impl Wording {
     pub(in crate::coding) fn guess(
         &self,
         clause: &ClauseText<'_>,
-        stream: &Stream,
-        cued: &[(u32, ElementIx)],
+        scan: Scan<'_>,
         guesser: &mut Guesser,
         guesses: &mut Vec<Guess>,
     ) {
@@ -93,21 +104,21 @@ impl Wording {
         let source = Source {
             weights,
             lang: clause.lang,
-            stream,
+            scan,
             texts: Texts {
                 text: clause.text,
                 chapeaux: clause.chapeaux,
             },
         };
         let mut sentence = 0;
-        for (number, window) in (0_u32..).zip(&stream.windows) {
+        for (number, window) in (0_u32..).zip(&scan.stream.windows) {
             if window.span.is_none() {
                 continue;
             }
             guesser.read(source, window);
             guesser.rank();
             guesser.cued.clear();
-            for (_, element) in cued.iter().filter(|(at, _)| *at == number) {
+            for (_, element) in scan.cued.iter().filter(|(at, _)| *at == number) {
                 let class = self.classes.get(usize::from(element.0)).copied().flatten();
                 guesser.add(class);
             }
@@ -125,6 +136,12 @@ impl Wording {
         guesser: &mut Guesser,
         guesses: &mut Vec<Guess>,
     ) {
+        let tokens = window.start as usize..window.end as usize;
+        let any_negated = source
+            .scan
+            .negated
+            .get(tokens)
+            .is_some_and(|t| t.contains(&true));
         let n_ranked = guesser.order.len().min(KEPT);
         let first = guesser.nth(0);
         let second = guesser.nth(1);
@@ -135,7 +152,13 @@ impl Wording {
             let element = self.elements.get(usize::from(class)).copied().flatten();
             let own = guesser.nth(rank);
             let shares = &source.weights.negated;
+            let denied = match element {
+                Some(element) if source.scan.denied.contains(&(number, element)) => 1000,
+                Some(_) if any_negated => guesser.denied(source, class),
+                _ => 0,
+            };
             let facts = Facts {
+                denied,
                 unrelated: guesser.best.last().copied().unwrap_or(0),
                 score: own,
                 ahead: own - if rank == 0 { second } else { first },
@@ -171,7 +194,7 @@ impl Wording {
 struct Source<'a> {
     weights: &'a Weights,
     lang: Lang,
-    stream: &'a Stream,
+    scan: Scan<'a>,
     texts: Texts<'a>,
 }
 
@@ -181,7 +204,7 @@ impl Guesser {
         let all = (window.start, window.end);
         gram::read(
             source.lang,
-            source.stream,
+            source.scan.stream,
             source.texts,
             all,
             &mut self.grams,
@@ -290,11 +313,10 @@ impl Guesser {
         }
     }
 
-    /// The words that weighed most for a class: the run of words with the greatest sum.
-    fn words(&mut self, source: Source<'_>, window: &Window, class: u16) -> Option<(Place, Span)> {
-        let Source {
-            weights, stream, ..
-        } = source;
+    /// How much every token of those on which the best score of a class was reached speaks for it,
+    /// and the first of them.
+    fn speaking(&mut self, source: Source<'_>, class: u16) -> Option<(u32, Vec<i64>)> {
+        let weights = source.weights;
         let (from, to) = *self.reached.get(usize::from(class))?;
         let mut sums = vec![0_i64; (to - from) as usize];
         self.counting((from, to), |_, known| {
@@ -303,6 +325,30 @@ impl Guesser {
                 *sum += speaks * i64::from(known.value);
             }
         });
+        Some((from, sums))
+    }
+
+    /// The share of what speaks for a class that is said of negated words, in thousandths.
+    fn denied(&mut self, source: Source<'_>, class: u16) -> u16 {
+        let Some((from, sums)) = self.speaking(source, class) else {
+            return 0;
+        };
+        let (mut all, mut denied) = (0, 0);
+        for (token, sum) in (from as usize..).zip(sums) {
+            let sum = sum.max(0);
+            all += sum;
+            if source.scan.negated.get(token) == Some(&true) {
+                denied += sum;
+            }
+        }
+        u16::try_from(denied * 1000 / all.max(1)).unwrap_or(0)
+    }
+
+    /// The words that weighed most for a class: the run of words with the greatest sum.
+    fn words(&mut self, source: Source<'_>, window: &Window, class: u16) -> Option<(Place, Span)> {
+        let stream = source.scan.stream;
+        let (from, sums) = self.speaking(source, class)?;
+        let to = from + n32(sums.len());
         let total: i64 = sums.iter().map(|sum| sum.max(&0)).sum();
         // A word must speak for the element by its share, or it only fills the run.
         let n_tokens = i64::from(to.saturating_sub(from).max(1));

@@ -22,4 +22,4 @@ pub use calibrate::{Calibration, Observation, fit};
 pub use cross::{Fold, folds};
 pub use model::Model;
 
-pub(super) use guess::{Guess, Guesser, Wording};
+pub(super) use guess::{Guess, Guesser, Scan, Wording};
