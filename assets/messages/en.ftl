@@ -199,6 +199,7 @@ status-agreed-informals = agreed in informals
 status-agreed-ad-referendum = agreed ad referendum
 status-agreed = agreed
 status-deleted = deleted
+status-moved = moved
 
 ## Parts of a text
 

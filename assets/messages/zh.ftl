@@ -195,6 +195,7 @@ status-agreed-informals = 非正式磋商商定
 status-agreed-ad-referendum = 暂定商定（待核准）
 status-agreed = 商定
 status-deleted = 已删除
+status-moved = 已移动
 
 ## 案文各部分
 

@@ -8,7 +8,7 @@ use travaux::coding::codebook::Codebook;
 use travaux::coding::draft::{CodingCache, code_draft};
 use travaux::coding::{ClauseText, Scratch};
 use travaux::model::dossier::Dossier;
-use travaux::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
+use travaux::model::draft::{Article, Draft, Level, Paragraph};
 use travaux::model::ids::{ArticleId, IdMint, ParagraphId, VersionId};
 use travaux::model::lexicon::Lexicon;
 use travaux::model::text::Lang;
@@ -138,19 +138,10 @@ pub(crate) fn draft_of(clauses: &[String]) -> Draft {
     for some in clauses.chunks(9) {
         let paragraphs = some
             .iter()
-            .map(|text| Paragraph {
-                id: ParagraphId(mint.next(1)),
-                level: Level::Paragraph,
-                text: text.clone(),
-                status: ParagraphStatus::Open,
-            })
+            .map(|text| Paragraph::new(ParagraphId(mint.next(1)), Level::Paragraph, text))
             .collect();
         let id = ArticleId(mint.next(1));
-        draft.articles.push(Article {
-            id,
-            heading: String::new(),
-            paragraphs,
-        });
+        draft.articles.push(Article::new(id, "", paragraphs));
     }
     draft
 }

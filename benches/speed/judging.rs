@@ -10,7 +10,7 @@ use travaux::assess::states::Roster;
 use travaux::coding::coded::{By, ClauseCoding, CodedElement, CueIx, ElementIx, Force, Place};
 use travaux::model::bloc::BlocKind;
 use travaux::model::dossier::Dossier;
-use travaux::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
+use travaux::model::draft::{Article, Draft, Level, Paragraph};
 use travaux::model::ids::{ArticleId, BlocId, IdMint, ParagraphId, VersionId};
 use travaux::model::reference::RuleKind;
 use travaux::model::text::Span;
@@ -74,19 +74,11 @@ impl Treaty {
                 codings.insert(id, coding);
                 let text =
                     "Each State Party shall take such measures as it deems necessary. ".repeat(5);
-                paragraphs.push(Paragraph {
-                    id,
-                    level,
-                    text,
-                    status: ParagraphStatus::Open,
-                });
+                paragraphs.push(Paragraph::new(id, level, text));
             }
-            let heading = String::new();
-            draft.articles.push(Article {
-                id: ArticleId(mint.next(1)),
-                heading,
-                paragraphs,
-            });
+            draft
+                .articles
+                .push(Article::new(ArticleId(mint.next(1)), "", paragraphs));
         }
         Self { draft, codings }
     }

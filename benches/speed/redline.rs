@@ -1,7 +1,7 @@
 //! Comparing two versions of a treaty of 200 KB with 300 edits in it.
 
 use travaux::analysis::redline::redline;
-use travaux::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
+use travaux::model::draft::{Article, Draft, Level, Paragraph};
 use travaux::model::ids::{ArticleId, IdMint, ParagraphId, VersionId};
 
 use crate::time;
@@ -60,18 +60,19 @@ pub(crate) fn pair() -> (Draft, Draft) {
     let mut mint = IdMint::new(3);
     let mut old = Draft::empty(VersionId(mint.next(1)));
     for n in 0..65 {
-        let lines = (0..10).map(|_| Paragraph {
-            id: ParagraphId(mint.next(1)),
-            level: Level::Paragraph,
-            text: format!("{}.", dice.words(55).join(" ")),
-            status: ParagraphStatus::Open,
+        let lines = (0..10).map(|_| {
+            Paragraph::new(
+                ParagraphId(mint.next(1)),
+                Level::Paragraph,
+                format!("{}.", dice.words(55).join(" ")),
+            )
         });
         let paragraphs = lines.collect();
-        old.articles.push(Article {
-            id: ArticleId(mint.next(1)),
-            heading: format!("Article on matter {n}"),
+        old.articles.push(Article::new(
+            ArticleId(mint.next(1)),
+            format!("Article on matter {n}"),
             paragraphs,
-        });
+        ));
     }
     let mut new = old.clone();
     for n in 0..300 {

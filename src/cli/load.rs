@@ -184,9 +184,5 @@ fn article_of(text: &str) -> Article {
         .filter(|line| !line.is_empty())
         .collect();
     let paragraphs = lines_to_paragraphs(&[], &lines.join("\n"), || ParagraphId(mint.next(1)));
-    Article {
-        id,
-        heading: String::new(),
-        paragraphs,
-    }
+    Article::new(id, "", paragraphs)
 }

@@ -6,15 +6,22 @@
 
 mod apply;
 mod diff;
+mod inverse;
 mod merge;
+mod text;
 
 pub use diff::between;
 
 use super::bloc::{Bloc, MemberEntry, Position};
 use super::decision::Decision;
-use super::draft::{Article, Paragraph};
-use super::ids::{ArticleId, BlocId, DecisionId, IssueId, ParagraphId, SourceId, VersionId};
+use super::draft::{Article, Frame, Paragraph, Wrap};
+use super::ids::{
+    ArticleId, BlocId, BracketId, DecisionId, IssueId, NoteId, ParagraphId, ProposalId, SourceId,
+    VersionId,
+};
 use super::issue::Issue;
+use super::note::Note;
+use super::proposal::Proposal;
 use super::reference::Source;
 use super::workspace::{NamedVersion, Workspace};
 
@@ -36,7 +43,9 @@ pub struct Edit {
 /// The replacement of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Words of a paragraph: at byte `at`, `removed` made way for `inserted`.
+    /// Words of a paragraph: at byte `at`, `removed` made way for `inserted`. What is known of
+    /// brackets moves along; a change that takes one of those brackets away is no change of words
+    /// only, and [`Change::of_text`] makes it one of the list.
     Text {
         /// The paragraph.
         paragraph: ParagraphId,
@@ -181,6 +190,42 @@ pub enum Change {
         /// After.
         after: Option<Box<NamedVersion>>,
     },
+    /// How an article is numbered and what begins with it.
+    Frame {
+        /// The article.
+        article: ArticleId,
+        /// Before.
+        before: Frame,
+        /// After.
+        after: Frame,
+    },
+    /// Brackets round whole paragraphs or articles appear, change or vanish.
+    Wrap {
+        /// Their id.
+        id: BracketId,
+        /// Before.
+        before: Option<Box<Wrap>>,
+        /// After.
+        after: Option<Box<Wrap>>,
+    },
+    /// A proposal appears, changes or vanishes.
+    Proposal {
+        /// Its id.
+        id: ProposalId,
+        /// Before.
+        before: Option<Box<Proposal>>,
+        /// After.
+        after: Option<Box<Proposal>>,
+    },
+    /// A note appears, changes or vanishes.
+    Note {
+        /// Its id.
+        id: NoteId,
+        /// Before.
+        before: Option<Box<Note>>,
+        /// After.
+        after: Option<Box<Note>>,
+    },
 }
 
 /// A change did not fit what stands in the workspace; nothing was done.
@@ -194,128 +239,6 @@ impl std::fmt::Display for Stale {
 }
 
 impl std::error::Error for Stale {}
-
-impl Change {
-    /// The change that takes this one back.
-    #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one arm a kind of change")]
-    pub fn inverse(self) -> Self {
-        match self {
-            Self::Text {
-                paragraph,
-                at,
-                removed,
-                inserted,
-            } => Self::Text {
-                paragraph,
-                at,
-                removed: inserted,
-                inserted: removed,
-            },
-            Self::Paragraphs {
-                article,
-                before,
-                after,
-            } => Self::Paragraphs {
-                article,
-                before: after,
-                after: before,
-            },
-            Self::Preamble { before, after } => Self::Preamble {
-                before: after,
-                after: before,
-            },
-            Self::Heading {
-                article,
-                before,
-                after,
-            } => Self::Heading {
-                article,
-                before: after,
-                after: before,
-            },
-            Self::Article {
-                place,
-                before,
-                after,
-            } => Self::Article {
-                place,
-                before: after,
-                after: before,
-            },
-            Self::MoveArticle { from, to } => Self::MoveArticle { from: to, to: from },
-            Self::DraftTitle { before, after } => Self::DraftTitle {
-                before: after,
-                after: before,
-            },
-            Self::DraftComplete { before, after } => Self::DraftComplete {
-                before: after,
-                after: before,
-            },
-            Self::Decision { id, before, after } => Self::Decision {
-                id,
-                before: after,
-                after: before,
-            },
-            Self::Own { before, after } => Self::Own {
-                before: after,
-                after: before,
-            },
-            Self::Title { before, after } => Self::Title {
-                before: after,
-                after: before,
-            },
-            Self::Position {
-                bloc,
-                issue,
-                before,
-                after,
-            } => Self::Position {
-                bloc,
-                issue,
-                before: after,
-                after: before,
-            },
-            Self::MemberEntries {
-                bloc,
-                before,
-                after,
-            } => Self::MemberEntries {
-                bloc,
-                before: after,
-                after: before,
-            },
-            Self::Bloc {
-                place,
-                before,
-                after,
-            } => Self::Bloc {
-                place,
-                before: after,
-                after: before,
-            },
-            Self::Issue {
-                place,
-                before,
-                after,
-            } => Self::Issue {
-                place,
-                before: after,
-                after: before,
-            },
-            Self::Source { id, before, after } => Self::Source {
-                id,
-                before: after,
-                after: before,
-            },
-            Self::Version { id, before, after } => Self::Version {
-                id,
-                before: after,
-                after: before,
-            },
-        }
-    }
-}
 
 impl Edit {
     /// Applies every change, or none.

@@ -7,6 +7,9 @@ mod blocs;
 mod codebook;
 mod likeness;
 mod reference;
+mod rolling;
+
+pub use rolling::rolling;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,7 +4,13 @@
 //! paragraph of this list, a chapeau is a paragraph that items follow, and files merge line by
 //! line. Numbers are never stored; `model::number` derives them.
 
-use super::ids::{ArticleId, ParagraphId, VersionId};
+use super::bracket::BracketReason;
+use super::ids::{ArticleId, BracketId, DivisionId, ParagraphId, VersionId};
+use super::party::PartyRef;
+
+pub use super::paragraph::{
+    Alternative, AlternativeStyle, Level, LogEntry, LogEvent, Numbered, Paragraph, ParagraphStatus,
+};
 
 /// A draft text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +25,8 @@ pub struct Draft {
     pub articles: Vec<Article>,
     /// Whether the person says that the draft is complete, so that silence counts.
     pub complete: bool,
+    /// Brackets round whole paragraphs or articles, by id.
+    pub wraps: Vec<Wrap>,
 }
 
 /// An article.
@@ -30,109 +38,64 @@ pub struct Article {
     pub heading: String,
     /// Its paragraphs, items and tails, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// How it is numbered and what begins with it.
+    pub frame: Frame,
 }
 
-/// A paragraph, item or tail: the unit that has a status.
+/// How an article is numbered, and the chapters and sections that begin with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// How it comes to its number.
+    pub numbered: Numbered,
+    /// Chapters and sections that begin before it, outermost first.
+    pub opens: Vec<Division>,
+}
+
+/// A chapter or section that begins before an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paragraph {
+pub struct Division {
     /// Its id.
-    pub id: ParagraphId,
-    /// How deep it stands.
-    pub level: Level,
-    /// Its words, without number, without line breaks.
-    pub text: String,
-    /// Where the negotiation of it stands.
-    pub status: ParagraphStatus,
+    pub id: DivisionId,
+    /// What it is.
+    pub rank: Rank,
+    /// Its heading, without the number.
+    pub heading: String,
 }
 
-/// How deep a paragraph stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// `1.`
+/// What a division is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// `Chapter I`
     #[default]
-    Paragraph,
-    /// `(a)`
-    Item,
-    /// `(i)`
-    Subitem,
-    /// `a.`
-    Point,
-    /// Unnumbered words after a list, which close the paragraph the list belongs to.
-    Tail,
+    Chapter,
+    /// `Section 1`
+    Section,
 }
 
-impl Level {
-    /// Levels in the order in which demoting walks through them.
-    pub const DEEPER: [Self; 4] = [Self::Paragraph, Self::Item, Self::Subitem, Self::Point];
-
-    /// How far the level is indented: 0 for a paragraph and a tail, 3 for a point.
-    pub fn depth(self) -> usize {
-        match self {
-            Self::Paragraph | Self::Tail => 0,
-            Self::Item => 1,
-            Self::Subitem => 2,
-            Self::Point => 3,
-        }
-    }
-
-    /// One level deeper, as far as there is one.
-    pub fn demoted(self) -> Self {
-        match self {
-            Self::Paragraph | Self::Tail => Self::Item,
-            Self::Item => Self::Subitem,
-            Self::Subitem | Self::Point => Self::Point,
-        }
-    }
-
-    /// One level up, as far as there is one.
-    pub fn promoted(self) -> Self {
-        match self {
-            Self::Paragraph | Self::Tail | Self::Item => Self::Paragraph,
-            Self::Subitem => Self::Item,
-            Self::Point => Self::Subitem,
-        }
-    }
+/// Brackets round whole paragraphs or articles: no characters of any text, but a record of what
+/// they hold, so that nothing has to be kept balanced across paragraphs while a person types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrap {
+    /// Its id.
+    pub id: BracketId,
+    /// What it holds. It opens before the first of these that stand and closes after the last;
+    /// whatever stands between is held too.
+    pub over: WrapOver,
+    /// Whose brackets they are.
+    pub owners: Vec<PartyRef>,
+    /// Why.
+    pub reason: BracketReason,
+    /// A remark; may be empty.
+    pub note: String,
 }
 
-/// Where the negotiation of a paragraph stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ParagraphStatus {
-    /// Nothing is settled.
-    #[default]
-    Open,
-    /// Words of it stand in brackets.
-    Bracketed,
-    /// One delegation waits for instructions.
-    Pending,
-    /// Agreed in informal consultations.
-    AgreedInformals,
-    /// Agreed ad referendum.
-    AgreedAdReferendum,
-    /// Agreed.
-    Agreed,
-    /// Deleted; kept and struck.
-    Deleted,
-}
-
-impl ParagraphStatus {
-    /// Every status, from least to most settled.
-    pub const ALL: [Self; 7] = [
-        Self::Open,
-        Self::Bracketed,
-        Self::Pending,
-        Self::AgreedInformals,
-        Self::AgreedAdReferendum,
-        Self::Agreed,
-        Self::Deleted,
-    ];
-
-    /// Whether an edit of the words reopens something settled.
-    pub fn is_agreed(self) -> bool {
-        match self {
-            Self::AgreedInformals | Self::AgreedAdReferendum | Self::Agreed => true,
-            Self::Open | Self::Bracketed | Self::Pending | Self::Deleted => false,
-        }
-    }
+/// What a [`Wrap`] holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrapOver {
+    /// Paragraphs of one article, or recitals.
+    Paragraphs(Vec<ParagraphId>),
+    /// Articles.
+    Articles(Vec<ArticleId>),
 }
 
 /// A clause: the unit that is coded and judged, with the chapeau it is read under.
@@ -146,14 +109,17 @@ pub struct Clause<'a> {
     pub is_chapeau: bool,
 }
 
-impl Paragraph {
-    /// Whether it is deleted, kept and struck, so that its words count for nothing.
-    pub fn is_deleted(&self) -> bool {
-        self.status == ParagraphStatus::Deleted
-    }
-}
-
 impl Article {
+    /// An article with running number.
+    pub fn new(id: ArticleId, heading: impl Into<String>, paragraphs: Vec<Paragraph>) -> Self {
+        Self {
+            id,
+            heading: heading.into(),
+            paragraphs,
+            frame: Frame::default(),
+        }
+    }
+
     /// The clauses of the article in order: every paragraph, item and tail that is not deleted.
     ///
     /// A paragraph that items follow is a chapeau. It is yielded too, so that what its own words
@@ -162,7 +128,7 @@ impl Article {
         self.paragraphs
             .iter()
             .enumerate()
-            .filter(|(_, paragraph)| paragraph.status != ParagraphStatus::Deleted)
+            .filter(|(_, paragraph)| !paragraph.is_deleted())
             .map(|(place, paragraph)| Clause {
                 paragraph,
                 chapeaux: self.chapeaux_of(place),
@@ -180,7 +146,7 @@ impl Article {
                 .paragraphs
                 .iter()
                 .skip(place + 1)
-                .find(|next| next.status != ParagraphStatus::Deleted)
+                .find(|next| !next.is_deleted())
                 .is_some_and(|next| next.level.depth() > here.level.depth())
     }
 
@@ -196,10 +162,7 @@ impl Article {
             if depth == 0 {
                 break;
             }
-            if above.status != ParagraphStatus::Deleted
-                && above.level != Level::Tail
-                && above.level.depth() < depth
-            {
+            if !above.is_deleted() && above.level != Level::Tail && above.level.depth() < depth {
                 depth = above.level.depth();
                 if let Some(slot) = found.get_mut(n_found) {
                     *slot = Some(above);
@@ -227,6 +190,7 @@ impl Draft {
             preamble: Vec::new(),
             articles: Vec::new(),
             complete: false,
+            wraps: Vec::new(),
         }
     }
 
@@ -244,6 +208,26 @@ impl Draft {
                 .find(|p| p.id == id)
                 .map(|p| (article, p))
         })
+    }
+
+    /// Every paragraph: recitals, then those of the articles, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let inside = self.articles.iter().flat_map(|a| a.paragraphs.iter());
+        self.preamble.iter().chain(inside)
+    }
+
+    /// The same, to be changed.
+    pub fn paragraphs_mut(&mut self) -> impl Iterator<Item = &mut Paragraph> {
+        let inside = self
+            .articles
+            .iter_mut()
+            .flat_map(|a| a.paragraphs.iter_mut());
+        self.preamble.iter_mut().chain(inside)
+    }
+
+    /// A paragraph or recital by id.
+    pub fn any_paragraph(&self, id: ParagraphId) -> Option<&Paragraph> {
+        self.paragraphs().find(|paragraph| paragraph.id == id)
     }
 
     /// The words of a paragraph or recital.
@@ -265,18 +249,9 @@ mod tests {
         let paragraphs = levels
             .iter()
             .enumerate()
-            .map(|(n, level)| Paragraph {
-                id: ParagraphId(mint.next(1)),
-                level: *level,
-                text: n.to_string(),
-                status: ParagraphStatus::Open,
-            })
+            .map(|(n, level)| Paragraph::new(ParagraphId(mint.next(1)), *level, n.to_string()))
             .collect();
-        Article {
-            id: ArticleId(mint.next(1)),
-            heading: String::new(),
-            paragraphs,
-        }
+        Article::new(ArticleId(mint.next(1)), "", paragraphs)
     }
 
     #[test]

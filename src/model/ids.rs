@@ -188,6 +188,26 @@ born_id!(
     /// A draft, or a named version of it.
     VersionId
 );
+born_id!(
+    /// A pair of square brackets of which something is known, or one round whole paragraphs.
+    BracketId
+);
+born_id!(
+    /// The place for which several alternatives compete.
+    AlternativeId
+);
+born_id!(
+    /// A delegation's proposal.
+    ProposalId
+);
+born_id!(
+    /// A comment or a footnote.
+    NoteId
+);
+born_id!(
+    /// A chapter or section.
+    DivisionId
+);
 
 /// Hands out fresh ULIDs that sort in the order in which they were made.
 ///

@@ -57,6 +57,11 @@ pub fn holds_private(workspace: &Workspace) -> bool {
             .decisions
             .iter()
             .any(|decision| decision.layer == Layer::Private)
+        || workspace
+            .proposals
+            .iter()
+            .any(|proposal| proposal.layer == Layer::Private)
+        || workspace.notes.iter().any(|note| note.is_internal())
 }
 
 /// The workspace without anything confidential.
@@ -66,5 +71,7 @@ pub fn shared_workspace(workspace: &Workspace) -> Workspace {
         *bloc = shared_part(bloc);
     }
     shared.decisions.retain(|d| d.layer == Layer::Shared);
+    shared.proposals.retain(|p| p.layer == Layer::Shared);
+    shared.notes.retain(|note| !note.is_internal());
     shared
 }

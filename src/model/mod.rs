@@ -15,9 +15,14 @@ pub mod layer;
 pub mod lexicon;
 pub mod reference;
 
+pub mod bracket;
 pub mod decision;
 pub mod draft;
+pub mod note;
 pub mod number;
+pub mod paragraph;
+pub mod party;
+pub mod proposal;
 pub mod workspace;
 
 pub mod change;

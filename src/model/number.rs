@@ -1,6 +1,6 @@
 //! Numbers of articles, paragraphs and items: derived from their place, never stored.
 
-use super::draft::{Article, Level, ParagraphStatus};
+use super::draft::{Article, Level};
 
 /// The number shown before each paragraph of an article, in the same order: `1.`, `(a)`, `(i)`,
 /// `a.`, or nothing for a tail, a deleted paragraph and the only paragraph of an article.
@@ -12,7 +12,7 @@ pub fn paragraph_numbers(article: &Article) -> Vec<String> {
         article
             .paragraphs
             .iter()
-            .filter(move |p| p.level == level && p.status != ParagraphStatus::Deleted)
+            .filter(move |p| p.level == level && !p.is_deleted())
     };
     let alone = standing(Level::Paragraph).count() <= 1;
     let mut counts = [0_usize; 4];
@@ -20,7 +20,7 @@ pub fn paragraph_numbers(article: &Article) -> Vec<String> {
         .paragraphs
         .iter()
         .map(|paragraph| {
-            if paragraph.level == Level::Tail || paragraph.status == ParagraphStatus::Deleted {
+            if paragraph.level == Level::Tail || paragraph.is_deleted() {
                 return String::new();
             }
             let depth = paragraph.level.depth();
@@ -120,18 +120,9 @@ mod tests {
         let mut mint = IdMint::new(1);
         let paragraphs = levels
             .iter()
-            .map(|level| Paragraph {
-                id: ParagraphId(mint.next(1)),
-                level: *level,
-                text: String::new(),
-                status: ParagraphStatus::Open,
-            })
+            .map(|level| Paragraph::new(ParagraphId(mint.next(1)), *level, ""))
             .collect();
-        let article = Article {
-            id: ArticleId(mint.next(1)),
-            heading: String::new(),
-            paragraphs,
-        };
+        let article = Article::new(ArticleId(mint.next(1)), "", paragraphs);
         (0..levels.len())
             .map(|place| full_number(&article, place))
             .collect()

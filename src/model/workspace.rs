@@ -3,7 +3,9 @@
 use super::decision::Decision;
 use super::dossier::Dossier;
 use super::draft::Draft;
-use super::ids::{BlocId, VersionId};
+use super::ids::{BlocId, NoteId, ProposalId, VersionId};
+use super::note::Note;
+use super::proposal::Proposal;
 
 /// An open workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +22,23 @@ pub struct Workspace {
     pub decisions: Vec<Decision>,
     /// Earlier states of the draft that were given a name, oldest first.
     pub versions: Vec<NamedVersion>,
+    /// Proposals of delegations on the draft, by id.
+    pub proposals: Vec<Proposal>,
+    /// Comments and footnotes, by id.
+    pub notes: Vec<Note>,
 }
 
 impl Workspace {
+    /// The proposal with this id.
+    pub fn proposal(&self, id: ProposalId) -> Option<&Proposal> {
+        self.proposals.iter().find(|proposal| proposal.id == id)
+    }
+
+    /// The note with this id.
+    pub fn note(&self, id: NoteId) -> Option<&Note> {
+        self.notes.iter().find(|note| note.id == id)
+    }
+
     /// A dossier and a draft of which nobody has decided anything yet.
     pub fn around(dossier: Dossier, draft: Draft) -> Self {
         Self {
@@ -32,6 +48,8 @@ impl Workspace {
             draft,
             decisions: Vec::new(),
             versions: Vec::new(),
+            proposals: Vec::new(),
+            notes: Vec::new(),
         }
     }
 }
@@ -49,6 +67,8 @@ pub struct NamedVersion {
     pub note: String,
     /// When it was named, in milliseconds since 1970.
     pub time_ms: u64,
+    /// Whether it was issued: differences of a later text that are not marked are then flagged.
+    pub issued: bool,
     /// The text.
     pub draft: Draft,
 }

@@ -107,7 +107,11 @@ impl Derived {
                 | Change::Own { .. }
                 | Change::Title { .. }
                 | Change::Source { .. }
-                | Change::Version { .. } => {}
+                | Change::Version { .. }
+                | Change::Frame { .. }
+                | Change::Wrap { .. }
+                | Change::Proposal { .. }
+                | Change::Note { .. } => {}
             }
         }
         if cues {

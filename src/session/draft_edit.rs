@@ -1,5 +1,6 @@
 //! From a command on the draft to the changes it makes.
 
+use crate::model::bracket::{carry, shift};
 use crate::model::change::Change;
 use crate::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
 use crate::model::ids::{ArticleId, ParagraphId};
@@ -76,11 +77,8 @@ pub fn edit_text(
             let marker = split_marker(line, above.map(|p| (p.level, p.text.as_str()))).0;
             if marker.is_none() {
                 let subject = place_name(draft, article, Some(paragraph.id));
-                return Some(Planned::one(
-                    "undo-edit-text",
-                    subject,
-                    text_change(paragraph, line),
-                ));
+                let change = Change::of_text(draft, paragraph.id, line)?;
+                return Some(Planned::one("undo-edit-text", subject, change));
             }
         }
     }
@@ -97,35 +95,6 @@ pub fn edit_text(
         after,
     };
     Some(Planned::one(label, subject, change))
-}
-
-/// The smallest replacement that turns a paragraph's words into `new`.
-fn text_change(paragraph: &Paragraph, new: &str) -> Change {
-    let old = paragraph.text.as_str();
-    let start: usize = old
-        .chars()
-        .zip(new.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    let (old_rest, new_rest) = (
-        old.get(start..).unwrap_or(""),
-        new.get(start..).unwrap_or(""),
-    );
-    let end: usize = old_rest
-        .chars()
-        .rev()
-        .zip(new_rest.chars().rev())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    let cut = |rest: &str| rest.get(..rest.len() - end).unwrap_or("").to_owned();
-    Change::Text {
-        paragraph: paragraph.id,
-        at: start,
-        removed: cut(old_rest),
-        inserted: cut(new_rest),
-    }
 }
 
 /// A change of the list of paragraphs of the article that holds `id`.
@@ -161,8 +130,7 @@ pub fn delete_paragraph(draft: &Draft, id: ParagraphId) -> Option<Planned> {
         if list.len() > 1 {
             list.remove(place);
         } else if let Some(last) = list.first_mut() {
-            last.text.clear();
-            last.status = ParagraphStatus::Open;
+            *last = Paragraph::new(last.id, last.level, "");
         }
     })
 }
@@ -181,13 +149,13 @@ pub fn split_paragraph(
         let Some((head, tail)) = first.text.split_at_checked(at) else {
             return;
         };
-        let second = Paragraph {
-            id: fresh,
-            level: first.level,
-            text: tail.trim_start().to_owned(),
-            status: first.status,
-        };
-        first.text = head.trim_end().to_owned();
+        let (head, tail) = (head.trim_end().to_owned(), tail.trim_start().to_owned());
+        let mut second = Paragraph::new(fresh, first.level, tail);
+        second.brackets = carry(&first.text, &first.brackets, &second.text);
+        second.status = first.status;
+        second.since_ms = first.since_ms;
+        second.reserves.clone_from(&first.reserves);
+        first.set_text(&head);
         list.insert(place + 1, second);
     })
 }
@@ -206,6 +174,10 @@ pub fn merge_paragraph(draft: &Draft, id: ParagraphId) -> Option<Planned> {
                 && !kept.text.ends_with(['。', '；', '，', '：']);
             if blank {
                 kept.text.push(' ');
+            }
+            let mut joining = gone.brackets;
+            if shift(&mut joining, 0, 0, kept.text.len()).is_ok() {
+                kept.brackets.append(&mut joining);
             }
             kept.text.push_str(&gone.text);
         }
@@ -251,14 +223,11 @@ pub fn set_status(draft: &Draft, id: ParagraphId, status: ParagraphStatus) -> Op
 /// Words of a paragraph go.
 pub fn drop_words(draft: &Draft, id: ParagraphId, span: Span) -> Option<Planned> {
     let (article, paragraph) = draft.paragraph(id)?;
-    let removed = paragraph.text.get(span.range())?.to_owned();
+    let mut left = paragraph.text.clone();
+    left.get(span.range())?;
+    left.replace_range(span.range(), "");
     let subject = place_name(draft, article, Some(id));
-    let change = Change::Text {
-        paragraph: id,
-        at: span.start as usize,
-        removed,
-        inserted: String::new(),
-    };
+    let change = Change::of_text(draft, id, &left)?;
     Some(Planned::one("undo-drop-words", subject, change))
 }
 
@@ -281,7 +250,7 @@ pub fn insert_paragraph(
         .filter(|_| !text.is_empty())
         .and_then(|at| list.get_mut(at))
     {
-        text.clone_into(&mut paragraph.text);
+        paragraph.set_text(text);
     } else {
         let level = place
             .and_then(|at| list.get(at))
@@ -289,12 +258,7 @@ pub fn insert_paragraph(
                 Level::Tail => Level::Paragraph,
                 level @ (Level::Paragraph | Level::Item | Level::Subitem | Level::Point) => level,
             });
-        let new = Paragraph {
-            id: fresh,
-            level,
-            text: text.to_owned(),
-            status: ParagraphStatus::Open,
-        };
+        let new = Paragraph::new(fresh, level, text);
         list.insert(place.map_or(0, |at| at + 1), new);
     }
     let subject = place_name(draft, article, after);

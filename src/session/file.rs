@@ -95,13 +95,10 @@ impl Session {
     fn go_on(&mut self, pending: Pending, now_ms: u64) -> Vec<Effect> {
         match pending {
             Pending::New => {
+                let draft = Draft::empty(VersionId(self.mint.next(now_ms)));
                 let mut fresh = Workspace {
-                    title: String::new(),
                     own: self.workspace.own.clone(),
-                    dossier: self.workspace.dossier.clone(),
-                    draft: Draft::empty(VersionId(self.mint.next(now_ms))),
-                    decisions: Vec::new(),
-                    versions: Vec::new(),
+                    ..Workspace::around(self.workspace.dossier.clone(), draft)
                 };
                 std::mem::swap(&mut fresh, &mut self.workspace);
                 self.start_over(None, Vec::new(), None);

@@ -119,7 +119,9 @@ impl Session {
                 .draft
                 .paragraph(*paragraph)
                 .map(|(article, _)| article.id),
-            Change::Paragraphs { article, .. } | Change::Heading { article, .. } => Some(*article),
+            Change::Paragraphs { article, .. }
+            | Change::Heading { article, .. }
+            | Change::Frame { article, .. } => Some(*article),
             Change::Article { after, .. } => after.as_ref().map(|article| article.id),
             Change::MoveArticle { to, .. } => self.workspace.draft.articles.get(*to).map(|a| a.id),
             Change::Preamble { .. }
@@ -133,7 +135,10 @@ impl Session {
             | Change::Bloc { .. }
             | Change::Issue { .. }
             | Change::Source { .. }
-            | Change::Version { .. } => None,
+            | Change::Version { .. }
+            | Change::Wrap { .. }
+            | Change::Proposal { .. }
+            | Change::Note { .. } => None,
         });
         if article.is_some() {
             self.look.article = article;

@@ -5,7 +5,7 @@
 //! paired with the old ones by likeness and the rest are new. A marker typed or pasted at the
 //! start of a line (`(a) `, `1. `, `(i) `) becomes the level of the line and leaves its words.
 
-use crate::model::draft::{Level, Paragraph, ParagraphStatus};
+use crate::model::draft::{Level, Paragraph};
 use crate::model::ids::ParagraphId;
 
 use super::pairing::pair;
@@ -112,17 +112,13 @@ pub fn lines_to_paragraphs(
             .or_else(|| partner.map(|p| p.level))
             .unwrap_or_else(|| out.last().map_or(Level::Paragraph, level_after));
         out.push(match partner {
-            Some(kept) => Paragraph {
-                level,
-                text: words,
-                ..kept.clone()
-            },
-            None => Paragraph {
-                id: fresh(),
-                level,
-                text: words,
-                status: ParagraphStatus::Open,
-            },
+            Some(kept) => {
+                let mut kept = kept.clone();
+                kept.level = level;
+                kept.set_text(&words);
+                kept
+            }
+            None => Paragraph::new(fresh(), level, words),
         });
     }
     out.extend_from_slice(old.get(old.len() - same_end..).unwrap_or(&[]));
@@ -156,12 +152,7 @@ mod tests {
         fn article(&mut self, lines: &[(Level, &str)]) -> Vec<Paragraph> {
             lines
                 .iter()
-                .map(|(level, text)| Paragraph {
-                    id: ParagraphId(self.mint.next(1)),
-                    level: *level,
-                    text: (*text).to_owned(),
-                    status: ParagraphStatus::Open,
-                })
+                .map(|(level, text)| Paragraph::new(ParagraphId(self.mint.next(1)), *level, *text))
                 .collect()
         }
 

@@ -2,7 +2,7 @@
 
 use crate::model::change::Change;
 use crate::model::decision::{Decision, Quote, Ruling};
-use crate::model::draft::{Article, Level, Paragraph, ParagraphStatus};
+use crate::model::draft::{Article, Level, Paragraph};
 use crate::model::ids::{ArticleId, BlocId, DecisionId, ElementId, ParagraphId};
 use crate::model::text::{Lang, Span};
 
@@ -132,17 +132,8 @@ impl Session {
 
     fn new_article(&mut self, paragraph: ParagraphId, text: String, now_ms: u64) -> Article {
         let id: ArticleId = self.fresh_article(now_ms);
-        let first = Paragraph {
-            id: paragraph,
-            level: Level::Paragraph,
-            text,
-            status: ParagraphStatus::Open,
-        };
-        Article {
-            id,
-            heading: String::new(),
-            paragraphs: vec![first],
-        }
+        let first = Paragraph::new(paragraph, Level::Paragraph, text);
+        Article::new(id, "", vec![first])
     }
 
     fn put_article(&mut self, place: usize, article: Article) -> Planned {

@@ -278,6 +278,13 @@ pub fn with_private(mut earlier: Workspace, present: &Workspace) -> Workspace {
     let private = private.filter(|d| d.layer == Layer::Private).cloned();
     earlier.decisions.extend(private);
     earlier.decisions.sort_by_key(|decision| decision.id);
+    let private = present.proposals.iter();
+    let private = private.filter(|p| p.layer == Layer::Private).cloned();
+    earlier.proposals.extend(private);
+    earlier.proposals.sort_by_key(|proposal| proposal.id);
+    let private = present.notes.iter().filter(|note| note.is_internal());
+    earlier.notes.extend(private.cloned());
+    earlier.notes.sort_by_key(|note| note.id);
     earlier
 }
 

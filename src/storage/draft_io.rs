@@ -1,6 +1,6 @@
 //! A draft from its folder: `draft.ron` and an article a file; and the sample inside the program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
@@ -12,7 +12,7 @@ use super::schema::{ArticleFile, DraftFile};
 use super::sink::Sink;
 use super::{Loaded, ReadOnly};
 use crate::model::draft::{Article, Draft};
-use crate::model::ids::{ArticleId, VersionId};
+use crate::model::ids::{ArticleId, IdMint, ParagraphId, VersionId};
 use crate::model::problem::Problem;
 
 /// The draft the program opens on.
@@ -125,7 +125,39 @@ pub(crate) fn read_draft(files: &[Raw], folder: &str, sink: &mut Sink) -> Option
         sink.problems
             .push(problem.with_remedy("add its id to `articles` in draft.ron, or remove the file"));
     }
+    apart(&mut draft, &head_path, &articles_in, sink);
     Some((draft, gaps))
+}
+
+/// Gives a paragraph whose id stands earlier in the draft another one: what is said of one id is
+/// said of the first that bears it, and an edit of the second must not change the first.
+fn apart(draft: &mut Draft, head: &str, articles_in: &str, sink: &mut Sink) {
+    let mut seen: BTreeSet<ParagraphId> = BTreeSet::new();
+    let recitals = draft.preamble.iter_mut().map(|p| (head.to_owned(), p));
+    let inside = draft.articles.iter_mut().flat_map(|article| {
+        let file = format!("{articles_in}{}.ron", article.id);
+        article
+            .paragraphs
+            .iter_mut()
+            .map(move |p| (file.clone(), p))
+    });
+    for (file, paragraph) in recitals.chain(inside) {
+        let twice = paragraph.id;
+        // The same file gives the same new id each time it is read.
+        let mut mint = IdMint::new(twice.0.0);
+        while !seen.insert(paragraph.id) {
+            paragraph.id = ParagraphId(mint.next(twice.0.timestamp_ms()));
+        }
+        if paragraph.id != twice {
+            let message = format!("two paragraphs have the id {twice}");
+            let remedy = format!(
+                "both are kept; the second is called {} from now on: check what was said of it",
+                paragraph.id
+            );
+            let problem = Problem::warning(message).in_file(&file);
+            sink.problems.push(problem.with_remedy(remedy));
+        }
+    }
 }
 
 /// The article with every paragraph on one line, as the model has it: a line break that somebody

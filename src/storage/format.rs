@@ -10,8 +10,9 @@ use super::files::{Reading, is_ron, join};
 use super::parse::{decode, parse};
 use super::save::write_atomic;
 use super::schema::{
-    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile,
-    OutlinesFile, RulesFile, SourcesFile, StatesFile, TablesFile, WordingsFile, WorkspaceFile,
+    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NoteFile,
+    NotesFile, OutlinesFile, ProposalFile, RulesFile, SourcesFile, StatesFile, TablesFile,
+    WordingsFile, WorkspaceFile,
 };
 use super::sink::lost_comments;
 use crate::model::problem::{Problem, Severity};
@@ -49,6 +50,10 @@ pub enum FileKind {
     Article,
     /// `decisions/<ULID>.ron`
     Decision,
+    /// `proposals/<ULID>.ron`
+    Proposal,
+    /// `notes/<ULID>.ron`
+    Note,
 }
 
 impl FileKind {
@@ -71,6 +76,8 @@ impl FileKind {
             ("instruments", "rules") => Some(Self::Rules),
             ("articles", _) => Some(Self::Article),
             ("decisions", _) => Some(Self::Decision),
+            ("proposals", _) => Some(Self::Proposal),
+            ("notes", _) => Some(Self::Note),
             (_, "dossier") => Some(Self::Dossier),
             (_, "workspace") => Some(Self::Workspace),
             (_, "draft") => Some(Self::Draft),
@@ -129,6 +136,8 @@ fn shaped(bytes: &[u8], kind: FileKind) -> Result<String, Kept> {
         FileKind::Draft => again::<DraftFile>(text),
         FileKind::Article => again::<ArticleFile>(text),
         FileKind::Decision => again::<DecisionFile>(text),
+        FileKind::Proposal => again::<ProposalFile>(text),
+        FileKind::Note => again::<NoteFile>(text),
     }
 }
 

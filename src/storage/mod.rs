@@ -26,6 +26,7 @@ pub mod workspace_save;
 mod fast;
 mod files;
 mod intake;
+mod layered;
 mod lex;
 mod parallel;
 mod parse;

@@ -5,14 +5,15 @@ use std::path::Path;
 use super::dossier_io::{self, assemble};
 use super::draft_io::{self, Gaps, read_draft};
 use super::files::{Raw, Reading};
-use super::intake::Record as _;
+use super::layered::read_layered;
 use super::private;
 use super::save::Shelf;
-use super::schema::{BlocFile, DecisionFile, Head, VersionHead, WorkspaceFile};
+use super::schema::{
+    BlocFile, DecisionFile, Head, NoteFile, ProposalFile, VersionHead, WorkspaceFile,
+};
 use super::sink::Sink;
 use super::{Loaded, ReadOnly};
-use crate::model::bloc::Layer;
-use crate::model::decision::Decision;
+use crate::model::check;
 use crate::model::dossier::Dossier;
 use crate::model::ids::{DossierId, VersionId};
 use crate::model::layer::has_private;
@@ -123,9 +124,13 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
         draft_io::read_files(&mut reading, folder, &format!("versions/{}", version.id));
     }
     reading.folder(folder, "decisions");
+    reading.folder(folder, "draft/proposals");
+    reading.folder(folder, "draft/notes");
     let hidden = format!("private/{positions}/blocs");
     reading.folder(folder, &hidden);
     reading.folder(folder, "private/decisions");
+    reading.folder(folder, "private/draft/proposals");
+    reading.folder(folder, "private/draft/notes");
     sink.problems.append(&mut reading.problems);
 
     let mut leaks = Vec::new();
@@ -162,7 +167,9 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
         );
     }
     let versions = read_versions(head.versions, &reading.files, &mut lists, &mut sink);
-    let decisions = read_decisions(&reading.files, &mut leaks, &mut sink);
+    let decisions = read_layered::<DecisionFile>(&reading.files, &mut leaks, &mut sink);
+    let proposals = read_layered::<ProposalFile>(&reading.files, &mut leaks, &mut sink);
+    let notes = read_layered::<NoteFile>(&reading.files, &mut leaks, &mut sink);
     let workspace = Workspace {
         title: head.title,
         own: head.own,
@@ -170,7 +177,13 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
         draft,
         decisions,
         versions,
+        proposals,
+        notes,
     };
+    // Where part of the draft could not be read, what names it is not to blame.
+    if unreadable.is_none() && lists.draft.is_empty() {
+        sink.problems.extend(check::rolling(&workspace));
+    }
     let read_only = unreadable.map(|file| ReadOnly::Unreadable { file });
     finish(folder, workspace, lists, (reading, sink, read_only, leaks))
 }
@@ -238,7 +251,7 @@ fn find_leaks(dossier: &Dossier, positions: &str, leaks: &mut Vec<String>, sink:
     }
 }
 
-fn leak(path: &str) -> Problem {
+pub(crate) fn leak(path: &str) -> Problem {
     Problem::warning("something confidential stands in a shared file")
         .in_file(path)
         .with_remedy("it moves below private/ at the next save; copies of the file may have been shared already")
@@ -284,6 +297,7 @@ fn read_versions(
                     symbol,
                     note,
                     time_ms,
+                    issued,
                 } = head;
                 versions.push(NamedVersion {
                     id,
@@ -291,6 +305,7 @@ fn read_versions(
                     symbol,
                     note,
                     time_ms,
+                    issued,
                     draft,
                 });
             }
@@ -298,37 +313,4 @@ fn read_versions(
         }
     }
     versions
-}
-
-fn read_decisions(files: &[Raw], leaks: &mut Vec<String>, sink: &mut Sink) -> Vec<Decision> {
-    let mut decisions: Vec<Decision> = Vec::new();
-    for raw in files.iter().filter(|raw| raw.folder() == "decisions") {
-        let decision = sink.read(raw, |file: DecisionFile, intake| {
-            dossier_io::named(raw, "id", &file.id, intake)
-                .then(|| file.read(intake))
-                .flatten()
-        });
-        let Some(mut decision) = decision.flatten() else {
-            continue;
-        };
-        if raw.path.starts_with("private/") {
-            decision.layer = Layer::Private;
-        } else if decision.layer == Layer::Private {
-            sink.problems.push(leak(&raw.path));
-            leaks.push(raw.path.clone());
-        }
-        if decisions.iter().any(|earlier| earlier.id == decision.id) {
-            let problem =
-                Problem::error("the decision stands both in decisions/ and in private/decisions/");
-            sink.problems.push(
-                problem
-                    .in_file(&raw.path)
-                    .with_remedy("remove one of the two files"),
-            );
-        } else {
-            decisions.push(decision);
-        }
-    }
-    decisions.sort_by_key(|decision| decision.id);
-    decisions
 }

@@ -10,8 +10,9 @@ use super::intake::Record as _;
 use super::private::private_part;
 use super::save::{Saved, Shelf};
 use super::schema::{
-    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NotesFile,
-    OutlinesFile, RulesFile, SourcesFile, StatesFile, TablesFile, VersionHead, WorkspaceFile,
+    ArticleFile, BlocFile, DecisionFile, DossierFile, DraftFile, IssuesFile, ItemsFile, NoteFile,
+    NotesFile, OutlinesFile, ProposalFile, RulesFile, SourcesFile, StatesFile, TablesFile,
+    VersionHead, WorkspaceFile,
 };
 use super::workspace_io::{Folder, Lists, is_workspace, load_workspace};
 use crate::model::bloc::{Bloc, Layer};
@@ -189,16 +190,22 @@ fn render(workspace: &Workspace, gaps: &Lists, shelf: &Shelf) -> Result<Vec<Text
             ));
         }
     }
+    let home = |layer: Layer, folder: &str| match layer {
+        Layer::Private => format!("private/{folder}"),
+        Layer::Shared => folder.to_owned(),
+    };
     for decision in &workspace.decisions {
-        let folder = if decision.layer == Layer::Private {
-            "private/decisions"
-        } else {
-            "decisions"
-        };
-        texts.push((
-            format!("{folder}/{}.ron", decision.id),
-            file_text(&DecisionFile::write(decision))?,
-        ));
+        let path = format!("{}/{}.ron", home(decision.layer, "decisions"), decision.id);
+        texts.push((path, file_text(&DecisionFile::write(decision))?));
+    }
+    for proposal in &workspace.proposals {
+        let folder = home(proposal.layer, "draft/proposals");
+        let path = format!("{folder}/{}.ron", proposal.id);
+        texts.push((path, file_text(&ProposalFile::write(proposal))?));
+    }
+    for note in &workspace.notes {
+        let path = format!("{}/{}.ron", home(note.layer, "draft/notes"), note.id);
+        texts.push((path, file_text(&NoteFile::write(note))?));
     }
     render_dossier(dossier, &positions, &gaps.blocs, shelf, &mut texts)?;
     for version in &workspace.versions {

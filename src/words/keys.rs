@@ -109,6 +109,7 @@ pub fn status_key(status: ParagraphStatus) -> &'static str {
         ParagraphStatus::AgreedAdReferendum => "status-agreed-ad-referendum",
         ParagraphStatus::Agreed => "status-agreed",
         ParagraphStatus::Deleted => "status-deleted",
+        ParagraphStatus::Moved => "status-moved",
     }
 }
 

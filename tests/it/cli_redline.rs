@@ -109,6 +109,7 @@ fn versions_are_found_by_name_and_copies_by_folder() {
             symbol: "A/X/1".to_owned(),
             note: String::new(),
             time_ms: 1,
+            issued: false,
             draft,
         });
     }

@@ -30,12 +30,8 @@ impl Desk {
             vec![element("consent", &["consent"]), element("data", &["data"])],
         )]);
         let mut mint = IdMint::new(3);
-        let mut paragraph = |level: Level, text: &str| Paragraph {
-            id: ParagraphId(mint.next(1)),
-            level,
-            text: text.to_owned(),
-            status: ParagraphStatus::Open,
-        };
+        let mut paragraph =
+            |level: Level, text: &str| Paragraph::new(ParagraphId(mint.next(1)), level, text);
         let preamble = vec![paragraph(Level::Paragraph, recital)];
         let paragraphs = paragraphs
             .iter()
@@ -43,11 +39,7 @@ impl Desk {
             .collect();
         let mut draft = Draft::empty(VersionId(mint.next(1)));
         draft.preamble = preamble;
-        draft.articles = vec![Article {
-            id: ArticleId(mint.next(1)),
-            heading: String::new(),
-            paragraphs,
-        }];
+        draft.articles = vec![Article::new(ArticleId(mint.next(1)), "", paragraphs)];
         let book = Codebook::compile(&kit, lexicon()).0;
         Self {
             book,

@@ -12,23 +12,14 @@ pub(crate) fn draft(seed: u128, articles: &[(&str, &[&str])]) -> Draft {
     for (heading, lines) in articles {
         let id = ArticleId(mint.next(1));
         let paragraphs = lines.iter().map(|text| line(&mut mint, text)).collect();
-        draft.articles.push(Article {
-            id,
-            heading: (*heading).to_owned(),
-            paragraphs,
-        });
+        draft.articles.push(Article::new(id, *heading, paragraphs));
     }
     draft
 }
 
 /// A paragraph with a fresh id.
 pub(crate) fn line(mint: &mut IdMint, text: &str) -> Paragraph {
-    Paragraph {
-        id: ParagraphId(mint.next(1)),
-        level: Level::Paragraph,
-        text: text.to_owned(),
-        status: ParagraphStatus::Open,
-    }
+    Paragraph::new(ParagraphId(mint.next(1)), Level::Paragraph, text)
 }
 
 /// Words that drafts made at random consist of.
@@ -81,11 +72,7 @@ pub(crate) fn any_draft() -> impl Strategy<Value = Draft> {
             for (heading, lines) in articles {
                 let id = ArticleId(mint.next(1));
                 let paragraphs = lines.iter().map(|text| line(&mut mint, text)).collect();
-                draft.articles.push(Article {
-                    id,
-                    heading,
-                    paragraphs,
-                });
+                draft.articles.push(Article::new(id, heading, paragraphs));
             }
             draft
         },

@@ -14,7 +14,7 @@ use travaux::model::bloc::{
 };
 use travaux::model::decision::{Decision, Quote, Ruling};
 use travaux::model::dossier::{Dossier, Family};
-use travaux::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
+use travaux::model::draft::{Article, Draft, Level, Paragraph};
 use travaux::model::ids::{
     ArticleId, BlocId, DecisionId, DossierId, FamilyId, IdMint, IssueId, ParagraphId, SourceId,
     VersionId,
@@ -233,11 +233,7 @@ impl Scene {
             .map(|(level, text)| self.paragraph(*level, text))
             .collect();
         let id = ArticleId(self.mint.next(1));
-        self.draft.articles.push(Article {
-            id,
-            heading: String::new(),
-            paragraphs,
-        });
+        self.draft.articles.push(Article::new(id, "", paragraphs));
         self.code();
         self
     }
@@ -278,12 +274,7 @@ impl Scene {
 
     fn paragraph(&mut self, level: Level, text: &str) -> Paragraph {
         let id = ParagraphId(self.mint.next(1));
-        Paragraph {
-            id,
-            level,
-            text: text.to_owned(),
-            status: ParagraphStatus::Open,
-        }
+        Paragraph::new(id, level, text)
     }
 
     /// Codes every clause from its words and those of its chapeaux.

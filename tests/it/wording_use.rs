@@ -107,10 +107,10 @@ fn one_clause(text: &str) -> Workspace {
     }
     let mut draft = Draft::empty(VersionId(ulid::Ulid::nil()));
     let mut mint = IdMint::new(1);
-    draft.articles.push(Article {
-        id: ArticleId(mint.next(1)),
-        heading: String::new(),
-        paragraphs: lines_to_paragraphs(&[], text, || ParagraphId(mint.next(1))),
-    });
+    draft.articles.push(Article::new(
+        ArticleId(mint.next(1)),
+        "",
+        lines_to_paragraphs(&[], text, || ParagraphId(mint.next(1))),
+    ));
     Workspace::around(dossier, draft)
 }

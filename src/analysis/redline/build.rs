@@ -44,15 +44,15 @@ fn bare_draft(draft: &Draft) -> Draft {
         preamble: Vec::new(),
         articles: Vec::new(),
         complete: draft.complete,
+        wraps: draft.wraps.clone(),
     }
 }
 
 /// An article without heading and paragraphs.
 pub(super) fn bare_article(article: &Article) -> Article {
     Article {
-        id: article.id,
-        heading: String::new(),
-        paragraphs: Vec::new(),
+        frame: article.frame.clone(),
+        ..Article::new(article.id, "", Vec::new())
     }
 }
 

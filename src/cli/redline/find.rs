@@ -131,6 +131,7 @@ impl Desk {
             symbol: String::new(),
             note: String::new(),
             time_ms: 0,
+            issued: false,
             draft,
         });
         Ok(Side::Version(id))

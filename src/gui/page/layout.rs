@@ -12,7 +12,6 @@ use egui::text::{CCursor, CharIndex};
 use egui::{Galley, Rect, Stroke, Ui, Vec2, pos2};
 
 use crate::gui::theme::{Palette, Type};
-use crate::model::draft::ParagraphStatus;
 use crate::session::view::article::{ArticleView, LineView};
 
 /// How far each level of depth is pushed right, in points.
@@ -98,7 +97,7 @@ fn section(range: Range<usize>, format: TextFormat) -> LayoutSection {
 }
 
 fn format(palette: &Palette, line: Option<&LineView>) -> TextFormat {
-    let deleted = line.is_some_and(|line| line.status == ParagraphStatus::Deleted);
+    let deleted = line.is_some_and(|line| line.status.is_struck());
     TextFormat {
         font_id: Type::Text.font(),
         line_height: Some(Type::Text.line_height()),

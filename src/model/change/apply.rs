@@ -2,6 +2,7 @@
 
 use super::{Change, Stale};
 use crate::model::bloc::Position;
+use crate::model::bracket::shift;
 use crate::model::workspace::Workspace;
 
 /// Puts `after` where `before` stands, or refuses.
@@ -78,18 +79,15 @@ impl Change {
                 removed,
                 inserted,
             } => {
-                let mut all = draft.preamble.iter_mut().chain(
-                    draft
-                        .articles
-                        .iter_mut()
-                        .flat_map(|a| a.paragraphs.iter_mut()),
-                );
-                let text = &mut all.find(|p| p.id == *paragraph).ok_or(Stale)?.text;
+                let mut all = draft.paragraphs_mut();
+                let stands = all.find(|p| p.id == *paragraph).ok_or(Stale)?;
                 let end = at.checked_add(removed.len()).ok_or(Stale)?;
-                if text.get(*at..end) != Some(removed.as_str()) {
+                if stands.text.get(*at..end) != Some(removed.as_str()) {
                     return Err(Stale);
                 }
-                text.replace_range(*at..end, inserted);
+                let torn = |_torn| Stale;
+                shift(&mut stands.brackets, *at, removed.len(), inserted.len()).map_err(torn)?;
+                stands.text.replace_range(*at..end, inserted);
                 Ok(())
             }
             Self::Paragraphs {
@@ -215,6 +213,39 @@ impl Change {
             } => {
                 let list = &mut workspace.versions;
                 splice_sorted(list, |v| v.id, before.as_deref(), after.as_deref())
+            }
+            Self::Frame {
+                article,
+                before,
+                after,
+            } => {
+                let mut all = draft.articles.iter_mut();
+                let article = all.find(|a| a.id == *article).ok_or(Stale)?;
+                swap(&mut article.frame, before, after)
+            }
+            Self::Wrap {
+                id: _,
+                before,
+                after,
+            } => {
+                let list = &mut draft.wraps;
+                splice_sorted(list, |w| w.id, before.as_deref(), after.as_deref())
+            }
+            Self::Proposal {
+                id: _,
+                before,
+                after,
+            } => {
+                let list = &mut workspace.proposals;
+                splice_sorted(list, |p| p.id, before.as_deref(), after.as_deref())
+            }
+            Self::Note {
+                id: _,
+                before,
+                after,
+            } => {
+                let list = &mut workspace.notes;
+                splice_sorted(list, |n| n.id, before.as_deref(), after.as_deref())
             }
         }
     }

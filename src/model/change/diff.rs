@@ -34,6 +34,24 @@ pub fn between(from: &Workspace, to: &Workspace) -> Vec<Change> {
         |id, before, after| Change::Version { id, before, after },
         &mut changes,
     );
+    by_key(
+        (&from.draft.wraps, &to.draft.wraps),
+        |item| item.id,
+        |id, before, after| Change::Wrap { id, before, after },
+        &mut changes,
+    );
+    by_key(
+        (&from.proposals, &to.proposals),
+        |item| item.id,
+        |id, before, after| Change::Proposal { id, before, after },
+        &mut changes,
+    );
+    by_key(
+        (&from.notes, &to.notes),
+        |item| item.id,
+        |id, before, after| Change::Note { id, before, after },
+        &mut changes,
+    );
     dossier(from, to, &mut changes);
     changes
 }
@@ -98,6 +116,13 @@ fn draft(from: &Workspace, to: &Workspace, changes: &mut Vec<Change>) {
                 article: article.id,
                 before: article.heading.clone(),
                 after: wanted.heading.clone(),
+            });
+        }
+        if article.frame != wanted.frame {
+            changes.push(Change::Frame {
+                article: article.id,
+                before: article.frame.clone(),
+                after: wanted.frame.clone(),
             });
         }
         if article.paragraphs != wanted.paragraphs {

@@ -85,7 +85,11 @@ fn print(change: &Change, workspace: &Workspace) -> u64 {
         | Change::Bloc { .. }
         | Change::Issue { .. }
         | Change::Source { .. }
-        | Change::Version { .. } => 0,
+        | Change::Version { .. }
+        | Change::Frame { .. }
+        | Change::Wrap { .. }
+        | Change::Proposal { .. }
+        | Change::Note { .. } => 0,
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "four kinds of change can hold something confidential; the others hold drafts and shared matter"
+    reason = "six kinds of change can hold something confidential; the others hold drafts and shared matter"
 )]
 
 use super::Entry;
@@ -11,6 +11,8 @@ use crate::model::change::{Change, Edit};
 use crate::model::decision::Decision;
 use crate::model::ids::{BlocId, IssueId};
 use crate::model::layer::shared_part;
+use crate::model::note::Note;
+use crate::model::proposal::Proposal;
 use crate::model::text::Bilingual;
 use crate::model::workspace::Workspace;
 use crate::storage::intake::Intake;
@@ -42,11 +44,24 @@ fn shared_entries(bloc: &BlocId, entries: &[MemberEntry]) -> Vec<MemberEntry> {
     shared_part(&around(Vec::new(), entries.to_vec(), bloc)).member_entries
 }
 
-fn shared_decision(decision: Option<&Decision>) -> Option<Box<Decision>> {
-    decision
-        .filter(|d| d.layer == Layer::Shared)
+/// What is left of a record that is shared or confidential as a whole.
+fn shared_record<T: Clone>(record: Option<&T>, layer: impl Fn(&T) -> Layer) -> Option<Box<T>> {
+    record
+        .filter(|record| layer(record) == Layer::Shared)
         .cloned()
         .map(Box::new)
+}
+
+fn shared_decision(decision: Option<&Decision>) -> Option<Box<Decision>> {
+    shared_record(decision, |d| d.layer)
+}
+
+fn shared_proposal(proposal: Option<&Proposal>) -> Option<Box<Proposal>> {
+    shared_record(proposal, |p| p.layer)
+}
+
+fn shared_note(note: Option<&Note>) -> Option<Box<Note>> {
+    shared_record(note, |n| n.layer)
 }
 
 fn shared_bloc(bloc: Option<&Bloc>) -> Option<Box<Bloc>> {
@@ -60,6 +75,16 @@ fn shared_change(change: &Change) -> Change {
             id: *id,
             before: shared_decision(before.as_deref()),
             after: shared_decision(after.as_deref()),
+        },
+        Change::Proposal { id, before, after } => Change::Proposal {
+            id: *id,
+            before: shared_proposal(before.as_deref()),
+            after: shared_proposal(after.as_deref()),
+        },
+        Change::Note { id, before, after } => Change::Note {
+            id: *id,
+            before: shared_note(before.as_deref()),
+            after: shared_note(after.as_deref()),
         },
         Change::Position {
             bloc,
@@ -98,6 +123,8 @@ fn shared_change(change: &Change) -> Change {
 fn is_idle(change: &Change) -> bool {
     match change {
         Change::Decision { before, after, .. } => before == after,
+        Change::Proposal { before, after, .. } => before == after,
+        Change::Note { before, after, .. } => before == after,
         Change::Position { before, after, .. } => before == after,
         Change::MemberEntries { before, after, .. } => before == after,
         Change::Bloc { before, after, .. } => before == after,
@@ -179,6 +206,22 @@ pub(super) fn whole_change(change: &Change, workspace: &Workspace) -> Option<Cha
         Change::Decision { id, before, after } => {
             let found = workspace.decisions.iter().find(|d| d.id == *id);
             (shared_decision(found) == *before).then(|| Change::Decision {
+                id: *id,
+                before: found.cloned().map(Box::new),
+                after: after.clone(),
+            })
+        }
+        Change::Proposal { id, before, after } => {
+            let found = workspace.proposal(*id);
+            (shared_proposal(found) == *before).then(|| Change::Proposal {
+                id: *id,
+                before: found.cloned().map(Box::new),
+                after: after.clone(),
+            })
+        }
+        Change::Note { id, before, after } => {
+            let found = workspace.note(*id);
+            (shared_note(found) == *before).then(|| Change::Note {
                 id: *id,
                 before: found.cloned().map(Box::new),
                 after: after.clone(),

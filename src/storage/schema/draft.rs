@@ -2,31 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::paragraph::{
+    NumberedRecord, ParagraphRecord, ReasonRecord, read_parties, write_parties,
+};
 use super::{SCHEMA, is_default, mirror};
-use crate::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
+use crate::model::draft::{Article, Division, Draft, Frame, Rank, Wrap, WrapOver};
 use crate::model::ids::ArticleId;
+use crate::model::problem::Problem;
 use crate::storage::intake::{Intake, Record, write_all};
 
-mirror!(
-    LevelWord = Level {
-        Paragraph,
-        Item,
-        Subitem,
-        Point,
-        Tail
-    }
-);
-mirror!(
-    StatusWord = ParagraphStatus {
-        Open,
-        Bracketed,
-        Pending,
-        AgreedInformals,
-        AgreedAdReferendum,
-        Agreed,
-        Deleted
-    }
-);
+mirror!(RankWord = Rank { Chapter, Section });
 
 /// `draft.ron`: everything of a draft but its articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +28,8 @@ pub(crate) struct DraftFile {
     /// Articles in order.
     #[serde(default, skip_serializing_if = "is_default")]
     articles: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    wraps: Vec<WrapRecord>,
 }
 
 impl DraftFile {
@@ -55,6 +42,7 @@ impl DraftFile {
             complete: draft.complete,
             preamble: write_all(&draft.preamble),
             articles,
+            wraps: write_all(&draft.wraps),
         }
     }
 
@@ -64,6 +52,8 @@ impl DraftFile {
         draft.title = self.title;
         draft.complete = self.complete;
         draft.preamble = intake.all(self.preamble);
+        draft.wraps = intake.all(self.wraps);
+        draft.wraps.sort_by_key(|wrap| wrap.id);
         Some((draft, intake.ids(&self.articles)))
     }
 }
@@ -81,6 +71,8 @@ pub(crate) struct WholeDraft {
     preamble: Vec<ParagraphRecord>,
     #[serde(default, skip_serializing_if = "is_default")]
     articles: Vec<ArticleFile>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    wraps: Vec<WrapRecord>,
 }
 
 impl Record for WholeDraft {
@@ -93,6 +85,7 @@ impl Record for WholeDraft {
             complete: model.complete,
             preamble: write_all(&model.preamble),
             articles: write_all(&model.articles),
+            wraps: write_all(&model.wraps),
         }
     }
 
@@ -103,6 +96,7 @@ impl Record for WholeDraft {
             preamble: intake.all(self.preamble),
             articles: intake.all(self.articles),
             complete: self.complete,
+            wraps: intake.all(self.wraps),
         })
     }
 }
@@ -116,6 +110,8 @@ pub(crate) struct ArticleFile {
     #[serde(default, skip_serializing_if = "is_default")]
     heading: String,
     #[serde(default, skip_serializing_if = "is_default")]
+    frame: FrameRecord,
+    #[serde(default, skip_serializing_if = "is_default")]
     paragraphs: Vec<ParagraphRecord>,
 }
 
@@ -127,6 +123,7 @@ impl Record for ArticleFile {
             schema: SCHEMA,
             id: model.id.to_string(),
             heading: model.heading.clone(),
+            frame: FrameRecord::write(&model.frame),
             paragraphs: write_all(&model.paragraphs),
         }
     }
@@ -137,41 +134,122 @@ impl Record for ArticleFile {
             id: intake.id("id", &self.id)?,
             heading: self.heading,
             paragraphs,
+            frame: self.frame.read(intake)?,
         })
     }
 }
 
-/// A paragraph, item or tail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How an article is numbered and what begins with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ParagraphRecord {
-    id: String,
+pub(crate) struct FrameRecord {
     #[serde(default, skip_serializing_if = "is_default")]
-    level: LevelWord,
+    numbered: NumberedRecord,
     #[serde(default, skip_serializing_if = "is_default")]
-    status: StatusWord,
-    #[serde(default)]
-    text: String,
+    opens: Vec<DivisionRecord>,
 }
 
-impl Record for ParagraphRecord {
-    type Model = Paragraph;
+impl Record for FrameRecord {
+    type Model = Frame;
 
-    fn write(model: &Paragraph) -> Self {
+    fn write(model: &Frame) -> Self {
         Self {
-            id: model.id.to_string(),
-            level: model.level.into(),
-            status: model.status.into(),
-            text: model.text.clone(),
+            numbered: model.numbered.into(),
+            opens: write_all(&model.opens),
         }
     }
 
-    fn read(self, intake: &mut Intake<'_>) -> Option<Paragraph> {
-        Some(Paragraph {
+    fn read(self, intake: &mut Intake<'_>) -> Option<Frame> {
+        Some(Frame {
+            numbered: self.numbered.into(),
+            opens: intake.all(self.opens),
+        })
+    }
+}
+
+/// A chapter or section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DivisionRecord {
+    id: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    rank: RankWord,
+    #[serde(default, skip_serializing_if = "is_default")]
+    heading: String,
+}
+
+impl Record for DivisionRecord {
+    type Model = Division;
+
+    fn write(model: &Division) -> Self {
+        Self {
+            id: model.id.to_string(),
+            rank: model.rank.into(),
+            heading: model.heading.clone(),
+        }
+    }
+
+    fn read(self, intake: &mut Intake<'_>) -> Option<Division> {
+        Some(Division {
             id: intake.id("id", &self.id)?,
-            level: self.level.into(),
-            text: self.text,
-            status: self.status.into(),
+            rank: self.rank.into(),
+            heading: self.heading,
+        })
+    }
+}
+
+/// Brackets round whole paragraphs or articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WrapRecord {
+    id: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    paragraphs: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    articles: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    owners: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    reason: ReasonRecord,
+    #[serde(default, skip_serializing_if = "is_default")]
+    note: String,
+}
+
+impl Record for WrapRecord {
+    type Model = Wrap;
+
+    fn write(model: &Wrap) -> Self {
+        let (paragraphs, articles) = match &model.over {
+            WrapOver::Paragraphs(ids) => (ids.iter().map(ToString::to_string).collect(), vec![]),
+            WrapOver::Articles(ids) => (vec![], ids.iter().map(ToString::to_string).collect()),
+        };
+        Self {
+            id: model.id.to_string(),
+            paragraphs,
+            articles,
+            owners: write_parties(&model.owners),
+            reason: ReasonRecord::write(&model.reason),
+            note: model.note.clone(),
+        }
+    }
+
+    fn read(self, intake: &mut Intake<'_>) -> Option<Wrap> {
+        if !self.paragraphs.is_empty() && !self.articles.is_empty() {
+            let message = format!("the brackets {} hold paragraphs and articles", self.id);
+            let remedy = "give `paragraphs` or `articles`; until then only the articles count";
+            intake.report(Problem::warning(message).with_remedy(remedy));
+        }
+        let over = if self.articles.is_empty() {
+            WrapOver::Paragraphs(intake.ids(&self.paragraphs))
+        } else {
+            WrapOver::Articles(intake.ids(&self.articles))
+        };
+        Some(Wrap {
+            id: intake.id("id", &self.id)?,
+            over,
+            owners: read_parties(&self.owners, intake),
+            reason: self.reason.read(intake)?,
+            note: self.note,
         })
     }
 }

@@ -1,18 +1,23 @@
 //! Edits as text: a line of the journal, an undo step, an audit record.
 
+mod read;
+mod write;
+
 use serde::{Deserialize, Serialize};
 
 use super::bloc::BlocFile;
-use super::draft::{ArticleFile, ParagraphRecord};
+use super::draft::ArticleFile;
+use super::draft::{FrameRecord, WrapRecord};
 use super::instruments::SourceRecord;
 use super::issues::IssueRecord;
+use super::note::NoteFile;
+use super::paragraph::ParagraphRecord;
 use super::positions::{MemberEntryRecord, PositionRecord};
+use super::proposal::ProposalFile;
 use super::workspace::{DecisionFile, WholeVersion};
 use super::{SCHEMA, is_default};
 use crate::model::change::{Change, Edit};
-use crate::storage::intake::{
-    Intake, Record, read_boxed, read_list, read_some, some, some_boxed, write_all,
-};
+use crate::storage::intake::{Intake, Record, write_all};
 
 /// An edit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,245 +148,36 @@ enum ChangeRecord {
         before: Option<Box<WholeVersion>>,
         after: Option<Box<WholeVersion>>,
     },
-}
-
-fn place(value: u64) -> Option<usize> {
-    usize::try_from(value).ok()
+    Frame {
+        article: String,
+        before: FrameRecord,
+        after: FrameRecord,
+    },
+    Wrap {
+        id: String,
+        before: Option<Box<WrapRecord>>,
+        after: Option<Box<WrapRecord>>,
+    },
+    Proposal {
+        id: String,
+        before: Option<Box<ProposalFile>>,
+        after: Option<Box<ProposalFile>>,
+    },
+    Note {
+        id: String,
+        before: Option<Box<NoteFile>>,
+        after: Option<Box<NoteFile>>,
+    },
 }
 
 impl Record for ChangeRecord {
     type Model = Change;
 
-    #[expect(clippy::too_many_lines, reason = "one arm a kind of change")]
     fn write(model: &Change) -> Self {
-        match model {
-            Change::Text {
-                paragraph,
-                at,
-                removed,
-                inserted,
-            } => Self::Text {
-                paragraph: paragraph.to_string(),
-                at: *at as u64,
-                removed: removed.clone(),
-                inserted: inserted.clone(),
-            },
-            Change::Paragraphs {
-                article,
-                before,
-                after,
-            } => Self::Paragraphs {
-                article: article.to_string(),
-                before: write_all(before),
-                after: write_all(after),
-            },
-            Change::Preamble { before, after } => Self::Preamble {
-                before: write_all(before),
-                after: write_all(after),
-            },
-            Change::Heading {
-                article,
-                before,
-                after,
-            } => Self::Heading {
-                article: article.to_string(),
-                before: before.clone(),
-                after: after.clone(),
-            },
-            Change::Article {
-                place,
-                before,
-                after,
-            } => Self::Article {
-                place: *place as u64,
-                before: some(before.as_ref()),
-                after: some(after.as_ref()),
-            },
-            Change::MoveArticle { from, to } => Self::MoveArticle {
-                from: *from as u64,
-                to: *to as u64,
-            },
-            Change::DraftTitle { before, after } => Self::DraftTitle {
-                before: before.clone(),
-                after: after.clone(),
-            },
-            Change::DraftComplete { before, after } => Self::DraftComplete {
-                before: *before,
-                after: *after,
-            },
-            Change::Decision { id, before, after } => Self::Decision {
-                id: id.to_string(),
-                before: some_boxed(before.as_deref()),
-                after: some_boxed(after.as_deref()),
-            },
-            Change::Own { before, after } => Self::Own {
-                before: before.as_ref().map(ToString::to_string),
-                after: after.as_ref().map(ToString::to_string),
-            },
-            Change::Title { before, after } => Self::Title {
-                before: before.clone(),
-                after: after.clone(),
-            },
-            Change::Position {
-                bloc,
-                issue,
-                before,
-                after,
-            } => Self::Position {
-                bloc: bloc.to_string(),
-                issue: issue.to_string(),
-                before: some(before.as_deref()),
-                after: some(after.as_deref()),
-            },
-            Change::MemberEntries {
-                bloc,
-                before,
-                after,
-            } => Self::MemberEntries {
-                bloc: bloc.to_string(),
-                before: write_all(before),
-                after: write_all(after),
-            },
-            Change::Bloc {
-                place,
-                before,
-                after,
-            } => Self::Bloc {
-                place: *place as u64,
-                before: some_boxed(before.as_deref()),
-                after: some_boxed(after.as_deref()),
-            },
-            Change::Issue {
-                place,
-                before,
-                after,
-            } => Self::Issue {
-                place: *place as u64,
-                before: some_boxed(before.as_deref()),
-                after: some_boxed(after.as_deref()),
-            },
-            Change::Source { id, before, after } => Self::Source {
-                id: id.to_string(),
-                before: some_boxed(before.as_deref()),
-                after: some_boxed(after.as_deref()),
-            },
-            Change::Version { id, before, after } => Self::Version {
-                id: id.to_string(),
-                before: some_boxed(before.as_deref()),
-                after: some_boxed(after.as_deref()),
-            },
-        }
+        write::record(model)
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a kind of change")]
     fn read(self, intake: &mut Intake<'_>) -> Option<Change> {
-        Some(match self {
-            Self::Text {
-                paragraph,
-                at,
-                removed,
-                inserted,
-            } => Change::Text {
-                paragraph: intake.id("paragraph", &paragraph)?,
-                at: place(at)?,
-                removed,
-                inserted,
-            },
-            Self::Paragraphs {
-                article,
-                before,
-                after,
-            } => Change::Paragraphs {
-                article: intake.id("article", &article)?,
-                before: read_list(before, intake)?,
-                after: read_list(after, intake)?,
-            },
-            Self::Preamble { before, after } => Change::Preamble {
-                before: read_list(before, intake)?,
-                after: read_list(after, intake)?,
-            },
-            Self::Heading {
-                article,
-                before,
-                after,
-            } => Change::Heading {
-                article: intake.id("article", &article)?,
-                before,
-                after,
-            },
-            Self::Article {
-                place: at,
-                before,
-                after,
-            } => Change::Article {
-                place: place(at)?,
-                before: read_some(before, intake)?,
-                after: read_some(after, intake)?,
-            },
-            Self::MoveArticle { from, to } => Change::MoveArticle {
-                from: place(from)?,
-                to: place(to)?,
-            },
-            Self::DraftTitle { before, after } => Change::DraftTitle { before, after },
-            Self::DraftComplete { before, after } => Change::DraftComplete { before, after },
-            Self::Decision { id, before, after } => Change::Decision {
-                id: intake.id("id", &id)?,
-                before: read_boxed(before, intake)?,
-                after: read_boxed(after, intake)?,
-            },
-            Self::Own { before, after } => Change::Own {
-                before: intake.id_if_any("before", before.as_ref())?,
-                after: intake.id_if_any("after", after.as_ref())?,
-            },
-            Self::Title { before, after } => Change::Title { before, after },
-            Self::Position {
-                bloc,
-                issue,
-                before,
-                after,
-            } => Change::Position {
-                bloc: intake.id("bloc", &bloc)?,
-                issue: intake.id("issue", &issue)?,
-                before: read_some(before, intake)?.map(Box::new),
-                after: read_some(after, intake)?.map(Box::new),
-            },
-            Self::MemberEntries {
-                bloc,
-                before,
-                after,
-            } => Change::MemberEntries {
-                bloc: intake.id("bloc", &bloc)?,
-                before: read_list(before, intake)?,
-                after: read_list(after, intake)?,
-            },
-            Self::Bloc {
-                place: at,
-                before,
-                after,
-            } => Change::Bloc {
-                place: place(at)?,
-                before: read_boxed(before, intake)?,
-                after: read_boxed(after, intake)?,
-            },
-            Self::Issue {
-                place: at,
-                before,
-                after,
-            } => Change::Issue {
-                place: place(at)?,
-                before: read_boxed(before, intake)?,
-                after: read_boxed(after, intake)?,
-            },
-            Self::Source { id, before, after } => Change::Source {
-                id: intake.id("id", &id)?,
-                before: read_boxed(before, intake)?,
-                after: read_boxed(after, intake)?,
-            },
-            Self::Version { id, before, after } => Change::Version {
-                id: intake.id("id", &id)?,
-                before: read_boxed(before, intake)?,
-                after: read_boxed(after, intake)?,
-            },
-        })
+        read::change(self, intake)
     }
 }

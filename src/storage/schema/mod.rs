@@ -12,7 +12,11 @@ mod instruments;
 mod issues;
 mod lexicon;
 mod map;
+mod note;
+mod paragraph;
 mod positions;
+mod proposal;
+mod quote;
 mod tables;
 mod workspace;
 
@@ -25,7 +29,9 @@ pub(crate) use instruments::{ItemsFile, OutlinesFile, SourcesFile, StatesFile};
 pub(crate) use issues::{IssuesFile, WordingsFile};
 pub(crate) use lexicon::LexiconFile;
 pub(crate) use map::{DUPLICATE_KEY, LangKey, Map};
+pub(crate) use note::NoteFile;
 pub(crate) use positions::{DemandRecord, EntryRecord, MemberEntryRecord, PositionRecord};
+pub(crate) use proposal::ProposalFile;
 pub(crate) use tables::{NotesFile, RulesFile, TablesFile};
 pub(crate) use workspace::{DecisionFile, Head, VersionHead, WorkspaceFile};
 

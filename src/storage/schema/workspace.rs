@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::WholeDraft;
 use super::positions::LayerWord;
+use super::quote::QuoteRecord;
 use super::{SCHEMA, is_default};
-use crate::model::decision::{Decision, Quote, Ruling};
+use crate::model::decision::{Decision, Ruling};
 use crate::model::ids::{BlocId, DossierId, VersionId};
 use crate::model::workspace::{NamedVersion, Workspace};
 use crate::storage::intake::{Intake, Record, write_all};
@@ -50,6 +51,7 @@ pub(crate) struct VersionHead {
     pub(crate) symbol: String,
     pub(crate) note: String,
     pub(crate) time_ms: u64,
+    pub(crate) issued: bool,
 }
 
 impl VersionHead {
@@ -60,6 +62,7 @@ impl VersionHead {
             symbol: version.symbol.clone(),
             note: version.note.clone(),
             time_ms: version.time_ms,
+            issued: version.issued,
         }
     }
 }
@@ -100,6 +103,8 @@ pub(crate) struct VersionRecord {
     #[serde(default, skip_serializing_if = "is_default")]
     note: String,
     time_ms: u64,
+    #[serde(default, skip_serializing_if = "is_default")]
+    issued: bool,
 }
 
 impl Record for VersionRecord {
@@ -112,6 +117,7 @@ impl Record for VersionRecord {
             symbol: model.symbol.clone(),
             note: model.note.clone(),
             time_ms: model.time_ms,
+            issued: model.issued,
         }
     }
 
@@ -122,6 +128,7 @@ impl Record for VersionRecord {
             symbol: self.symbol,
             note: self.note,
             time_ms: self.time_ms,
+            issued: self.issued,
         })
     }
 }
@@ -151,6 +158,7 @@ impl Record for WholeVersion {
             symbol,
             note,
             time_ms,
+            issued,
         } = self.version.read(intake)?;
         Some(NamedVersion {
             id,
@@ -158,6 +166,7 @@ impl Record for WholeVersion {
             symbol,
             note,
             time_ms,
+            issued,
             draft: self.draft.read(intake)?,
         })
     }
@@ -191,17 +200,6 @@ enum RulingRecord {
     Ignore { bloc: String, element: String },
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct QuoteRecord {
-    #[serde(default, skip_serializing_if = "is_default")]
-    words: String,
-    #[serde(default, skip_serializing_if = "is_default")]
-    before: String,
-    #[serde(default, skip_serializing_if = "is_default")]
-    after: String,
-}
-
 impl Record for DecisionFile {
     type Model = Decision;
 
@@ -226,11 +224,7 @@ impl Record for DecisionFile {
             id: model.id.to_string(),
             paragraph: model.paragraph.to_string(),
             ruling,
-            quote: QuoteRecord {
-                words: model.quote.words.clone(),
-                before: model.quote.before.clone(),
-                after: model.quote.after.clone(),
-            },
+            quote: QuoteRecord::write(&model.quote),
             reason: model.reason.clone(),
             author: model.author.clone(),
             time_ms: model.time_ms,
@@ -250,11 +244,7 @@ impl Record for DecisionFile {
         Some(Decision {
             id: intake.id("id", &self.id)?,
             paragraph: intake.id("paragraph", &self.paragraph)?,
-            quote: Quote {
-                words: self.quote.words,
-                before: self.quote.before,
-                after: self.quote.after,
-            },
+            quote: self.quote.read(intake)?,
             ruling,
             reason: self.reason,
             author: self.author,

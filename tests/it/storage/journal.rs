@@ -23,6 +23,8 @@ pub(super) fn workspace() -> Workspace {
         draft: load_sample().value,
         decisions: Vec::new(),
         versions: Vec::new(),
+        proposals: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod backups;
 pub(crate) mod broken;
+mod damaged;
 pub(crate) mod dice;
 mod formatting;
 mod hostile;

@@ -33,6 +33,8 @@ fn small(place: &Path) -> (Workspace, PathBuf) {
         draft: load_sample().value,
         decisions: Vec::new(),
         versions: Vec::new(),
+        proposals: Vec::new(),
+        notes: Vec::new(),
     };
     let root = place.join("work");
     create_workspace(&root, &workspace, &Origin::Folder(own)).unwrap();

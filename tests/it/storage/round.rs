@@ -106,6 +106,9 @@ fn every_change(dice: &mut Dice) -> Vec<Change> {
     };
     let decision = dice.decision();
     let version = dice.version();
+    let wrap = dice.wrap();
+    let proposal = dice.proposal();
+    let note = dice.note();
     vec![
         Change::Text {
             paragraph: dice.paragraph().id,
@@ -184,6 +187,26 @@ fn every_change(dice: &mut Dice) -> Vec<Change> {
             id: version.id,
             before: None,
             after: Some(Box::new(version)),
+        },
+        Change::Frame {
+            article,
+            before: dice.frame(),
+            after: dice.frame(),
+        },
+        Change::Wrap {
+            id: wrap.id,
+            before: None,
+            after: Some(Box::new(wrap)),
+        },
+        Change::Proposal {
+            id: proposal.id,
+            before: None,
+            after: Some(Box::new(proposal)),
+        },
+        Change::Note {
+            id: note.id,
+            before: Some(Box::new(note)),
+            after: None,
         },
     ]
 }

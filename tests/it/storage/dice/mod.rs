@@ -1,11 +1,12 @@
 //! Workspaces made up from a seed, with every field of every record used now and then.
 
 mod dossier;
+mod rolling;
 
 use travaux::model::bloc::*;
 use travaux::model::date::Date;
 use travaux::model::decision::{Decision, Quote, Ruling};
-use travaux::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
+use travaux::model::draft::{Article, Draft, Level, Paragraph};
 use travaux::model::ids::*;
 use travaux::model::issue::Doubt;
 use travaux::model::text::Bilingual;
@@ -241,18 +242,17 @@ impl Dice {
     }
 
     pub(crate) fn paragraph(&mut self) -> Paragraph {
-        Paragraph {
-            id: ParagraphId(self.mint.next(1)),
-            level: self.pick(&[
-                Level::Paragraph,
-                Level::Item,
-                Level::Subitem,
-                Level::Point,
-                Level::Tail,
-            ]),
-            text: self.line(),
-            status: self.pick(&ParagraphStatus::ALL),
-        }
+        let level = self.pick(&[
+            Level::Paragraph,
+            Level::Item,
+            Level::Subitem,
+            Level::Point,
+            Level::Tail,
+        ]);
+        let id = ParagraphId(self.mint.next(1));
+        let mut paragraph = Paragraph::new(id, level, self.line());
+        self.roll(&mut paragraph);
+        paragraph
     }
 
     pub(crate) fn article(&mut self) -> Article {
@@ -260,6 +260,7 @@ impl Dice {
             id: ArticleId(self.mint.next(1)),
             heading: self.line(),
             paragraphs: self.some(5, |d, _| d.paragraph()),
+            frame: self.frame(),
         }
     }
 
@@ -270,6 +271,7 @@ impl Dice {
             preamble: self.some(2, |d, _| d.paragraph()),
             articles: self.some(4, |d, _| d.article()),
             complete: self.coin(),
+            wraps: self.some(2, |d, _| d.wrap()),
         }
     }
 
@@ -304,6 +306,7 @@ impl Dice {
             symbol: self.text(),
             note: self.text(),
             time_ms: self.below(usize::MAX) as u64,
+            issued: self.coin(),
             draft: self.draft(),
         }
     }
@@ -316,6 +319,8 @@ impl Dice {
             draft: self.draft(),
             decisions: self.some(4, |d, _| d.decision()),
             versions: self.some(2, |d, _| d.version()),
+            proposals: self.some(3, |d, _| d.proposal()),
+            notes: self.some(3, |d, _| d.note()),
         }
     }
 }
