@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use travaux::model::bloc::{Bloc, Demand, Layer};
+use travaux::model::ids::DecisionId;
 use travaux::model::text::Bilingual;
 use travaux::model::workspace::Workspace;
 use travaux::storage::draft_io::load_sample;
@@ -79,8 +80,14 @@ impl Tokens {
 
 /// A workspace with a token in every confidential field; the number of tokens.
 pub(super) fn with_tokens(seed: u64) -> (Workspace, usize) {
-    let mut workspace = Dice::new(seed).workspace();
+    let mut dice = Dice::new(seed);
+    let mut workspace = dice.workspace();
     workspace.draft = load_sample().value;
+    // Something confidential that a person takes back and gives again.
+    let mut decision = dice.decision();
+    decision.layer = Layer::Private;
+    decision.id = DecisionId(ulid::Ulid::nil());
+    workspace.decisions.insert(0, decision);
     let mut tokens = Tokens::default();
     for bloc in &mut workspace.dossier.blocs {
         tokens.bloc(bloc);
@@ -93,6 +100,25 @@ pub(super) fn with_tokens(seed: u64) -> (Workspace, usize) {
             tokens.put(&mut decision.quote.before);
             tokens.put(&mut decision.quote.after);
         }
+    }
+    for proposal in workspace
+        .proposals
+        .iter_mut()
+        .filter(|p| p.layer == Layer::Private)
+    {
+        for field in [
+            &mut proposal.text,
+            &mut proposal.rationale,
+            &mut proposal.source_doc,
+        ] {
+            tokens.put(field);
+        }
+        tokens.put(&mut proposal.quote.words);
+    }
+    for note in workspace.notes.iter_mut().filter(|n| n.is_internal()) {
+        tokens.put(&mut note.text);
+        tokens.put(&mut note.author);
+        tokens.put(&mut note.quote.words);
     }
     (workspace, tokens.0)
 }
