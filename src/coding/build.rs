@@ -3,7 +3,7 @@
 use super::gather::{Gather, Unit, UnitKind};
 use super::inflect::forms;
 use super::table::{PairTable, WordTable};
-use super::vocab::{Class, FIRST_HAN, LongLit, PREFIX_BUCKETS, Prefix, Run, Vocab};
+use super::vocab::{Class, FIRST_HAN, NO_LIT, Node, PREFIX_BUCKETS, Prefix, Run, Vocab};
 use super::word::{WordKey, n16, n32};
 
 /// The word lists of a language, with the words that are small and those that are relative.
@@ -13,11 +13,7 @@ pub(super) fn vocab(gather: &Gather<'_>, small: &[String], relatives: &[String])
         ..Vocab::default()
     };
     let singles = long_literals(gather, &mut vocab);
-    let mut builder = Builder {
-        singles,
-        begins: begins(gather),
-        vocab,
-    };
+    let mut builder = Builder { vocab, singles };
     // Class 0 is the unknown word.
     builder.vocab.classes.push(Class::default());
     builder.prefixes(&gather.units);
@@ -26,72 +22,65 @@ pub(super) fn vocab(gather: &Gather<'_>, small: &[String], relatives: &[String])
     builder.vocab
 }
 
-/// Enters the literals of several words; returns the single-word literal of each unit.
-fn long_literals(gather: &Gather<'_>, vocab: &mut Vocab) -> Vec<Option<u16>> {
-    let mut singles = vec![None; gather.units.len()];
-    let mut long: Vec<(u16, u16, u16)> = Vec::new();
+/// The units of a literal of several words, and its number.
+type Long<'a> = (&'a [u16], u16);
+
+/// Enters the literals of several words; returns the single-word literal of each unit, and the
+/// units that can follow it as in [`Class::seconds`].
+fn long_literals(gather: &Gather<'_>, vocab: &mut Vocab) -> Vec<(u16, u64)> {
+    let mut singles = vec![(NO_LIT, 0_u64); gather.units.len()];
+    let mut long: Vec<Long<'_>> = Vec::new();
     for (lit, run) in gather.lits.iter().enumerate() {
-        match run.of(&gather.lit_units) {
-            [unit] => {
-                if let Some(slot) = singles.get_mut(usize::from(*unit)) {
-                    *slot = Some(n16(lit));
-                }
-            }
-            [first, second, ..] => long.push((*first, *second, n16(lit))),
-            [] => {}
+        let units = run.of(&gather.lit_units);
+        let [first, rest @ ..] = units else { continue };
+        let Some((single, seconds)) = singles.get_mut(usize::from(*first)) else {
+            continue;
+        };
+        if let [second, ..] = rest {
+            *seconds |= 1 << (second & 63);
+            long.push((units, n16(lit)));
+        } else {
+            *single = n16(lit);
         }
     }
     long.sort_unstable();
     let mut pairs: Vec<(u16, u16)> = Vec::new();
-    for (first, second, lit) in long {
-        let units = gather
-            .lits
-            .get(usize::from(lit))
-            .copied()
-            .unwrap_or_default()
-            .of(&gather.lit_units);
-        let rest = units.get(2..).unwrap_or(&[]);
-        let rest_run = Run {
-            start: n32(vocab.rest_units.len()),
-            len: n32(rest.len()),
+    // The literals that share what was read, with how many units that is; a node for each.
+    let mut open: Vec<(&[Long<'_>], usize)> = Vec::new();
+    for alike in long.chunk_by(|(a, _), (b, _)| a.get(..2) == b.get(..2)) {
+        if let Some(([first, second, ..], _)) = alike.first() {
+            pairs.push((*first, *second));
+            open.push((alike, 2));
+        }
+    }
+    let mut at = 0;
+    while let Some((alike, depth)) = open.get(at).copied() {
+        at += 1;
+        let (lit, rest) = match alike {
+            [(units, lit), rest @ ..] if units.len() == depth => (*lit, rest),
+            _ => (NO_LIT, alike),
         };
-        vocab.rest_units.extend_from_slice(rest);
-        if pairs.last() != Some(&(first, second)) {
-            pairs.push((first, second));
-            vocab.pair_lits.push(Run {
-                start: n32(vocab.long_lits.len()),
-                len: 0,
-            });
+        let start = n32(vocab.branches.len());
+        for on in rest.chunk_by(|(a, _), (b, _)| a.get(depth) == b.get(depth)) {
+            if let Some(unit) = on.first().and_then(|(units, _)| units.get(depth)) {
+                vocab.branches.push((*unit, n32(open.len())));
+                open.push((on, depth + 1));
+            }
         }
-        if let Some(run) = vocab.pair_lits.last_mut() {
-            run.len += 1;
-        }
-        vocab.long_lits.push(LongLit {
+        let len = n32(vocab.branches.len()) - start;
+        vocab.nodes.push(Node {
             lit,
-            rest: rest_run,
+            branches: Run { start, len },
         });
     }
     vocab.pairs = PairTable::new(&pairs);
     singles
 }
 
-/// Per unit, whether a literal of several words begins with it.
-fn begins(gather: &Gather<'_>) -> Vec<bool> {
-    let mut begins = vec![false; gather.units.len()];
-    for run in &gather.lits {
-        if let [first, _, ..] = run.of(&gather.lit_units)
-            && let Some(slot) = begins.get_mut(usize::from(*first))
-        {
-            *slot = true;
-        }
-    }
-    begins
-}
-
 struct Builder {
     vocab: Vocab,
-    singles: Vec<Option<u16>>,
-    begins: Vec<bool>,
+    /// Per unit its single-word literal and what can follow it.
+    singles: Vec<(u16, u64)>,
 }
 
 impl Builder {
@@ -105,26 +94,22 @@ impl Builder {
         };
         vocab.class_units.extend_from_slice(units);
         let first = vocab.class_lits.len();
-        let singles = &self.singles;
-        vocab.class_lits.extend(
-            units
-                .iter()
-                .filter_map(|unit| singles.get(usize::from(*unit)).copied().flatten()),
-        );
-        let lits = Run {
-            start: n32(first),
-            len: n32(vocab.class_lits.len() - first),
-        };
-        let begins = units.iter().any(|unit| {
-            self.begins
-                .get(usize::from(*unit))
-                .copied()
-                .unwrap_or(false)
-        });
+        let mut seconds = 0;
+        for unit in units {
+            if let Some((single, after)) = self.singles.get(usize::from(*unit)) {
+                seconds |= after;
+                if *single != NO_LIT {
+                    vocab.class_lits.push(*single);
+                }
+            }
+        }
         vocab.classes.push(Class {
-            lits,
+            lits: Run {
+                start: n32(first),
+                len: n32(vocab.class_lits.len() - first),
+            },
             units: unit_run,
-            begins,
+            seconds,
             small: false,
             relative: false,
         });

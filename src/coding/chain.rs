@@ -1,16 +1,14 @@
 //! The chain of a phrase: from the step that was found to those on its right and left.
 
 use super::find::{Finds, StepAt};
-use super::sentence::Window;
 use super::tongue::{Link, Phrase, Tongue};
 use super::vocab::Run;
 use super::word::n32;
 
-/// What is sought: the steps of one phrase in one window.
+/// What is sought: the steps of one phrase.
 #[derive(Clone, Copy)]
 struct Seek<'a> {
     tongue: &'a Tongue,
-    window: &'a Window,
     links: &'a [Link],
 }
 
@@ -34,20 +32,25 @@ impl Finds {
     pub(super) fn verify(
         &mut self,
         tongue: &Tongue,
-        window: &Window,
         phrase: Phrase,
         link: u8,
         entry: StepAt,
     ) -> Option<Run> {
         let links = phrase.links.of(&tongue.links);
+        let link = usize::from(link);
+        let sides = [self.bits.before(entry.token), self.bits.from(entry.end())];
+        for (at, other) in links.iter().enumerate() {
+            if at != link && !other.optional {
+                let [before, after] = sides;
+                let side = if at < link { before } else { after };
+                if self.bits.of(tongue, other.step) & side == 0 {
+                    return None;
+                }
+            }
+        }
         let first = self.steps.len();
         self.steps.push(entry);
-        let seek = Seek {
-            tongue,
-            window,
-            links,
-        };
-        let link = usize::from(link);
+        let seek = Seek { tongue, links };
         let gap = links.get(link).map_or(0, |link| link.gap);
         if self.right(&seek, link + 1, entry.end(), 0) && self.left(&seek, link, entry.token, gap) {
             return Some(Run {
@@ -65,9 +68,11 @@ impl Finds {
             return true;
         };
         let gap = link.gap.max(wider);
+        let bits = self.bits.of(seek.tongue, link.step);
         let from = self.spot(end).solid;
         let apart = self.spot(end.saturating_sub(1)).apart;
-        for token in end..seek.window.end {
+        let mut next = self.bits.next(bits, end);
+        while let Some(token) = next {
             let here = self.spot(token);
             if here.solid - from > u32::from(gap) || gap == 0 && here.apart > apart {
                 break;
@@ -95,6 +100,7 @@ impl Finds {
                 }
                 self.steps.pop();
             }
+            next = self.bits.next(bits, token + 1);
         }
         link.optional && self.right(seek, at + 1, end, gap)
     }
@@ -108,9 +114,11 @@ impl Finds {
         else {
             return true;
         };
+        let bits = self.bits.of(seek.tongue, link.step);
         let here = self.spot(start);
         let furthest = u32::from(gap) + u32::from(link.longest);
-        for token in (seek.window.start..start).rev() {
+        let mut last = self.bits.last(bits, start);
+        while let Some(token) = last {
             if here.solid - self.spot(token).solid > furthest {
                 break;
             }
@@ -140,6 +148,7 @@ impl Finds {
                 }
                 self.steps.truncate(before);
             }
+            last = self.bits.last(bits, token);
         }
         link.optional && self.left(seek, at - 1, start, gap.max(link.gap))
     }

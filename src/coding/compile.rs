@@ -10,7 +10,7 @@ use super::build::vocab;
 use super::codebook::{Codebook, CueEntry, ElementEntry};
 use super::coded::{CueIx, DeviceIx, ElementIx};
 use super::cue::{CueProblem, Fault, Part, parts};
-use super::enter::{choose_anchors, enter_cues, lit_counts, post};
+use super::enter::{choose_anchors, enter_cues, lit_counts, number_steps, post};
 use super::gather::Gather;
 use super::table::hash64;
 use super::tongue::{Cue, CuePart, Phrase, Reach, Role, Tongue};
@@ -289,6 +289,7 @@ impl<'a> Making<'a> {
         tongue.vocab = vocab(&gather, small, relatives);
         tongue.links = gather.links;
         tongue.step_lits = gather.step_lits;
+        number_steps(&mut tongue);
         tongue.phrases = gather
             .phrases
             .iter()

@@ -7,7 +7,7 @@ use super::coded::ElementIx;
 use super::cue::Need;
 use super::find::Finds;
 use super::sentence::Stream;
-use super::tongue::{Posting, Tongue};
+use super::tongue::{NO_LINK, NO_STEP, Posting, Tongue};
 use super::vocab::Run;
 use super::word::n32;
 use crate::model::issue::Element;
@@ -41,6 +41,30 @@ pub(super) fn lit_counts(tongue: &Tongue, by_id: &[(ElementIx, &Element)], lang:
     counts
 }
 
+/// Numbers the steps that phrases hold, each once.
+pub(super) fn number_steps(tongue: &mut Tongue) {
+    let Tongue {
+        links,
+        steps,
+        step_lits,
+        ..
+    } = tongue;
+    // Steps of the same text share their literals, so that where these begin tells them apart.
+    let mut numbers = vec![NO_STEP; step_lits.len()];
+    for link in links {
+        if let Some(number) = numbers.get_mut(link.lits.start as usize) {
+            if *number == NO_STEP {
+                *number = n32(steps.len());
+                steps.push(link.lits);
+            }
+            link.step = *number;
+        }
+    }
+}
+
+/// What looking for one more literal costs, next to what a step costs that is there.
+const LOOK: u32 = 16;
+
 /// Picks the rarest step of every phrase; gives the cost of entering each phrase.
 pub(super) fn choose_anchors(tongue: &mut Tongue, counts: &[u32]) -> Vec<u32> {
     let Tongue {
@@ -50,8 +74,10 @@ pub(super) fn choose_anchors(tongue: &mut Tongue, counts: &[u32]) -> Vec<u32> {
         ..
     } = tongue;
     let mut costs = Vec::with_capacity(phrases.len());
+    let mut lookups: Vec<(u32, usize)> = Vec::new();
     for phrase in phrases {
         let mut best: Option<(u32, usize)> = None;
+        lookups.clear();
         for (at, link) in phrase
             .links
             .of(links)
@@ -68,9 +94,13 @@ pub(super) fn choose_anchors(tongue: &mut Tongue, counts: &[u32]) -> Vec<u32> {
             if best.is_none_or(|(cheapest, _)| cost < cheapest) {
                 best = Some((cost, at));
             }
+            lookups.push((cost + LOOK * link.lits.len, at));
         }
         let (cost, at) = best.unwrap_or((0, 0));
         phrase.anchor = u8::try_from(at).unwrap_or(0);
+        let others = lookups.iter().filter(|(_, other)| *other != at);
+        let check = others.min().and_then(|(_, at)| u8::try_from(*at).ok());
+        phrase.check = check.unwrap_or(NO_LINK);
         // A phrase of several steps is seldom whole when its rarest step is there.
         costs.push(if phrase.links.len > 1 { cost / 3 } else { cost });
     }
@@ -124,10 +154,9 @@ pub(super) fn post(tongue: &mut Tongue) {
         if phrase.cues.len == 0 && phrase.roles.len == 0 {
             continue;
         }
-        let anchor = phrase
-            .links
-            .of(&tongue.links)
-            .get(usize::from(phrase.anchor));
+        let links = phrase.links.of(&tongue.links);
+        let anchor = links.get(usize::from(phrase.anchor));
+        let check = links.get(usize::from(phrase.check));
         for lit in anchor
             .into_iter()
             .flat_map(|link| link.lits.of(&tongue.step_lits))
@@ -136,6 +165,7 @@ pub(super) fn post(tongue: &mut Tongue) {
                 *lit,
                 Posting {
                     phrase: n32(number),
+                    check: check.map_or_else(Run::default, |link| link.lits),
                     link: phrase.anchor,
                 },
             ));

@@ -112,6 +112,7 @@ impl<'a> Gather<'a> {
             let longest = lengths.max().unwrap_or(1);
             self.step_buffer.push(Link {
                 lits,
+                step: 0,
                 gap: step.gap,
                 longest,
                 optional: step.optional,

@@ -14,6 +14,7 @@ pub mod draft;
 pub mod selftest;
 pub mod wording;
 
+mod bits;
 mod build;
 mod chain;
 mod compile;

@@ -105,7 +105,7 @@ impl Codebook {
         let mut inherited: Option<Modal> = None;
         for (n, window) in stream.windows.iter().enumerate() {
             let Some(span) = window.span else { continue };
-            finds.begin(window);
+            finds.begin(tongue, window);
             hits.clear();
             finds.phrases(tongue, window, hits);
             let view = View {
@@ -294,13 +294,18 @@ impl Reader<'_> {
         if let Some((_, found)) = self.contexts.iter().find(|(known, _)| *known == phrase) {
             return *found;
         }
-        let found = self
-            .stream
-            .windows
-            .iter()
-            .any(|window| self.finds.stands(self.tongue, window, phrase));
+        let found = self.finds.may_stand(self.tongue, phrase)
+            && (self.finds.seek(self.tongue, self.window, phrase).len > 0
+                || self.elsewhere(phrase));
         self.contexts.push((phrase, found));
         found
+    }
+
+    /// Whether a phrase stands in another sentence of the clause.
+    fn elsewhere(&mut self, phrase: u32) -> bool {
+        let (stream, tongue, here) = (self.stream, self.tongue, self.window.start);
+        let mut others = stream.windows.iter().filter(|window| window.start != here);
+        others.any(|window| self.finds.stands(tongue, window, phrase))
     }
 
     fn candidate(&self, cue: &Cue) -> Option<Candidate> {

@@ -4,7 +4,7 @@
 //! dropped, hyphens part words except after joining prefixes (`co-operation`), square brackets and
 //! invisible characters are seen through, item numbers are skipped.
 
-use super::token_chars::{Kind, kind_of};
+use super::token_chars::{Kind, is_closer, is_opener, kind_of};
 use super::word::{WORD_BYTES, WordKey};
 use crate::model::text::is_han;
 
@@ -105,7 +105,25 @@ impl Reader<'_> {
         self.text.get(at..)?.chars().next()
     }
 
+    /// The common Han character that begins here, read without the detours of other scripts.
+    #[inline]
+    fn common_han(&self) -> Option<char> {
+        let bytes: [u8; 3] = *self.bytes.get(self.at..)?.first_chunk()?;
+        let [a, b, c] = bytes.map(u32::from);
+        let code = (a & 15) << 12 | (b & 63) << 6 | c & 63;
+        ((0xe4..=0xe9).contains(&a) && code >= 0x4e00).then_some(char::from_u32(code)?)
+    }
+
     fn beyond_ascii(&mut self, sink: &mut impl Sink) {
+        if !self.fresh
+            && let Some(ch) = self.common_han()
+        {
+            let start = self.at;
+            self.at += 3;
+            self.emit(Seen::Han(ch), start, self.at, sink);
+            self.abbreviated = false;
+            return;
+        }
         let Some(ch) = self.char_at(self.at) else {
             self.at += 1;
             return;
@@ -135,17 +153,16 @@ impl Reader<'_> {
     fn word(&mut self, sink: &mut impl Sink) {
         let start = self.at;
         let rest = self.bytes.get(start..).unwrap_or(&[]);
-        let n = rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
+        let n = rest.iter().take_while(|byte| is_plain(**byte)).count();
         let next = rest.get(n).copied().unwrap_or(0);
-        if n > 0 && next < 0x80 && !matches!(next, b'-' | b'\'' | b'[' | b']' | b'(' | b'.' | b',')
-        {
+        if n > 0 && self.ends_plainly(rest, n, next) {
             self.at = start + n;
-            self.abbreviated = false;
-            let run = rest.get(..n).unwrap_or(&[]);
-            return self.emit(Seen::Letters(WordKey::of_ascii(run)), start, self.at, sink);
+            return self.emit(
+                Seen::Letters(WordKey::of_ascii(rest, n)),
+                start,
+                self.at,
+                sink,
+            );
         }
         let mut word = WordBuffer::default();
         let mut end = start;
@@ -172,10 +189,41 @@ impl Reader<'_> {
         if end == start {
             return;
         }
-        self.abbreviated = word.n == 1 && word.bytes().iter().all(u8::is_ascii_alphabetic)
-            || ABBREVIATIONS.contains(&word.bytes())
-            || (word.bytes() == b"no" || word.bytes() == b"nos") && self.digit_follows(self.at);
+        self.abbreviated = self.is_abbreviation(word.bytes(), self.at);
         self.emit(Seen::Letters(WordKey::new(word.bytes())), start, end, sink);
+    }
+
+    /// Whether a word of `n` plain letters ends before the byte `next`, so that the careful way
+    /// would find the same; if so, notes whether it is an abbreviation.
+    #[inline]
+    fn ends_plainly(&mut self, rest: &[u8], n: usize, next: u8) -> bool {
+        let ends = match next {
+            b'-' | b'\'' | b'[' | b']' | b'(' => return false,
+            // A number may go on after these.
+            b'.' | b',' => !rest.first().is_some_and(u8::is_ascii_digit),
+            _ => {
+                self.abbreviated = false;
+                return next < 0x80;
+            }
+        };
+        // No abbreviation is longer than five letters.
+        if ends && n > 5 {
+            self.abbreviated = false;
+        } else if ends {
+            let mut word = [0_u8; 5];
+            for (slot, byte) in word.iter_mut().zip(rest.iter().take(n)) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            self.abbreviated = self.is_abbreviation(word.get(..n).unwrap_or(&[]), self.at + n);
+        }
+        ends
+    }
+
+    /// Whether a word that ends at `end` is an abbreviation.
+    fn is_abbreviation(&self, word: &[u8], end: usize) -> bool {
+        word.len() == 1 && word.iter().all(u8::is_ascii_alphabetic)
+            || ABBREVIATIONS.contains(&word)
+            || (word == b"no" || word == b"nos") && self.digit_follows(end)
     }
 
     fn digit_follows(&self, stop: usize) -> bool {
@@ -293,18 +341,10 @@ impl Reader<'_> {
     }
 }
 
-fn is_closer(ch: char) -> bool {
-    matches!(
-        ch,
-        ']' | ')' | '"' | '\'' | '\u{201d}' | '\u{2019}' | '」' | '』' | '）' | '】' | '》'
-    )
-}
-
-fn is_opener(ch: char) -> bool {
-    matches!(
-        ch,
-        '[' | '(' | '"' | '\'' | '\u{201c}' | '\u{2018}' | '「' | '『' | '（' | '【' | '《'
-    )
+/// Whether a byte is a letter or digit of ASCII.
+#[inline]
+fn is_plain(byte: u8) -> bool {
+    (byte | 0x20).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10
 }
 
 /// The folded letters of a word that is not plain ASCII.

@@ -64,3 +64,19 @@ pub(super) fn unwidened(ch: char) -> char {
         _ => ch,
     }
 }
+
+/// Whether a sign may close a quotation or bracket after the end of a sentence.
+pub(super) fn is_closer(ch: char) -> bool {
+    matches!(
+        ch,
+        ']' | ')' | '"' | '\'' | '\u{201d}' | '\u{2019}' | '」' | '』' | '）' | '】' | '》'
+    )
+}
+
+/// Whether a sign may open a quotation or bracket before a sentence.
+pub(super) fn is_opener(ch: char) -> bool {
+    matches!(
+        ch,
+        '[' | '(' | '"' | '\'' | '\u{201c}' | '\u{2018}' | '「' | '『' | '（' | '【' | '《'
+    )
+}

@@ -9,6 +9,8 @@ use super::vocab::{Run, Vocab};
 pub(super) struct Link {
     /// Its literals, in [`Tongue::step_lits`], sorted.
     pub lits: Run,
+    /// Its number among [`Tongue::steps`], shared by all phrases that hold the same step.
+    pub step: u32,
     /// How many words may stand before it.
     pub gap: u8,
     /// The most words one of its literals has.
@@ -24,6 +26,8 @@ pub(super) struct Phrase {
     pub links: Run,
     /// The step by which it is entered: the one whose words are rarest.
     pub anchor: u8,
+    /// The rarest of the other steps that must be there; [`NO_LINK`] where there is none.
+    pub check: u8,
     /// Cues that are entered by this phrase, in [`Tongue::entered`].
     pub cues: Run,
     /// What it is in the lexicon, in [`Tongue::roles`].
@@ -34,8 +38,16 @@ pub(super) struct Phrase {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Posting {
     pub phrase: u32,
+    /// The literals of [`Phrase::check`], one of which must stand in the window; empty where there
+    /// is no such step.
+    pub check: Run,
     pub link: u8,
 }
+
+/// No link of a phrase.
+pub(super) const NO_LINK: u8 = u8::MAX;
+/// No step of a language.
+pub(super) const NO_STEP: u32 = u32::MAX;
 
 /// A cue.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +114,8 @@ impl Role {
 pub(super) struct Tongue {
     pub vocab: Vocab,
     pub step_lits: Vec<u16>,
+    /// Per step its literals, in `step_lits`.
+    pub steps: Vec<Run>,
     pub links: Vec<Link>,
     pub phrases: Vec<Phrase>,
     /// Per literal, its places in [`Tongue::posting_list`].

@@ -9,7 +9,7 @@ use super::table::{PairTable, WordTable};
 use super::word::WordKey;
 
 /// A run of a flat list.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Run {
     pub start: u32,
     pub len: u32,
@@ -24,27 +24,32 @@ impl Run {
 }
 
 /// What the codebook knows of a word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Class {
     /// Literals of one word that it is, in [`Vocab::class_lits`].
     pub lits: Run,
     /// Units that it is, in [`Vocab::class_units`].
     pub units: Run,
-    /// Whether a literal of several words can begin here.
-    pub begins: bool,
+    /// The units that can follow it in a literal of several words, each as the bit of its number
+    /// modulo 64; 0 where no such literal begins with it.
+    pub seconds: u64,
     /// Whether cues may skip it between two steps.
     pub small: bool,
     /// Whether a modal right after it governs nothing, as in "which may".
     pub relative: bool,
 }
 
-/// A literal of several words, found by its first two.
+/// Where a literal of several words has been read to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct LongLit {
+pub(super) struct Node {
+    /// The literal that ends here; [`NO_LIT`] where none does.
     pub lit: u16,
-    /// Units from the third on, in [`Vocab::rest_units`].
-    pub rest: Run,
+    /// The units with which one goes on, in [`Vocab::branches`].
+    pub branches: Run,
 }
+
+/// No literal.
+pub(super) const NO_LIT: u16 = u16::MAX;
 
 /// A prefix written in a cue.
 #[derive(Clone, Copy, Debug)]
@@ -67,11 +72,11 @@ pub(super) struct Vocab {
     pub classes: Vec<Class>,
     pub class_lits: Vec<u16>,
     pub class_units: Vec<u16>,
-    /// First two units of a literal, to the place of its run in `pair_lits`.
+    /// First two units of a literal, to its place in `nodes`.
     pub pairs: PairTable,
-    pub pair_lits: Vec<Run>,
-    pub long_lits: Vec<LongLit>,
-    pub rest_units: Vec<u16>,
+    pub nodes: Vec<Node>,
+    /// Units with the nodes they lead to.
+    pub branches: Vec<(u16, u32)>,
     pub n_lits: usize,
 }
 
@@ -108,6 +113,12 @@ impl Vocab {
     pub(super) fn han(&self, ch: char) -> u32 {
         let at = u32::from(ch).wrapping_sub(FIRST_HAN) as usize;
         u32::from(self.han.get(at).copied().unwrap_or(0))
+    }
+
+    /// What is known of the class of a word; nothing of class 0.
+    #[inline]
+    pub(super) fn known(&self, class: u32) -> Option<&Class> {
+        self.classes.get(class as usize).filter(|_| class != 0)
     }
 
     /// What is known of a class.

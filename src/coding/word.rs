@@ -23,19 +23,23 @@ impl WordKey {
         Self::of_padded(&padded)
     }
 
-    /// The key of a run of ASCII letters and digits, folded on the way.
-    pub(super) fn of_ascii(run: &[u8]) -> Self {
-        let n = run.len().min(WORD_BYTES);
-        let mut padded = [0_u8; WORD_BYTES];
-        if let (Some(slots), Some(bytes)) = (padded.get_mut(..n), run.get(..n)) {
-            slots.copy_from_slice(bytes);
-        }
-        let mut key = Self::of_padded(&padded);
+    /// The key of the first `n` bytes of `text`, which are ASCII letters and digits, folded on the
+    /// way.
+    #[inline]
+    pub(super) fn of_ascii(text: &[u8], n: usize) -> Self {
+        let n = n.min(WORD_BYTES);
+        let key = match text.first_chunk() {
+            // What stands after the word is read too and masked away: quicker than to copy.
+            Some(bytes) => Self::of_padded(bytes),
+            None => Self::new(text.get(..n).unwrap_or(text)),
+        };
         // A digit has the bit of lower case already, so that one OR folds a whole run.
-        for (word, mask) in key.0.iter_mut().zip(mask(n).0) {
-            *word |= BLANKS & mask;
+        let Self(mask) = mask(n);
+        let Self(mut words) = key;
+        for (word, mask) in words.iter_mut().zip(mask) {
+            *word = (*word | BLANKS) & mask;
         }
-        key
+        Self(words)
     }
 
     fn of_padded(padded: &[u8; WORD_BYTES]) -> Self {
@@ -79,17 +83,14 @@ impl WordKey {
 }
 
 /// Ones over the first `n` bytes.
+#[inline]
 fn mask(n: usize) -> WordKey {
-    let mut mask = [0_u64; 4];
-    for (at, word) in mask.iter_mut().enumerate() {
-        let here = n.saturating_sub(at * 8).min(8);
-        *word = if here == 8 {
-            u64::MAX
-        } else {
-            (1_u64 << (here * 8)) - 1
-        };
-    }
-    WordKey(mask)
+    let n = n32(n);
+    let ones = |before: u32| {
+        let bytes = n.saturating_sub(before).min(8);
+        u64::MAX.checked_shr(64 - 8 * bytes).unwrap_or(0)
+    };
+    WordKey([ones(0), ones(8), ones(16), ones(24)])
 }
 
 /// Spreads a number over 32 bits.
@@ -125,9 +126,15 @@ mod tests {
         ] {
             let lower = word.to_lowercase();
             assert_eq!(
-                WordKey::of_ascii(word.as_bytes()),
+                WordKey::of_ascii(word.as_bytes(), word.len()),
                 WordKey::new(lower.as_bytes()),
                 "{word}"
+            );
+            let longer = format!("{word}, and what follows it in the text");
+            assert_eq!(
+                WordKey::of_ascii(longer.as_bytes(), word.len()),
+                WordKey::new(lower.as_bytes()),
+                "{longer}"
             );
         }
         assert_ne!(WordKey::new(b"state"), WordKey::new(b"states"));
