@@ -12,6 +12,8 @@ pub mod assess;
 
 pub mod analysis;
 
+pub mod editorial;
+
 pub mod exchange;
 
 pub mod storage;

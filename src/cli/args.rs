@@ -27,7 +27,7 @@ pub struct Args {
 pub enum Verb {
     /// Load, validate, and run the issue files' own tests. Exits 1 where there are errors.
     #[command(
-        after_help = "Examples:\n  travaux check            the built-in dossier\n  travaux check Vienna     a workspace or a dossier folder\n  travaux check --json | jq '.problems[].file'"
+        after_help = "Examples:\n  travaux check            the built-in dossier\n  travaux check Vienna     a workspace or a dossier folder\n  travaux check --json | jq '.problems[].file'\n  travaux check --text draft.txt               editorial checks of a text\n  travaux check --text Vienna --only spelling,cross-references"
     )]
     Check {
         /// A workspace or a dossier; the built-in dossier where absent.
@@ -35,6 +35,15 @@ pub enum Verb {
         /// Write JSON.
         #[arg(long)]
         json: bool,
+        /// Check the form of a text instead: a workspace, an article in RON, a text file, or -.
+        #[arg(long)]
+        text: bool,
+        /// Only these editorial checks, by id.
+        #[arg(long, value_name = "ID", requires = "text", value_delimiter = ',')]
+        only: Vec<String>,
+        /// Language of the editorial remarks.
+        #[arg(long, value_enum, default_value_t = Tongue::En)]
+        lang: Tongue,
     },
     /// Every bloc's verdict on a text, clause by clause, with words, demand and source.
     #[command(

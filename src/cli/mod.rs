@@ -10,6 +10,7 @@ mod assess;
 mod bench_set;
 mod check;
 mod code;
+mod editorial;
 mod format;
 mod load;
 mod positions;
@@ -131,7 +132,27 @@ pub fn request(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Reque
 /// Does what a verb says.
 pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
     let ended = match verb {
-        Verb::Check { folder, json } => check::check(folder.as_deref(), *json, streams),
+        Verb::Check {
+            folder,
+            json,
+            text: false,
+            ..
+        } => check::check(folder.as_deref(), *json, streams),
+        Verb::Check {
+            folder,
+            json,
+            only,
+            lang,
+            ..
+        } => {
+            let asked = editorial::Asked {
+                what: folder.as_deref(),
+                json: *json,
+                only,
+                lang: *lang,
+            };
+            editorial::check(&asked, streams)
+        }
         Verb::Assess(args) => assess::assess(args, streams),
         Verb::Code(args) => code::code(args, streams),
         Verb::Positions(args) => positions::positions(args, streams),

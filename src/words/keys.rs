@@ -4,6 +4,7 @@ use crate::analysis::redline::summary::UnmarkedWhy;
 use crate::assess::finding::FindingKind;
 use crate::assess::matrix::Reading;
 use crate::coding::coded::Force;
+use crate::editorial;
 use crate::model::bloc::{BlocKind, ConfidenceKind, Layer, Strength, Verb};
 use crate::model::draft::{Level, ParagraphStatus};
 use crate::model::issue::Doubt;
@@ -158,6 +159,15 @@ pub fn severity_key(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "problem-error",
         Severity::Warning => "problem-warning",
+    }
+}
+
+/// The word for how much an editorial remark matters.
+pub fn remark_severity_key(severity: editorial::Severity) -> &'static str {
+    match severity {
+        editorial::Severity::Error => "severity-error",
+        editorial::Severity::Warning => "severity-warning",
+        editorial::Severity::Hint => "severity-hint",
     }
 }
 

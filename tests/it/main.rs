@@ -34,6 +34,7 @@ mod cues_shipped;
 mod demands;
 #[cfg(feature = "gui")]
 mod editor_pane;
+mod editorial;
 mod fonts;
 #[cfg(feature = "gui")]
 mod gallery;

@@ -279,6 +279,8 @@ impl Desk<'_> {
         let other = bare.as_ref().is_some_and(|(was, is)| {
             let mut like = was.clone();
             (like.id, like.status, like.level) = (is.id, is.status, is.level);
+            // When and by whom is the ledger's matter, and no difference of the text.
+            (like.since_ms, like.log) = (is.since_ms, is.log.clone());
             like != *is
         });
         Some(Line {

@@ -1,8 +1,11 @@
 //! What a redline amounts to: counts, every deletion, and what an issued text hides.
 
+use std::collections::BTreeSet;
+
 use super::words::count_words;
 use super::{Fate, Line, PieceKind, Redline, Section};
-use crate::model::draft::ParagraphStatus;
+use crate::model::draft::{Draft, ParagraphStatus, WrapOver};
+use crate::model::ids::ParagraphId;
 
 /// How much differs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,9 +131,18 @@ impl Redline {
         found
     }
 
-    /// What differs from an issued text without being marked: text that is gone and not struck,
-    /// and text put in outside square brackets.
-    pub fn unmarked(&self) -> Vec<Unmarked> {
+    /// What differs from an issued text without being marked in `new`, of which this is the
+    /// redline: text that is gone and not struck, and text put in outside brackets, where it is no
+    /// alternative either.
+    pub fn unmarked(&self, new: &Draft) -> Vec<Unmarked> {
+        let held = held(new);
+        let is_held = |line: &Line| {
+            let at = line.new;
+            let own = line.shell.as_ref().is_some_and(|paragraph| {
+                paragraph.alternative.is_some() || paragraph.status == ParagraphStatus::Bracketed
+            });
+            line.fate == Fate::Added && (own || at.is_some_and(|at| held.contains(&at.id)))
+        };
         let mut found = Vec::new();
         for (section, whole) in self.sections.iter().enumerate() {
             let mut note = |line, why| found.push(Unmarked { section, line, why });
@@ -138,7 +150,7 @@ impl Redline {
                 note(None, why);
             }
             for (n, line) in whole.lines.iter().enumerate() {
-                if let Some(why) = line_unmarked(line) {
+                if let Some(why) = line_unmarked(line).filter(|_| !is_held(line)) {
                     note(Some(n), why);
                 }
             }
@@ -152,6 +164,41 @@ impl Line {
     pub fn is_struck_now(&self) -> bool {
         matches!(self.status, Some((_, ParagraphStatus::Deleted)))
     }
+}
+
+/// Paragraphs that brackets hold whole: the named ones and whatever stands between them.
+fn held(draft: &Draft) -> BTreeSet<ParagraphId> {
+    let mut held = BTreeSet::new();
+    let lists = draft.articles.iter().map(|article| &article.paragraphs);
+    for wrap in &draft.wraps {
+        match &wrap.over {
+            WrapOver::Paragraphs(ids) => {
+                for list in lists.clone().chain([&draft.preamble]) {
+                    let places = list.iter().enumerate();
+                    let named = places.filter(|(_, paragraph)| ids.contains(&paragraph.id));
+                    held.extend(between(list, named.map(|(at, _)| at)).map(|p| p.id));
+                }
+            }
+            WrapOver::Articles(ids) => {
+                let places = draft.articles.iter().enumerate();
+                let named = places.filter(|(_, article)| ids.contains(&article.id));
+                let articles = between(&draft.articles, named.map(|(at, _)| at));
+                held.extend(
+                    articles
+                        .flat_map(|article| &article.paragraphs)
+                        .map(|p| p.id),
+                );
+            }
+        }
+    }
+    held
+}
+
+/// What stands from the first of some places to the last.
+fn between<T>(list: &[T], places: impl Iterator<Item = usize> + Clone) -> std::slice::Iter<'_, T> {
+    let ends = places.clone().min().zip(places.max());
+    let run = ends.and_then(|(first, last)| list.get(first..=last));
+    run.unwrap_or_default().iter()
 }
 
 fn section_unmarked(section: &Section) -> Option<UnmarkedWhy> {

@@ -170,7 +170,7 @@ impl Session {
             n_changes: 0,
             n_unmarked: 0,
         };
-        view.mark(&redline);
+        view.mark(&redline, after);
         Some(view)
     }
 
@@ -187,8 +187,8 @@ impl Session {
 
 impl ComparisonView {
     /// Notes what is not marked, and counts the changes.
-    fn mark(&mut self, redline: &Redline) {
-        let unmarked = redline.unmarked();
+    fn mark(&mut self, redline: &Redline, new: &Draft) {
+        let unmarked = redline.unmarked(new);
         self.n_unmarked = unmarked.len();
         for one in unmarked {
             let Some(section) = self.sections.get_mut(one.section) else {
