@@ -130,6 +130,9 @@ impl<'a> Making<'a> {
     ) -> Tongue {
         let words = lexicon.words.get(&self.lang);
         self.lexicon(lexicon, words, problems);
+        // A dossier need not have them; that they are faulty is told by the cues that use them.
+        self.tongue.elsewhere = self.gather.phrase("%foreignfield").ok();
+        self.tongue.here = self.gather.phrase("%ownfield").ok();
         let mut buffer = Vec::new();
         for (at, element) in by_id {
             // Silence is judged on the whole draft, so that cues for it would be misleading.

@@ -45,6 +45,9 @@ const WORTH_OFFERING: u16 = 150;
 /// others two in five were right.
 const DOUBTED: u16 = 400;
 
+/// In a sentence that speaks of another field, an element is not likelier than this.
+const ELSEWHERE: u16 = 200;
+
 /// The bars of a language.
 fn bars(lang: Lang) -> Bars {
     let [en, zh] = BARS;
@@ -89,6 +92,7 @@ impl Codebook {
                 candidates,
                 denied,
                 negated,
+                elsewhere,
                 guesser,
                 guesses,
                 ..
@@ -102,6 +106,11 @@ impl Codebook {
                 negated,
             };
             wording.guess(clause, scan, guesser, guesses);
+            for guess in guesses.iter_mut() {
+                if elsewhere.contains(&guess.window) {
+                    guess.likelihood = guess.likelihood.min(ELSEWHERE);
+                }
+            }
         }
     }
 

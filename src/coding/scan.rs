@@ -38,6 +38,8 @@ pub struct Scratch {
     pub(super) denied: Vec<(u32, ElementIx)>,
     /// Per token, whether it is negated.
     pub(super) negated: Vec<bool>,
+    /// Windows that speak of another field.
+    pub(super) elsewhere: Vec<u32>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) devices: Vec<DeviceHit>,
     /// Devices that bend each window, with the window.
@@ -79,6 +81,7 @@ impl Codebook {
             candidates,
             denied,
             negated,
+            elsewhere,
             sentences,
             devices,
             bending,
@@ -94,6 +97,7 @@ impl Codebook {
         candidates.clear();
         denied.clear();
         negated.clear();
+        elsewhere.clear();
         sentences.clear();
         devices.clear();
         bending.clear();
@@ -140,6 +144,10 @@ impl Codebook {
                 inherited: strongest,
                 number: n,
             };
+            if sentence.is_elsewhere() {
+                elsewhere.push(super::word::n32(n));
+                continue;
+            }
             for hit in hits.iter() {
                 let cues = tongue.phrase(hit.phrase).cues;
                 for cue in cues.of(&tongue.entered) {
@@ -213,6 +221,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether the sentence has words of another field, and its clause none of the dossier's own.
+    fn is_elsewhere(&mut self) -> bool {
+        let Tongue {
+            elsewhere, here, ..
+        } = *self.tongue;
+        elsewhere.is_some_and(|words| self.finds.stands(self.tongue, self.window, words))
+            && !here.is_some_and(|words| self.in_clause(words))
+    }
+
     /// The match of `cue`, entered by its first phrase at `entry`.
     fn try_cue(&mut self, cue: &Cue, entry: Hit) -> Option<Candidate> {
         let parts = cue.parts.of(&self.tongue.parts);

@@ -126,6 +126,10 @@ pub(super) struct Tongue {
     /// Cues by the phrase that enters them.
     pub entered: Vec<u32>,
     pub roles: Vec<Role>,
+    /// The phrase of words that tell of another field.
+    pub elsewhere: Option<u32>,
+    /// The phrase of words that tell of the dossier's own field.
+    pub here: Option<u32>,
 }
 
 impl Tongue {

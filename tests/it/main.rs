@@ -25,6 +25,7 @@ mod cli_redline;
 mod coding_cues;
 mod coding_draft;
 mod coding_exceptions;
+mod coding_fields;
 mod coding_force;
 mod coding_kit;
 mod coding_negation;

@@ -60,8 +60,8 @@ impl Default for Calibration {
 }
 
 const CURVES: [[i32; N]; 2] = [
-    [-667, 2170, 722, -75, 344, -428, 0],
-    [-703, 1767, 1468, 37, 305, -590, 0],
+    [-667, 2170, 722, -75, 344, -428, -2000],
+    [-703, 1767, 1468, 37, 305, -590, -2000],
 ];
 
 /// Likelihoods at steps of a quarter, from -8 to 8, in thousandths.
