@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::coding::wording::Model;
+use crate::coding::wording::decided;
 use crate::model::dossier::Dossier;
 use crate::model::draft::{Article, Draft};
 use crate::model::ids::{ArticleId, IdMint, ParagraphId, VersionId};
@@ -68,7 +69,10 @@ pub(super) fn wording_in(
 ) -> Arc<Model> {
     let own = folder.filter(|folder| is_workspace(folder));
     let own = own.map(|folder| dossier_folder(folder, &workspace.dossier.id));
-    wording(&workspace.dossier, dossier.or(own.as_deref()))
+    match dossier.or(own.as_deref()) {
+        Some(folder) => wording_io::model_with(&workspace.dossier, folder, &decided(workspace)),
+        None => wording_io::builtin_model(),
+    }
 }
 
 /// The words of legal force.

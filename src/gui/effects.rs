@@ -25,8 +25,9 @@ impl App {
             Effect::OpenWorkspace(path) => {
                 self.desktop.work(self.shelf.open(path, now_ms), context);
             }
-            Effect::LearnWording(from, dossier) => {
-                self.desktop.work(Shelf::learn(from, dossier), context);
+            Effect::LearnWording(from, dossier, decided) => {
+                self.desktop
+                    .work(Shelf::learn(from, dossier, decided), context);
             }
             Effect::ReadPositions(path) => self.desktop.work(Shelf::positions(path), context),
             Effect::SaveWorkspace {

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::coding::wording::Sample;
 use crate::model::bloc::Bloc;
 use crate::model::dossier::Dossier;
 use crate::model::problem::{Problem, Severity};
@@ -16,7 +17,7 @@ use crate::session::outside::OutsideCommand;
 use crate::storage::journal::Journal;
 use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
-use crate::storage::wording_io::model_in;
+use crate::storage::wording_io::model_with;
 use crate::storage::workspace_io::{Folder, dossier_folder};
 use crate::storage::workspace_save::{Origin, create_workspace};
 use crate::storage::{outside, positions_io, save};
@@ -57,10 +58,10 @@ impl Shelf {
         })
     }
 
-    /// The work that learns from the wordings of the dossier in `from`.
-    pub fn learn(from: PathBuf, dossier: Arc<Dossier>) -> Job {
+    /// The work that learns from the wordings of the dossier in `from` and from what was decided.
+    pub fn learn(from: PathBuf, dossier: Arc<Dossier>, decided: Vec<Sample>) -> Job {
         Box::new(move || {
-            let model = model_in(&dossier, &from);
+            let model = model_with(&dossier, &from, &decided);
             FileCommand::WordingLearnt(from, model)
         })
     }

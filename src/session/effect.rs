@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::coding::wording::Sample;
 use crate::model::dossier::Dossier;
 use crate::model::workspace::Workspace;
 
@@ -15,9 +16,9 @@ pub enum Effect {
     Pick(Purpose),
     /// Read the workspace in this folder; comes back as `Command::WorkspaceRead`.
     OpenWorkspace(PathBuf),
-    /// Learn from the wordings in this folder of a dossier, where they are not those that ship;
-    /// comes back as `Command::WordingLearnt`.
-    LearnWording(PathBuf, Arc<Dossier>),
+    /// Learn from the wordings in this folder of a dossier and from what was decided in its
+    /// workspace, where that is more than what ships; comes back as `Command::WordingLearnt`.
+    LearnWording(PathBuf, Arc<Dossier>, Vec<Sample>),
     /// Read positions from this file or folder; comes back as `Command::PositionsRead`.
     ReadPositions(PathBuf),
     /// Write the workspace; comes back as `Command::WorkspaceSaved`.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::coding::wording::{decided, fingerprint};
 use crate::model::bloc::Bloc;
 use crate::model::change::Change;
 use crate::model::dossier::Dossier;
@@ -167,6 +168,9 @@ impl Session {
         self.problems.extend(problems);
         self.say(Tone::Good, "notice-saved", shown);
         let mut effects = vec![Effect::SavePreferences];
+        if fingerprint(&decided(&self.workspace)) != self.taught {
+            effects.extend(self.learn());
+        }
         if let Some(pending) = self.after_save.take() {
             effects.extend(self.go_on(pending, now_ms));
         }
@@ -196,16 +200,22 @@ impl Session {
         } else {
             self.say(Tone::Good, "notice-opened", shown);
         }
-        let dossier = Arc::new(self.workspace.dossier.clone());
-        let learn = self
-            .dossier_folder()
-            .map(|from| Effect::LearnWording(from, dossier));
+        let learn = self.learn();
         [Effect::SavePreferences, kept]
             .into_iter()
             .chain(held)
             .chain([look])
             .chain(learn)
             .collect()
+    }
+
+    /// Learns anew from the wordings of the open workspace and from what was decided in it.
+    fn learn(&mut self) -> Option<Effect> {
+        let from = self.dossier_folder()?;
+        let decided = decided(&self.workspace);
+        self.taught = fingerprint(&decided);
+        let dossier = Arc::new(self.workspace.dossier.clone());
+        Some(Effect::LearnWording(from, dossier, decided))
     }
 
     /// The folder of the dossier in the workspace that is open.

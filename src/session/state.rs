@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::coding::wording::Model;
+use crate::coding::wording::fingerprint;
 use crate::model::date::Year;
 use crate::model::ids::{ArticleId, BlocId, IdMint, IssueId, ParagraphId};
 use crate::model::lexicon::Lexicon;
@@ -47,6 +48,8 @@ pub struct Session {
     pub(super) unsaved: Since,
     /// Files changed by another program that were told already.
     pub(super) told: Vec<String>,
+    /// The hash of the decisions from which the wording model learnt.
+    pub(super) taught: u64,
 }
 
 /// What is looked at.
@@ -140,6 +143,7 @@ impl Session {
             made: Vec::new(),
             unsaved: Since::default(),
             told: Vec::new(),
+            taught: fingerprint(&[]),
         }
     }
 

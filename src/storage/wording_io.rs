@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use super::dossier_io::{WEIGHTS, Wordings, builtin_weights, load_wordings};
+use super::dossier_io::{WEIGHTS, Wordings, builtin_weights, load_builtin_wordings, load_wordings};
 use crate::coding::wording::{LEARNT, Model, Sample, assemble, fingerprint, samples, train_lang};
 use crate::model::dossier::Dossier;
 
@@ -29,7 +29,12 @@ pub fn shipped_for(dossier: &Dossier) -> Option<Arc<Model>> {
 /// The model of a dossier and its wordings: the shipped one where it was trained on just these,
 /// else one trained here, in about a second.
 pub fn model_of(dossier: &Dossier, wordings: &Wordings) -> Arc<Model> {
-    let samples = samples(dossier, &wordings.banks, &wordings.unrelated);
+    model_taught(dossier, wordings, &[])
+}
+
+fn model_taught(dossier: &Dossier, wordings: &Wordings, decided: &[Sample]) -> Arc<Model> {
+    let mut samples = samples(dossier, &wordings.banks, &wordings.unrelated);
+    samples.extend_from_slice(decided);
     let shipped = builtin_model();
     if shipped.trained_on() == fingerprint(&samples) {
         return shipped;
@@ -39,11 +44,22 @@ pub fn model_of(dossier: &Dossier, wordings: &Wordings) -> Arc<Model> {
 
 /// The model of the dossier in `folder`.
 pub fn model_in(dossier: &Dossier, folder: &Path) -> Arc<Model> {
-    let wordings = load_wordings(folder).value;
+    model_with(dossier, folder, &[])
+}
+
+/// The model of the dossier in `folder` and of what was decided in its workspace; see [`decided`].
+///
+/// [`decided`]: crate::coding::wording::decided
+pub fn model_with(dossier: &Dossier, folder: &Path, decided: &[Sample]) -> Arc<Model> {
+    let mut wordings = load_wordings(folder).value;
     if wordings.banks.is_empty() {
-        return shipped_for(dossier).unwrap_or_default();
+        let shipped = shipped_for(dossier);
+        if decided.is_empty() || shipped.is_none() {
+            return shipped.unwrap_or_default();
+        }
+        wordings = load_builtin_wordings().value;
     }
-    model_of(dossier, &wordings)
+    model_taught(dossier, &wordings, decided)
 }
 
 /// Trains every language on a thread of its own.

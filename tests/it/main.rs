@@ -71,4 +71,5 @@ mod window;
 #[cfg(feature = "gui")]
 mod window_kit;
 mod wording_model;
+mod wording_taught;
 mod wording_use;

@@ -26,11 +26,11 @@ fn a_cue_in_a_sentence_of_another_subject_is_only_offered() {
         issue.elements.iter_mut().for_each(|e| {
             e.cues.clear();
             if e.id.as_str() == "illegal-access" {
-                e.cues.insert(Lang::En, vec!["tuna".to_owned()]);
+                e.cues.insert(Lang::En, vec!["biscuits".to_owned()]);
             }
         });
     }
-    let text = "The Commission shall fix every year how much tuna each member may catch.";
+    let text = "The Commission shall fix every year how many biscuits each member may eat.";
     let clause = ClauseText {
         lang: Lang::En,
         chapeaux: &[],
@@ -46,7 +46,7 @@ fn a_cue_in_a_sentence_of_another_subject_is_only_offered() {
         .suggestions
         .iter()
         .find(|c| matches!(c.by, By::Cue(_)));
-    assert_eq!(offered.map(|c| c.span.of(text)), Some("tuna"));
+    assert_eq!(offered.map(|c| c.span.of(text)), Some("biscuits"));
     assert!(!coding.sentences[0].coded);
 }
 

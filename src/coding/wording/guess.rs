@@ -152,7 +152,8 @@ impl Wording {
             let element = self.elements.get(usize::from(class)).copied().flatten();
             let own = guesser.nth(rank);
             let shares = &source.weights.negated;
-            let denied = match element {
+            // What a cue found in spite of a negation is not for the model to deny.
+            let denied = match element.filter(|_| !guesser.cued.contains(&class)) {
                 Some(element) if source.scan.denied.contains(&(number, element)) => 1000,
                 Some(_) if any_negated => guesser.denied(source, class),
                 _ => 0,

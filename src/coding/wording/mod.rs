@@ -9,6 +9,7 @@ mod bank;
 mod bytes;
 mod calibrate;
 mod cross;
+mod decided;
 mod gram;
 mod guess;
 mod learn;
@@ -20,6 +21,7 @@ pub use bank::{LEARNT, Label, Learnt, Sample, assemble, fingerprint, samples, tr
 pub use bytes::BytesProblem;
 pub use calibrate::{Calibration, Observation, fit};
 pub use cross::{Fold, folds};
+pub use decided::decided;
 pub use model::Model;
 
 pub(super) use guess::{Guess, Guesser, Scan, Wording};
