@@ -96,6 +96,17 @@ pub enum Verb {
         after_help = "Examples:\n  travaux redline old/Vienna Vienna             two copies of a workspace\n  travaux redline \"Chair's text rev.1\" Vienna   a named version and the draft as it stands\n  travaux redline --in Vienna rev.1 rev.2       two named versions\n  travaux redline old.txt new.txt --json | jq .summary"
     )]
     Redline(RedlineArgs),
+    /// Merge two copies of a workspace by ids: words both changed stand side by side in brackets.
+    /// Exits 1 where a person should look at something.
+    #[command(
+        after_help = "Examples:\n  travaux merge Vienna Kenya/Vienna -o Merged               what differs stands side by side\n  travaux merge Vienna-old Vienna Kenya/Vienna -o Merged    with what both came from"
+    )]
+    Merge(MergeArgs),
+    /// Merge one file for git, over our version of it. Exits 1 where a person should look.
+    #[command(
+        after_help = "Set up once a repository:\n  git config merge.travaux.driver 'travaux merge-driver %O %A %B %P'\n  echo '*.ron merge=travaux' >> .gitattributes"
+    )]
+    MergeDriver(DriverArgs),
     /// Precision, recall and F1 of the coding on clauses with gold labels, or by cross-validation.
     #[command(
         after_help = "Examples:\n  travaux eval gold.jsonl --misses 20\n  travaux eval gold.jsonl --strict           cues alone\n  travaux eval --cross-validate              over the bank of wordings; takes some seconds"
@@ -207,6 +218,42 @@ pub struct EvalArgs {
     /// Count only what is certain (cues), and nothing that is merely likely.
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Arguments of `merge`.
+#[derive(Debug, ClapArgs)]
+pub struct MergeArgs {
+    /// What both came from, where it is there; our copy; their copy.
+    #[arg(required = true, num_args = 2..=3, value_names = ["COPY"])]
+    pub copies: Vec<PathBuf>,
+    /// The folder to write to; no workspace may be there.
+    #[arg(long, short)]
+    pub out: PathBuf,
+    /// What the two sides are called in the text; as their folders where absent.
+    #[arg(long, num_args = 2, value_names = ["OURS", "THEIRS"])]
+    pub names: Vec<String>,
+    /// Write what a person should look at as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `merge-driver`, in the order in which git gives them.
+#[derive(Debug, ClapArgs)]
+pub struct DriverArgs {
+    /// What both came from (%O).
+    pub base: PathBuf,
+    /// Our version, which is written over (%A).
+    pub ours: PathBuf,
+    /// Their version (%B).
+    pub theirs: PathBuf,
+    /// The name of the file in the repository (%P).
+    pub path: String,
+    /// What our side is called in the text.
+    #[arg(long, default_value = "ours")]
+    pub our_name: String,
+    /// What their side is called in the text.
+    #[arg(long, default_value = "theirs")]
+    pub their_name: String,
 }
 
 /// Arguments of `positions`.

@@ -13,6 +13,7 @@ mod code;
 mod editorial;
 mod format;
 mod load;
+mod merge;
 mod positions;
 mod redline;
 mod safe;
@@ -160,6 +161,8 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::Fmt { paths, check } => format::format(paths, *check, streams),
         Verb::Agree { mine, theirs, json } => agree::agree(mine, theirs, *json, streams),
         Verb::Redline(args) => redline::redline(args, streams),
+        Verb::Merge(args) => merge::merge(args, streams),
+        Verb::MergeDriver(args) => merge::driver(args, streams),
         Verb::Eval(args) => bench_set::eval(args, streams),
     };
     let ended = ended.unwrap_or_else(|ending| ending);

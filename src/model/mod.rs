@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod issue;
 pub mod layer;
 pub mod lexicon;
+pub mod merge;
 pub mod reference;
 
 pub mod bracket;

@@ -261,7 +261,9 @@ impl Shelf {
             Ok(())
         } else {
             let passed = self.gate.pass(Step::Folder, folder);
-            passed.and_then(|()| make_folder(folder, private))
+            passed
+                .and_then(|()| make_folder(folder, private))
+                .and_then(|()| self.sync_above(folder))
         };
         made.map_err(|error| disk_problem(path, "make the folder of the file", &error))?;
         match disk::replace(&full, bytes, private, expected, &*self.gate) {
@@ -269,6 +271,13 @@ impl Shelf {
             Ok(Replaced::NotAsExpected) => Err(changed()),
             Err(error) => Err(disk_problem(path, "save the file", &error)),
         }
+    }
+
+    /// Makes the names of new folders survive a power failure, up to the workspace's own.
+    fn sync_above(&self, folder: &Path) -> io::Result<()> {
+        let above = folder.ancestors().skip(1);
+        let mut ours = above.take_while(|path| path.starts_with(&self.root));
+        ours.try_for_each(sync_folder)
     }
 
     /// The bytes of an ordinary file; nothing where there is none.
@@ -318,6 +327,8 @@ impl Shelf {
                 .gate
                 .pass(Step::Remove, &self.root.join(path))
                 .and_then(|()| fs::remove_file(self.root.join(path)))
+                // What was given up must not come back after a power failure.
+                .and_then(|()| sync_folder(self.root.join(path).parent().unwrap_or(&self.root)))
                 .map_err(|error| disk_problem(path, "remove the file", &error)),
         }
     }

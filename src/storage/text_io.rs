@@ -19,6 +19,15 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
     })
 }
 
+/// Reads a file as it is.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    let shown = path.to_string_lossy();
+    std::fs::read(path).map_err(|error| disk_problem(&shown, "read", &error))
+}
+
 /// The RON files in `path` and below it, sorted; `path` itself where it is a file.
 pub fn ron_files(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {

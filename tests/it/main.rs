@@ -42,6 +42,7 @@ mod gallery;
 #[cfg(feature = "gui")]
 mod grid;
 mod judged;
+mod merging;
 mod messages;
 #[cfg(feature = "gui")]
 mod outside;

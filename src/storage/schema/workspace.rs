@@ -25,7 +25,7 @@ pub(crate) struct WorkspaceFile {
     dossier: String,
     /// The version of the dossier when it was copied or last saved.
     #[serde(default, skip_serializing_if = "is_default")]
-    dossier_version: String,
+    pub(crate) dossier_version: String,
     /// The draft on the table, in `draft/`.
     draft: String,
     /// Named versions of it, in `versions/`, oldest first.

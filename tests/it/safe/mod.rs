@@ -11,5 +11,7 @@ pub(crate) mod desk;
 mod exports;
 #[cfg(target_os = "linux")]
 mod offline;
+#[cfg(target_os = "linux")]
+mod power;
 mod supply;
-mod tokens;
+pub(crate) mod tokens;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use travaux::model::bloc::{Bloc, Demand, Layer};
 use travaux::model::ids::DecisionId;
+use travaux::model::party::PartyRef;
 use travaux::model::text::Bilingual;
 use travaux::model::workspace::Workspace;
 use travaux::storage::draft_io::load_sample;
@@ -14,7 +15,7 @@ use crate::storage::dice::Dice;
 use crate::storage::round::snapshot;
 
 /// What every token begins with: words that occur nowhere else.
-pub(super) const CANARY: &str = "zqcanary";
+pub(crate) const CANARY: &str = "zqcanary";
 
 /// Hands out tokens, one a field.
 #[derive(Default)]
@@ -79,7 +80,7 @@ impl Tokens {
 }
 
 /// A workspace with a token in every confidential field; the number of tokens.
-pub(super) fn with_tokens(seed: u64) -> (Workspace, usize) {
+pub(crate) fn with_tokens(seed: u64) -> (Workspace, usize) {
     let mut dice = Dice::new(seed);
     let mut workspace = dice.workspace();
     workspace.draft = load_sample().value;
@@ -101,24 +102,28 @@ pub(super) fn with_tokens(seed: u64) -> (Workspace, usize) {
             tokens.put(&mut decision.quote.after);
         }
     }
-    for proposal in workspace
-        .proposals
-        .iter_mut()
-        .filter(|p| p.layer == Layer::Private)
-    {
-        for field in [
-            &mut proposal.text,
-            &mut proposal.rationale,
-            &mut proposal.source_doc,
-        ] {
-            tokens.put(field);
+    for proposal in &mut workspace.proposals {
+        if proposal.layer == Layer::Private {
+            tokens.put(&mut proposal.text);
+            tokens.put(&mut proposal.rationale);
+            tokens.put(&mut proposal.source_doc);
+            tokens.put(&mut proposal.author);
+            tokens.put(&mut proposal.quote.words);
+            proposal.by = PartyRef::new(&format!("{CANARY}-party"))
+                .into_iter()
+                .collect();
         }
-        tokens.put(&mut proposal.quote.words);
     }
-    for note in workspace.notes.iter_mut().filter(|n| n.is_internal()) {
-        tokens.put(&mut note.text);
-        tokens.put(&mut note.author);
-        tokens.put(&mut note.quote.words);
+    for note in &mut workspace.notes {
+        if note.is_internal() {
+            tokens.put(&mut note.text);
+            tokens.put(&mut note.author);
+            tokens.put(&mut note.quote.words);
+            for reply in &mut note.replies {
+                tokens.put(&mut reply.text);
+                tokens.put(&mut reply.author);
+            }
+        }
     }
     (workspace, tokens.0)
 }

@@ -16,7 +16,7 @@ mod killed;
 mod locking;
 mod meeting;
 mod private;
-mod refusing;
+pub(crate) mod refusing;
 mod remembering;
 pub(crate) mod round;
 mod saving;

@@ -22,7 +22,7 @@ use super::dice::Dice;
 use super::round::snapshot;
 
 /// A small workspace in a new folder, and the folder of its dossier.
-fn small(place: &Path) -> (Workspace, PathBuf) {
+pub(crate) fn small(place: &Path) -> (Workspace, PathBuf) {
     let own = place.join("own");
     fs::create_dir(&own).unwrap();
     small_dossier(&own);
@@ -42,7 +42,7 @@ fn small(place: &Path) -> (Workspace, PathBuf) {
 }
 
 /// Something of every kind: files that change, come and go, in folders that are there and not.
-fn revised(mut workspace: Workspace) -> Workspace {
+pub(crate) fn revised(mut workspace: Workspace) -> Workspace {
     let mut dice = Dice::new(11);
     workspace.title.push('!');
     workspace.draft.articles[1].heading.push('!');
@@ -72,7 +72,7 @@ impl Gate for Refuses {
     }
 }
 
-fn copy(from: &BTreeMap<String, Vec<u8>>, root: &Path) {
+pub(crate) fn copy(from: &BTreeMap<String, Vec<u8>>, root: &Path) {
     if root.exists() {
         fs::remove_dir_all(root).unwrap();
     }
