@@ -86,6 +86,50 @@ impl Quote {
         }
     }
 
+    /// The quote of `span` with as much around it as tells the place from every other where the same
+    /// words stand. An empty span is the point between what stands before and after it.
+    pub fn unique(text: &str, span: Span) -> Self {
+        let (before, after) = (
+            text.get(..span.start as usize).unwrap_or(""),
+            text.get(span.end as usize..).unwrap_or(""),
+        );
+        let mut context = Self::CONTEXT;
+        loop {
+            let skip = before.chars().count().saturating_sub(context);
+            let quote = Self {
+                words: span.of(text).to_owned(),
+                before: before.chars().skip(skip).collect(),
+                after: after.chars().take(context).collect(),
+            };
+            let whole = quote.before == before && quote.after == after;
+            if whole || quote.place(text) == Some(span) {
+                return quote;
+            }
+            context = context.saturating_mul(2);
+        }
+    }
+
+    /// Where the quote stands in `text` now: its words; where it has none, the point between what
+    /// surrounds it; where it has neither, the whole text. `None` where that is gone.
+    pub fn place(&self, text: &str) -> Option<Span> {
+        if !self.words.is_empty() || (self.before.is_empty() && self.after.is_empty()) {
+            return self.find(text);
+        }
+        let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let mut best: Option<(usize, usize)> = None;
+        for at in ends {
+            let (before, after) = text.split_at_checked(at)?;
+            let ahead = same_end(before, &self.before);
+            let behind = same_start(after, &self.after);
+            let held = (ahead > 0 && ahead == self.before.chars().count())
+                || (behind > 0 && behind == self.after.chars().count());
+            if held && best.is_none_or(|(likeness, _)| ahead + behind > likeness) {
+                best = Some((ahead + behind, at));
+            }
+        }
+        best.map(|(_, at)| Span::new(at, at))
+    }
+
     /// Where the words stand in `text` now; `None` when they are gone.
     ///
     /// Where they stand more than once, the place whose surroundings agree best wins, the first

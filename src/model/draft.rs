@@ -173,6 +173,20 @@ impl Article {
         found
     }
 
+    /// The places of a paragraph and of everything under it: the items that follow it, and the tail
+    /// that closes them.
+    pub fn body_of(&self, place: usize) -> std::ops::Range<usize> {
+        let Some(here) = self.paragraphs.get(place) else {
+            return place..place;
+        };
+        let below = self.paragraphs.iter().skip(place + 1);
+        let deeper = |p: &&Paragraph| p.level.depth() > here.level.depth();
+        let n_items = below.clone().take_while(deeper).count();
+        let closes = |p: &Paragraph| p.level == Level::Tail && here.level == Level::Paragraph;
+        let tail = n_items > 0 && below.clone().nth(n_items).is_some_and(closes);
+        place..place + 1 + n_items + usize::from(tail)
+    }
+
     /// The place of a paragraph in the list.
     pub fn place_of(&self, id: ParagraphId) -> Option<usize> {
         self.paragraphs

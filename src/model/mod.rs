@@ -19,6 +19,7 @@ pub mod reference;
 pub mod bracket;
 pub mod decision;
 pub mod draft;
+pub mod marker;
 pub mod note;
 pub mod number;
 pub mod paragraph;

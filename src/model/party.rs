@@ -36,39 +36,49 @@ impl PartyRef {
         &self.0
     }
 
-    /// What it is in `dossier`.
+    /// What it is in `dossier`: by id or code, else by one of the names there (in either language),
+    /// whatever its capitals and whatever joins its words.
     pub fn in_dossier(&self, dossier: &Dossier) -> Party {
         let bloc = BlocId::new(&self.0).ok();
         if let Some(id) = bloc.filter(|id| dossier.bloc(id).is_some()) {
             return Party::Bloc(id);
         }
-        let state = StateCode::new(&self.0).ok();
-        let known = |code: &StateCode| dossier.reference.states.iter().any(|s| s.code == *code);
-        match state.filter(known) {
-            Some(code) => Party::State(code),
-            None => Party::Other(self.0.clone()),
+        let states = &dossier.reference.states;
+        if let Some(state) = states.iter().find(|s| s.code.as_str() == self.0) {
+            return Party::State(state.code.clone());
         }
-    }
-
-    /// The delegation that a name in a text stands for: a bloc or State of `dossier` whose id, code
-    /// or name (in either language) it is, whatever its capitals; else the name as it stands.
-    pub fn from_name(name: &str, dossier: &Dossier) -> Option<Self> {
-        let written = Self::new(name)?;
-        let wanted = folded(name);
+        let wanted = folded(&self.0);
         for bloc in &dossier.blocs {
             let names = [&bloc.name, &bloc.short].map(|n| [n.en.as_str(), n.zh.as_str()]);
             let mut names = names.iter().flatten().copied().chain([bloc.id.as_str()]);
             if names.any(|n| folded(n) == wanted) {
-                return Self::new(bloc.id.as_str());
+                return Party::Bloc(bloc.id.clone());
             }
         }
-        for state in &dossier.reference.states {
+        for state in states {
             let names = [&*state.name.en, &*state.name.zh];
-            if names.iter().any(|n| folded(n) == wanted) || state.code.as_str() == name.trim() {
-                return Self::new(state.code.as_str());
+            if names.iter().any(|n| folded(n) == wanted) {
+                return Party::State(state.code.clone());
             }
         }
-        Some(written)
+        Party::Other(self.0.clone())
+    }
+
+    /// How it is written in a text: the short name of a bloc that stands here by its id, the name of
+    /// a State that stands here by its code, else as it was written.
+    pub fn written(&self, dossier: &Dossier) -> String {
+        let name = match self.in_dossier(dossier) {
+            Party::Bloc(id) if id.as_str() == self.0 => {
+                dossier.bloc(&id).map(|bloc| bloc.short.en.clone())
+            }
+            Party::State(code) if code.as_str() == self.0 => {
+                let mut states = dossier.reference.states.iter();
+                states.find(|s| s.code == code).map(|s| s.name.en.clone())
+            }
+            Party::Bloc(_) | Party::State(_) | Party::Other(_) => None,
+        };
+        name.filter(|name| !name.is_empty())
+            .unwrap_or_else(|| self.0.clone())
     }
 }
 
@@ -102,17 +112,13 @@ mod tests {
             name: Bilingual::new("Brazil", "巴西"),
             blocs: Vec::new(),
         });
-        let party = |name| PartyRef::from_name(name, &dossier).unwrap();
+        let party = |name| PartyRef::new(name).unwrap().in_dossier(&dossier);
         for name in ["brazil", "巴西", "BR"] {
-            assert_eq!(party(name).as_str(), "BR");
-            let code = StateCode::new("BR").unwrap();
-            assert_eq!(party(name).in_dossier(&dossier), Party::State(code));
+            assert_eq!(party(name), Party::State(StateCode::new("BR").unwrap()));
         }
-        assert_eq!(party(" Chair ").as_str(), "Chair");
-        assert_eq!(
-            party("Chair").in_dossier(&dossier),
-            Party::Other("Chair".to_owned())
-        );
+        assert_eq!(party(" Chair "), Party::Other("Chair".to_owned()));
+        assert_eq!(PartyRef::new("BR").unwrap().written(&dossier), "Brazil");
+        assert_eq!(PartyRef::new("brazil").unwrap().written(&dossier), "brazil");
         assert_eq!(PartyRef::new("  "), None);
     }
 }

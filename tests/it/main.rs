@@ -50,10 +50,12 @@ mod outside;
 mod painter;
 #[cfg(feature = "gui")]
 mod pane_kit;
+mod proposals;
 #[cfg(feature = "gui")]
 mod recovery;
 mod redline;
 mod redline_kit;
+mod rolling_paste;
 mod safe;
 mod shipped;
 #[cfg(feature = "gui")]

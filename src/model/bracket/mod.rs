@@ -6,6 +6,7 @@
 //! characters and is moved along by every edit of the text ([`shift`]); while a person types, a
 //! record may for a moment stand at no pair, which is no fault.
 
+pub mod apart;
 pub mod mark;
 pub mod slot;
 pub mod tree;

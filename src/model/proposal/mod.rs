@@ -2,7 +2,17 @@
 //!
 //! A proposal is anchored on the id of what it changes and on words with what surrounds them
 //! ([`Quote`]), so that it survives renumbering and edits of its neighbours. Nothing here touches
-//! a draft by itself: [`apply`] says what the text would be, `session` makes it an undoable change.
+//! a draft by itself: [`reach()`] says what a proposal is about in the text as it stands, [`accept()`]
+//! what the text would be, [`clashes()`] which proposals cannot both be accepted as they are; `session`
+//! makes an undoable change of it.
+
+mod accept;
+mod clash;
+mod reach;
+
+pub use accept::{Accepted, accept, accept_uncontested};
+pub use clash::{Clash, ClashKind, clashes};
+pub use reach::{Reach, Refusal, reach};
 
 use super::bloc::Layer;
 use super::date::Date;
