@@ -4,7 +4,7 @@
 //! every element brought to twelve cues in each language by cues made from the bank of wordings.
 //! The texts are wordings of the bank too, so that the words are those of the field.
 
-use travaux::coding::codebook::Codebook;
+use travaux::coding::codebook::{Codebook, Compiler};
 use travaux::coding::draft::{CodingCache, code_draft};
 use travaux::coding::{ClauseText, Scratch};
 use travaux::model::dossier::Dossier;
@@ -38,11 +38,12 @@ fn time_book(name: &str, dossier: &Dossier, banks: &Banks, lexicon: &Lexicon) {
         problems.len()
     );
     time(
-        &format!("{name}: compile the codebook"),
-        "5 ms",
+        &format!("{name}: compile the codebook from nothing"),
+        "none",
         200,
         || Codebook::compile(dossier, lexicon),
     );
+    time_edit(name, dossier, lexicon);
     let mut scratch = Scratch::default();
     for lang in [Lang::En, Lang::Zh] {
         let clauses = treaty(banks, lang);
@@ -77,6 +78,12 @@ fn time_book(name: &str, dossier: &Dossier, banks: &Banks, lexicon: &Lexicon) {
             },
         );
         let mut draft = draft_of(&clauses);
+        time(
+            &format!("{name} {}: that treaty as a draft, first scan", lang.code()),
+            "2.5 ms",
+            100,
+            || code_draft(&book, &draft, &[], &mut CodingCache::default()),
+        );
         let mut cache = CodingCache::default();
         code_draft(&book, &draft, &[], &mut cache);
         let mut n = 0;
@@ -95,6 +102,40 @@ fn time_book(name: &str, dossier: &Dossier, banks: &Banks, lexicon: &Lexicon) {
             },
         );
     }
+}
+
+/// An edit of a codebook: one line of one element is changed, in turn all over the dossier, and the
+/// codebook compiled by what read the others before.
+fn time_edit(name: &str, dossier: &Dossier, lexicon: &Lexicon) {
+    let mut edited = dossier.clone();
+    let mut compiler = Compiler::default();
+    compiler.compile(&edited, lexicon);
+    let mut n = 0;
+    time(
+        &format!("{name}: cues ready after one is edited"),
+        "5 ms",
+        200,
+        || {
+            n += 1;
+            let lang = if n % 2 == 0 { Lang::En } else { Lang::Zh };
+            let elements = edited
+                .issues
+                .iter_mut()
+                .flat_map(|issue| &mut issue.elements);
+            let mut cued: Vec<_> = elements
+                .filter_map(|element| element.cues.get_mut(&lang))
+                .filter(|cues| !cues.is_empty())
+                .collect();
+            let at = n * 31 % cued.len();
+            let line = &mut cued[at][0];
+            if line.ends_with('k') {
+                line.truncate(line.len() - 2);
+            } else {
+                line.push_str(" k");
+            }
+            compiler.compile(&edited, lexicon)
+        },
+    );
 }
 
 fn clause(lang: Lang, text: &str) -> ClauseText<'_> {

@@ -1,24 +1,40 @@
 //! From numbered units and literals to the look-up tables of a language.
 
-use super::gather::{Gather, Unit, UnitKind};
-use super::inflect::forms;
-use super::table::{PairTable, WordTable};
+use std::sync::Arc;
+
+use super::memory::Memory;
+use super::memory_words::{Unit, UnitKind};
+use super::numbering::Numbering;
+use super::table::PairTable;
+use super::token::Seen;
 use super::vocab::{Class, FIRST_HAN, NO_LIT, Node, PREFIX_BUCKETS, Prefix, Run, Vocab};
 use super::word::{WordKey, n16, n32};
 
-/// The word lists of a language, with the words that are small and those that are relative.
-pub(super) fn vocab(gather: &Gather<'_>, small: &[String], relatives: &[String]) -> Vocab {
+/// The word lists of a language: `small` and `relatives` are the words that are small and those that
+/// are relative, by number in the memory, in order.
+pub(super) fn vocab(
+    memory: &Memory,
+    numbers: &Numbering,
+    small: &[String],
+    marked: [&[u32]; 2],
+) -> Vocab {
     let mut vocab = Vocab {
-        n_lits: gather.lits.len(),
+        n_lits: numbers.lits.len(),
+        words: Arc::clone(&memory.words),
         ..Vocab::default()
     };
-    let singles = long_literals(gather, &mut vocab);
-    let mut builder = Builder { vocab, singles };
+    let singles = long_literals(numbers, &mut vocab);
+    let mut builder = Builder {
+        memory,
+        numbers,
+        vocab,
+        singles,
+    };
     // Class 0 is the unknown word.
     builder.vocab.classes.push(Class::default());
-    builder.prefixes(&gather.units);
-    builder.han(&gather.units, small);
-    builder.words(&gather.units, small, relatives);
+    builder.prefixes();
+    builder.han(small);
+    builder.words(marked);
     builder.vocab
 }
 
@@ -27,11 +43,11 @@ type Long<'a> = (&'a [u16], u16);
 
 /// Enters the literals of several words; returns the single-word literal of each unit, and the
 /// units that can follow it as in [`Class::seconds`].
-fn long_literals(gather: &Gather<'_>, vocab: &mut Vocab) -> Vec<(u16, u64)> {
-    let mut singles = vec![(NO_LIT, 0_u64); gather.units.len()];
+fn long_literals(numbers: &Numbering, vocab: &mut Vocab) -> Vec<(u16, u64)> {
+    let mut singles = vec![(NO_LIT, 0_u64); numbers.units.len()];
     let mut long: Vec<Long<'_>> = Vec::new();
-    for (lit, run) in gather.lits.iter().enumerate() {
-        let units = run.of(&gather.lit_units);
+    for (lit, run) in numbers.lits.iter().enumerate() {
+        let units = run.of(&numbers.lit_units);
         let [first, rest @ ..] = units else { continue };
         let Some((single, seconds)) = singles.get_mut(usize::from(*first)) else {
             continue;
@@ -77,13 +93,22 @@ fn long_literals(gather: &Gather<'_>, vocab: &mut Vocab) -> Vec<(u16, u64)> {
     singles
 }
 
-struct Builder {
+struct Builder<'a> {
+    memory: &'a Memory,
+    numbers: &'a Numbering,
     vocab: Vocab,
     /// Per unit its single-word literal and what can follow it.
     singles: Vec<(u16, u64)>,
 }
 
-impl Builder {
+impl<'a> Builder<'a> {
+    /// The units of the codebook with their numbers.
+    fn units(&self) -> impl Iterator<Item = (u16, &'a Unit)> + use<'a> {
+        let memory = self.memory;
+        let unit = move |at: &u32| memory.units.get(*at as usize);
+        (0_u16..).zip(self.numbers.units.iter().filter_map(unit))
+    }
+
     /// A new class that is these units.
     fn class(&mut self, units: &[u16]) -> u32 {
         let vocab = &mut self.vocab;
@@ -116,19 +141,16 @@ impl Builder {
         at
     }
 
-    fn prefixes(&mut self, units: &[Unit]) {
-        let mut found: Vec<(u32, WordKey, u16, u16)> = units
-            .iter()
-            .enumerate()
+    fn prefixes(&mut self) {
+        let mut found: Vec<(u32, WordKey, u16, u16)> = self
+            .units()
             .filter(|(_, unit)| unit.kind == UnitKind::Prefix)
-            .map(|(at, unit)| {
-                let key = WordKey::new(unit.word.as_bytes());
-                (
-                    key.head_hash() % n32(PREFIX_BUCKETS),
-                    key,
-                    n16(unit.word.len()),
-                    n16(at),
-                )
+            .filter_map(|(at, unit)| match unit.seen {
+                Seen::Letters(key) => {
+                    let bucket = key.head_hash() % n32(PREFIX_BUCKETS);
+                    Some((bucket, key, n16(key.len()), at))
+                }
+                Seen::Han(_) => None,
             })
             .collect();
         // The longest first within a bucket, so that the first that fits is the longest.
@@ -164,72 +186,85 @@ impl Builder {
         self.vocab.prefix_heads = heads;
     }
 
-    fn words(&mut self, units: &[Unit], small: &[String], relatives: &[String]) {
-        let mut table = WordTable::default();
-        let mut meanings: Vec<(u32, u16)> = Vec::new();
-        let mut n_words = 0_u32;
-        for (at, unit) in units.iter().enumerate() {
-            let mut enter = |form: &str| {
-                let number = table.get_or_insert(&WordKey::new(form.as_bytes()), n_words);
-                n_words = n_words.max(number + 1);
-                meanings.push((number, n16(at)));
-            };
-            match unit.kind {
-                UnitKind::Inflected => forms(&unit.word, &mut enter),
-                UnitKind::Exact => enter(&unit.word),
-                UnitKind::Prefix | UnitKind::Han => {}
-            }
-        }
-        for word in small.iter().chain(relatives) {
-            let key = WordKey::new(word.to_lowercase().as_bytes());
-            let number = table.get_or_insert(&key, n_words);
-            n_words = n_words.max(number + 1);
-        }
-        meanings.sort_unstable();
-        let mut rest = meanings.as_slice();
-        let mut all: Vec<u16> = Vec::new();
-        let mut classed = WordTable::default();
-        for (key, number) in table.entries() {
-            all.clear();
-            while let Some(((word, unit), tail)) =
-                rest.split_first().filter(|((w, _), _)| w <= number)
-            {
-                if word == number {
-                    all.push(*unit);
+    /// Gives every word its class: words that are the same units share one.
+    fn words(&mut self, [small, relatives]: [&[u32]; 2]) {
+        let words = Arc::clone(&self.vocab.words);
+        let n_words = words.entries().len();
+        // The units of each word: first how many there are, then where they end, then they
+        // themselves.
+        let mut ends = vec![0_u32; n_words];
+        for (_, unit) in self.units() {
+            for word in unit.words.of(&self.memory.unit_words) {
+                if let Some(end) = ends.get_mut(*word as usize) {
+                    *end += 1;
                 }
-                rest = tail;
             }
-            let prefix = self.vocab.class(self.vocab.prefix_class(key));
-            all.extend_from_slice(prefix.units.of(&self.vocab.class_units));
-            all.sort_unstable();
+        }
+        let mut total = 0;
+        for end in &mut ends {
+            let start = total;
+            total += *end;
+            *end = start;
+        }
+        let mut meanings = vec![0_u16; total as usize];
+        for (at, unit) in self.units() {
+            for word in unit.words.of(&self.memory.unit_words) {
+                if let Some(end) = ends.get_mut(*word as usize) {
+                    if let Some(slot) = meanings.get_mut(*end as usize) {
+                        *slot = at;
+                    }
+                    *end += 1;
+                }
+            }
+        }
+        let mut all: Vec<u16> = Vec::new();
+        let mut before: Vec<u16> = Vec::new();
+        let mut shared = None;
+        let mut start = 0;
+        for (word, ((key, _), end)) in (0_u32..).zip(words.entries().iter().zip(ends)) {
+            let own = meanings.get(start as usize..end as usize).unwrap_or(&[]);
+            start = end;
+            let is_small = small.binary_search(&word).is_ok();
+            let is_relative = relatives.binary_search(&word).is_ok();
+            let marked = is_small || is_relative;
+            let prefix = self.vocab.prefix_class(key);
+            if own.is_empty() && !marked {
+                self.vocab.word_classes.push(prefix);
+                continue;
+            }
+            all.clear();
+            all.extend_from_slice(own);
+            if prefix != 0 {
+                let units = self.vocab.class(prefix).units;
+                all.extend_from_slice(units.of(&self.vocab.class_units));
+                all.sort_unstable();
+            }
             all.dedup();
-            let class = self.class(&all);
-            classed.get_or_insert(key, class);
-        }
-        self.vocab.words = classed;
-        self.mark(small, |class| class.small = true);
-        self.mark(relatives, |class| class.relative = true);
-    }
-
-    fn mark(&mut self, words: &[String], set: impl Fn(&mut Class)) {
-        for word in words {
-            let class = self
+            let class = match shared {
+                Some(class) if !marked && all == before => class,
+                _ => self.class(&all),
+            };
+            if let Some(class) = self
                 .vocab
-                .words
-                .get(&WordKey::new(word.to_lowercase().as_bytes()));
-            if let Some(class) = class.and_then(|class| self.vocab.classes.get_mut(class as usize))
+                .classes
+                .get_mut(class as usize)
+                .filter(|_| marked)
             {
-                set(class);
+                class.small = is_small;
+                class.relative = is_relative;
             }
+            self.vocab.word_classes.push(class);
+            shared = Some(class).filter(|_| !marked);
+            std::mem::swap(&mut all, &mut before);
         }
     }
 
-    fn han(&mut self, units: &[Unit], small: &[String]) {
-        for (at, unit) in units.iter().enumerate() {
+    fn han(&mut self, small: &[String]) {
+        for (at, unit) in self.units() {
             if unit.kind == UnitKind::Han
-                && let Some(ch) = unit.word.chars().next()
+                && let Seen::Han(ch) = unit.seen
             {
-                let class = self.class(&[n16(at)]);
+                let class = self.class(&[at]);
                 self.set_han(ch, class);
             }
         }

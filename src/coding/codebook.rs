@@ -9,6 +9,7 @@ use crate::model::ids::{ElementId, IssueId};
 use crate::model::lexicon::DeviceEffect;
 use crate::model::text::Lang;
 
+pub use super::compile::Compiler;
 pub use super::cue::CueProblem;
 pub use super::likely::Bars;
 pub use super::scan::{ClauseText, Scratch};

@@ -278,19 +278,23 @@ fn check_step(words: &str) -> Result<(), Fault> {
                 | '》'
         )
     };
-    if words.contains("..") {
+    if words.as_bytes().windows(2).any(|pair| pair == b"..") {
         return Err(Fault::new(
             format!("\"{words}\" holds a gap"),
             "set blanks around ..",
         ));
     }
-    if words.split('|').any(str::is_empty) {
+    let bytes = words.as_bytes();
+    let empty = bytes.first().is_none_or(|byte| *byte == b'|') || bytes.last() == Some(&b'|');
+    if empty || bytes.windows(2).any(|pair| pair == b"||") {
         return Err(Fault::new(
             "an alternative is empty",
             "write alternatives as a|b, without blanks around the stroke",
         ));
     }
-    if words.contains(punctuation) {
+    // Most steps are of letters, bars and low lines alone.
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'|' | b'_' | b'%');
+    if !bytes.iter().all(plain) && words.contains(punctuation) {
         return Err(Fault::new(
             format!("\"{words}\" holds punctuation"),
             "leave punctuation out of cues; only any: and not: have a colon",

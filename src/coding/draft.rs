@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::thread;
 
 use super::codebook::Codebook;
 use super::coded::{ClauseCoding, DeviceIx, Place};
@@ -50,6 +51,8 @@ pub struct CodingCache {
     /// How many clauses were coded, not taken from the cache, since it was made.
     n_coded: usize,
     turn: u64,
+    /// The codebook by which was coded last.
+    stamp: Option<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -108,11 +111,13 @@ pub fn code_draft(
         .filter(|decision| !matches!(decision.ruling, Ruling::Ignore(..)))
         .collect();
     sorted.sort_by_key(|decision| (decision.paragraph, decision.time_ms, decision.id));
-    let mut coder = Coder {
+    let coder = Coder {
         codebook,
         decisions: &sorted,
-        cache,
     };
+    if cache.stamp.replace(codebook.stamp()) != Some(codebook.stamp()) {
+        coder.code_many(draft, cache);
+    }
     let mut clauses = Vec::new();
     for (paragraph_at, recital) in draft
         .preamble
@@ -120,18 +125,14 @@ pub fn code_draft(
         .enumerate()
         .filter(|(_, r)| !r.is_deleted())
     {
-        let clause = Clause {
-            paragraph: recital,
-            chapeaux: [None; 3],
-            is_chapeau: false,
-        };
+        let clause = alone(recital);
         clauses.push(DraftClause {
             article: None,
             article_at: None,
             paragraph: recital.id,
             paragraph_at,
             is_chapeau: false,
-            coding: coder.code(&clause, true),
+            coding: coder.code(&clause, true, cache),
         });
     }
     for (article_at, article) in draft.articles.iter().enumerate() {
@@ -151,7 +152,7 @@ pub fn code_draft(
                 paragraph: clause.paragraph.id,
                 paragraph_at,
                 is_chapeau: clause.is_chapeau,
-                coding: coder.code(&clause, false),
+                coding: coder.code(&clause, false, cache),
             });
         }
     }
@@ -169,35 +170,110 @@ pub fn code_draft(
     }
 }
 
+/// A recital, which stands under nothing.
+fn alone(recital: &Paragraph) -> Clause<'_> {
+    Clause {
+        paragraph: recital,
+        chapeaux: [None; 3],
+        is_chapeau: false,
+    }
+}
+
+/// From so many bytes on, text that is new is coded by several threads.
+const WORTH_THREADS: usize = 24 * 1024;
+/// More threads than this would wait for each other's memory.
+const MOST_THREADS: usize = 4;
+
+#[derive(Clone, Copy)]
 struct Coder<'a> {
     codebook: &'a Codebook,
     /// Sorted by paragraph.
     decisions: &'a [&'a Decision],
-    cache: &'a mut CodingCache,
 }
 
 impl<'a> Coder<'a> {
-    fn code(&mut self, clause: &Clause<'_>, recital: bool) -> Arc<ClauseCoding> {
+    /// Codes what is new in a draft beforehand where it is much, as when a treaty is opened or the
+    /// codebook changed: each thread takes a run of clauses, and what comes of them does not depend
+    /// on which.
+    fn code_many(self, draft: &Draft, cache: &mut CodingCache) {
+        let recitals = draft
+            .preamble
+            .iter()
+            .filter(|recital| !recital.is_deleted());
+        let articles = draft.articles.iter().flat_map(|article| article.clauses());
+        let clauses = recitals
+            .map(|recital| (alone(recital), true))
+            .chain(articles.map(|clause| (clause, false)));
+        let mut new = Vec::new();
+        let mut n_bytes = 0;
+        for (clause, recital) in clauses {
+            let fingerprint = self.fingerprint(&clause, recital);
+            let known = cache.known.get(&clause.paragraph.id);
+            if known.is_none_or(|known| known.fingerprint != fingerprint) {
+                n_bytes += clause.paragraph.text.len();
+                new.push((clause, recital, fingerprint));
+            }
+        }
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let n_threads = cores.min(MOST_THREADS);
+        if n_bytes < WORTH_THREADS || n_threads < 2 {
+            return;
+        }
+        let turn = cache.turn;
+        let run = |some: &[(Clause<'_>, bool, u64)], scratch: &mut Scratch| -> Vec<_> {
+            let coded = some.iter().map(|(clause, recital, fingerprint)| {
+                let known = Known {
+                    fingerprint: *fingerprint,
+                    coding: Arc::new(self.code_anew(clause, *recital, scratch)),
+                    turn,
+                };
+                (clause.paragraph.id, known)
+            });
+            coded.collect()
+        };
+        let mut pieces = new.chunks(new.len().div_ceil(n_threads));
+        let here = pieces.next().unwrap_or(&[]);
+        thread::scope(|scope| {
+            let others: Vec<_> = pieces
+                .map(|piece| scope.spawn(move || run(piece, &mut Scratch::default())))
+                .collect();
+            cache.known.extend(run(here, &mut cache.scratch));
+            for other in others {
+                match other.join() {
+                    Ok(known) => cache.known.extend(known),
+                    Err(cause) => std::panic::resume_unwind(cause),
+                }
+            }
+        });
+        cache.n_coded += new.len();
+    }
+
+    fn code(
+        self,
+        clause: &Clause<'_>,
+        recital: bool,
+        cache: &mut CodingCache,
+    ) -> Arc<ClauseCoding> {
         let fingerprint = self.fingerprint(clause, recital);
-        let (id, turn) = (clause.paragraph.id, self.cache.turn);
-        if let Some(known) = self.cache.known.get_mut(&id)
+        let (id, turn) = (clause.paragraph.id, cache.turn);
+        if let Some(known) = cache.known.get_mut(&id)
             && known.fingerprint == fingerprint
         {
             known.turn = turn;
             return Arc::clone(&known.coding);
         }
-        let coding = Arc::new(self.code_anew(clause, recital));
-        self.cache.n_coded += 1;
+        let coding = Arc::new(self.code_anew(clause, recital, &mut cache.scratch));
+        cache.n_coded += 1;
         let known = Known {
             fingerprint,
             coding: Arc::clone(&coding),
             turn,
         };
-        self.cache.known.insert(id, known);
+        cache.known.insert(id, known);
         coding
     }
 
-    fn code_anew(&mut self, clause: &Clause<'_>, recital: bool) -> ClauseCoding {
+    fn code_anew(self, clause: &Clause<'_>, recital: bool, scratch: &mut Scratch) -> ClauseCoding {
         let mut texts = [""; 3];
         let mut bearings = Vec::new();
         for (slot, (n, over)) in texts
@@ -228,9 +304,7 @@ impl<'a> Coder<'a> {
             chapeaux: texts.get(..n_over).unwrap_or(&[]),
             text,
         };
-        let mut coding = self
-            .codebook
-            .code_decided(&clause, &bearings, &mut self.cache.scratch);
+        let mut coding = self.codebook.code_decided(&clause, &bearings, scratch);
         if recital && let Some((device, levels)) = self.placement() {
             lower(&mut coding, device, levels);
         }
@@ -238,7 +312,7 @@ impl<'a> Coder<'a> {
     }
 
     /// What standing in the preamble costs.
-    fn placement(&self) -> Option<(DeviceIx, u8)> {
+    fn placement(self) -> Option<(DeviceIx, u8)> {
         let device = self.codebook.recital_device()?;
         match self.codebook.device_effect(device) {
             Some(DeviceEffect::Lowers(levels)) => Some((device, levels)),
@@ -247,7 +321,7 @@ impl<'a> Coder<'a> {
     }
 
     /// The decisions made on a paragraph.
-    fn on(&self, paragraph: &Paragraph) -> impl Iterator<Item = &'a Decision> + use<'a> {
+    fn on(self, paragraph: &Paragraph) -> impl Iterator<Item = &'a Decision> + use<'a> {
         let id = paragraph.id;
         let from = self
             .decisions
@@ -259,7 +333,7 @@ impl<'a> Coder<'a> {
     }
 
     /// A number that differs where coding may differ.
-    fn fingerprint(&self, clause: &Clause<'_>, recital: bool) -> u64 {
+    fn fingerprint(self, clause: &Clause<'_>, recital: bool) -> u64 {
         let mut hash = self.codebook.stamp() ^ u64::from(recital);
         for over in clause.chapeaux.iter().flatten() {
             hash = hash64(hash, over.text.as_bytes());

@@ -3,22 +3,26 @@
 //! A literal found in a text costs as many tries as phrases are listed under it. Each phrase is
 //! therefore listed under its rarest step only, and each cue under its cheapest phrase.
 
-use super::coded::ElementIx;
 use super::cue::Need;
 use super::find::Finds;
+use super::making::Entered;
 use super::sentence::Stream;
-use super::tongue::{NO_LINK, NO_STEP, Posting, Tongue};
+use super::tongue::{NO_LINK, Phrase, Posting, Tongue};
 use super::vocab::Run;
 use super::word::n32;
-use crate::model::issue::Element;
 use crate::model::text::Lang;
 
 /// How common each literal is: how often it stands in the model clauses, which read like the texts
 /// that will be coded, and in how many steps.
-pub(super) fn lit_counts(tongue: &Tongue, by_id: &[(ElementIx, &Element)], lang: Lang) -> Vec<u32> {
+pub(super) fn lit_counts(
+    tongue: &Tongue,
+    uses: &[u32],
+    by_id: &[Entered<'_>],
+    lang: Lang,
+) -> Vec<u32> {
     let mut counts = vec![0_u32; tongue.vocab.n_lits];
     let (mut stream, mut finds) = (Stream::default(), Finds::default());
-    for (_, element) in by_id {
+    for Entered { element, .. } in by_id {
         let model = match lang {
             Lang::En => &element.model.en,
             Lang::Zh => &element.model.zh,
@@ -30,36 +34,10 @@ pub(super) fn lit_counts(tongue: &Tongue, by_id: &[(ElementIx, &Element)], lang:
             finds.count(&mut counts);
         }
     }
-    for count in &mut counts {
-        *count = *count * 8 + 1;
-    }
-    for lit in &tongue.step_lits {
-        if let Some(count) = counts.get_mut(usize::from(*lit)) {
-            *count += 1;
-        }
+    for (count, uses) in counts.iter_mut().zip(uses) {
+        *count = *count * 8 + 1 + uses;
     }
     counts
-}
-
-/// Numbers the steps that phrases hold, each once.
-pub(super) fn number_steps(tongue: &mut Tongue) {
-    let Tongue {
-        links,
-        steps,
-        step_lits,
-        ..
-    } = tongue;
-    // Steps of the same text share their literals, so that where these begin tells them apart.
-    let mut numbers = vec![NO_STEP; step_lits.len()];
-    for link in links {
-        if let Some(number) = numbers.get_mut(link.lits.start as usize) {
-            if *number == NO_STEP {
-                *number = n32(steps.len());
-                steps.push(link.lits);
-            }
-            link.step = *number;
-        }
-    }
 }
 
 /// What looking for one more literal costs, next to what a step costs that is there.
@@ -149,37 +127,56 @@ pub(super) fn enter_cues(tongue: &mut Tongue, costs: &[u32]) {
 
 /// Lists under each literal the phrases that it enters.
 pub(super) fn post(tongue: &mut Tongue) {
-    let mut posted: Vec<(u16, Posting)> = Vec::new();
-    for (number, phrase) in tongue.phrases.iter().enumerate() {
-        if phrase.cues.len == 0 && phrase.roles.len == 0 {
-            continue;
-        }
-        let links = phrase.links.of(&tongue.links);
-        let anchor = links.get(usize::from(phrase.anchor));
+    let Tongue {
+        vocab,
+        phrases,
+        links,
+        step_lits,
+        postings,
+        posting_list,
+        ..
+    } = tongue;
+    let entering = |phrase: &Phrase| {
+        let links = phrase.links.of(links);
+        let anchor = links.get(usize::from(phrase.anchor))?;
         let check = links.get(usize::from(phrase.check));
-        for lit in anchor
-            .into_iter()
-            .flat_map(|link| link.lits.of(&tongue.step_lits))
-        {
-            posted.push((
-                *lit,
-                Posting {
-                    phrase: n32(number),
-                    check: check.map_or_else(Run::default, |link| link.lits),
-                    link: phrase.anchor,
-                },
-            ));
+        let is_entered = phrase.cues.len > 0 || phrase.roles.len > 0;
+        is_entered.then(|| {
+            let check = check.map_or_else(Run::default, |link| link.lits);
+            (anchor.lits.of(step_lits), check)
+        })
+    };
+    // First how many phrases each literal enters, then where they begin, then they themselves.
+    *postings = vec![Run::default(); vocab.n_lits];
+    for (lits, _) in phrases.iter().filter_map(entering) {
+        for lit in lits {
+            if let Some(run) = postings.get_mut(usize::from(*lit)) {
+                run.len += 1;
+            }
         }
     }
-    posted.sort_unstable_by_key(|(lit, posting)| (*lit, posting.phrase));
-    tongue.postings = vec![Run::default(); tongue.vocab.n_lits];
-    for (lit, posting) in posted {
-        if let Some(run) = tongue.postings.get_mut(usize::from(lit)) {
-            if run.len == 0 {
-                run.start = n32(tongue.posting_list.len());
+    let mut total = 0;
+    for run in &mut *postings {
+        run.start = total;
+        total += std::mem::take(&mut run.len);
+    }
+    *posting_list = vec![Posting::default(); total as usize];
+    for (phrase, number) in phrases.iter().zip(0_u32..) {
+        let Some((lits, check)) = entering(phrase) else {
+            continue;
+        };
+        let posting = Posting {
+            phrase: number,
+            check,
+            link: phrase.anchor,
+        };
+        for lit in lits {
+            if let Some(run) = postings.get_mut(usize::from(*lit)) {
+                if let Some(slot) = posting_list.get_mut((run.start + run.len) as usize) {
+                    *slot = posting;
+                }
+                run.len += 1;
             }
-            run.len += 1;
         }
-        tongue.posting_list.push(posting);
     }
 }

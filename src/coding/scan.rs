@@ -226,7 +226,7 @@ impl Reader<'_> {
         let Tongue {
             elsewhere, here, ..
         } = *self.tongue;
-        elsewhere.is_some_and(|words| self.finds.stands(self.tongue, self.window, words))
+        elsewhere.is_some_and(|words| self.finds.seek(self.tongue, self.window, words).len > 0)
             && !here.is_some_and(|words| self.in_clause(words))
     }
 

@@ -154,14 +154,12 @@ impl Names {
     pub(super) fn number(&mut self, name: &[u8]) -> (u32, bool) {
         if self.ends.len() * 2 >= self.slots.len() {
             let size = (self.slots.len() * 2).max(256);
-            self.slots.clear();
-            self.slots.resize(size, (0, FREE));
-            for entry in 0..self.ends.len() {
-                let hash = hash_bytes(self.name(entry));
-                place(&mut self.slots, hash, n32(entry));
+            let before = std::mem::replace(&mut self.slots, vec![(0, FREE); size]);
+            for (hash, entry) in before.into_iter().filter(|slot| slot.1 != FREE) {
+                place(&mut self.slots, hash, entry);
             }
         }
-        let hash = hash_bytes(name);
+        let hash = hash_name(name);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         while let Some((tag, entry)) = self.slots.get(at).copied() {
@@ -193,9 +191,29 @@ impl Names {
     }
 }
 
-/// A hash of bytes that is the same on every machine.
-pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
-    spread(hash64(0, bytes))
+/// A hash of a name within one run of the program.
+fn hash_name(name: &[u8]) -> u32 {
+    let mut hash = name.len() as u64;
+    let mut add = |word: [u8; 8]| {
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    };
+    let (words, rest) = name.as_chunks::<8>();
+    for word in words {
+        add(*word);
+    }
+    // The last bytes once more rather than one by one.
+    match name.last_chunk::<8>() {
+        Some(last) if !rest.is_empty() => add(*last),
+        Some(_) => {}
+        None => {
+            let mut last = [0; 8];
+            for (slot, byte) in last.iter_mut().zip(rest) {
+                *slot = *byte;
+            }
+            add(last);
+        }
+    }
+    spread(hash)
 }
 
 /// A 64-bit hash of bytes that goes on from `seed`; the same on every machine.

@@ -35,7 +35,7 @@ pub(super) struct Phrase {
 }
 
 /// A place where a literal enters a phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Posting {
     pub phrase: u32,
     /// The literals of [`Phrase::check`], one of which must stand in the window; empty where there

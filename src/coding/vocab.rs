@@ -5,6 +5,8 @@
 //! word. Words the codebook does not know have class 0, or the class of the longest prefix cue
 //! (`cyber*`) that they begin with.
 
+use std::sync::Arc;
+
 use super::table::{PairTable, WordTable};
 use super::word::WordKey;
 
@@ -62,7 +64,10 @@ pub(super) struct Prefix {
 /// The compiled word lists of one language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocab {
-    pub words: WordTable,
+    /// Every word that a cue stands for, or once stood for, with its number.
+    pub words: Arc<WordTable>,
+    /// Per number of a word its class.
+    pub word_classes: Vec<u32>,
     /// Class of each Han character from U+3400 on; empty where no cue holds any.
     pub han: Vec<u16>,
     /// Prefixes by the hash of their first three bytes, the longest first.
@@ -88,8 +93,9 @@ pub(super) const PREFIX_BUCKETS: usize = 1024;
 impl Vocab {
     /// The class of a word.
     pub(super) fn word(&self, key: &WordKey) -> u32 {
-        match self.words.get(key) {
-            Some(class) => class,
+        let word = self.words.get(key);
+        match word.and_then(|word| self.word_classes.get(word as usize)) {
+            Some(class) => *class,
             None => self.prefix_class(key),
         }
     }

@@ -71,6 +71,18 @@ impl WordKey {
         Self(key)
     }
 
+    /// How many bytes it has.
+    pub(super) fn len(&self) -> usize {
+        let Self([a, b, c, d]) = self;
+        let zeros = match [*a, *b, *c, *d] {
+            [a, 0, 0, 0] => 192 + a.leading_zeros(),
+            [_, b, 0, 0] => 128 + b.leading_zeros(),
+            [_, _, c, 0] => 64 + c.leading_zeros(),
+            [_, _, _, d] => d.leading_zeros(),
+        };
+        WORD_BYTES - zeros as usize / 8
+    }
+
     /// The word it holds, as far as it was kept.
     pub(super) fn text(&self) -> String {
         let bytes = self

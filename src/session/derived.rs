@@ -7,7 +7,7 @@ use crate::assess::book::{Layers, PositionBook, Voice};
 use crate::assess::finding::BlocIx;
 use crate::assess::input::{Options, clauses_of};
 use crate::assess::states::Roster;
-use crate::coding::codebook::{Codebook, CueProblem};
+use crate::coding::codebook::{Codebook, Compiler, CueProblem};
 use crate::coding::coded::ClauseCoding;
 use crate::coding::draft::{CodingCache, DraftCoding, code_draft};
 use crate::coding::wording::{Calibration, Model};
@@ -45,6 +45,8 @@ pub struct Derived {
     /// The wording model, where the dossier has one.
     pub wording: Option<Arc<Model>>,
     cache: CodingCache,
+    /// What was read of the cues, so that an edit of one of them reads no other again.
+    compiler: Compiler,
 }
 
 impl Derived {
@@ -55,7 +57,17 @@ impl Derived {
         wording: Option<Arc<Model>>,
         as_of: Year,
     ) -> Self {
-        let (mut codebook, cue_problems) = Codebook::compile(&workspace.dossier, &lexicon);
+        Self::by(Compiler::default(), workspace, lexicon, wording, as_of)
+    }
+
+    fn by(
+        mut compiler: Compiler,
+        workspace: &Workspace,
+        lexicon: Arc<Lexicon>,
+        wording: Option<Arc<Model>>,
+        as_of: Year,
+    ) -> Self {
+        let (mut codebook, cue_problems) = compiler.compile(&workspace.dossier, &lexicon);
         if let Some(model) = &wording {
             codebook = codebook.with_wording(model, Calibration::default());
         }
@@ -83,6 +95,7 @@ impl Derived {
             strict: false,
             wording,
             cache,
+            compiler,
         }
     }
 
@@ -129,7 +142,11 @@ impl Derived {
     /// Everything anew, by another wording model; what the person chose to look at stays.
     pub fn again(&mut self, workspace: &Workspace, wording: Option<Arc<Model>>, as_of: Year) {
         let (layers, strict) = (self.layers, self.strict);
-        *self = Self::of(workspace, Arc::clone(&self.lexicon), wording, as_of);
+        let (compiler, lexicon) = (
+            std::mem::take(&mut self.compiler),
+            Arc::clone(&self.lexicon),
+        );
+        *self = Self::by(compiler, workspace, lexicon, wording, as_of);
         self.layers = layers;
         self.set_strict(workspace, strict);
     }

@@ -24,6 +24,7 @@ mod cli_kit;
 mod cli_redline;
 mod coding_cues;
 mod coding_draft;
+mod coding_edits;
 mod coding_exceptions;
 mod coding_fields;
 mod coding_force;

@@ -1,0 +1,286 @@
+//! One language of a codebook in the making: the phrases of the lexicon, then cue by cue, then the
+//! tables by which texts are read.
+
+use std::sync::Arc;
+
+use super::build::vocab;
+use super::codebook::CueEntry;
+use super::coded::{CueIx, ElementIx};
+use super::cue::{CueProblem, Fault};
+use super::enter::{choose_anchors, enter_cues, lit_counts, post};
+use super::memory::Memory;
+use super::numbering::Numbering;
+use super::table::hash64;
+use super::tongue::{Cue, CuePart, Phrase, Reach, Role, Tongue};
+use super::vocab::Run;
+use super::word::{WordKey, n32};
+use crate::model::issue::Element;
+use crate::model::lexicon::{ForceWords, Lexicon};
+use crate::model::text::Lang;
+
+/// A cue has at most so many phrases.
+const MOST_PARTS: usize = 8;
+
+/// So many literals and lines may be remembered beyond twice of what is in use.
+const SPARE: usize = 8192;
+
+/// An element with its place, and the place of the one under which it is coded.
+#[derive(Clone, Copy)]
+pub(super) struct Entered<'a> {
+    pub first: ElementIx,
+    pub element: &'a Element,
+}
+
+/// A language made, with what it adds to the codebook.
+#[derive(Default)]
+pub(super) struct Made {
+    pub tongue: Tongue,
+    pub cues: Vec<CueEntry>,
+    pub problems: Vec<CueProblem>,
+    pub stamp: u64,
+}
+
+/// One language in the making.
+pub(super) struct Making<'a> {
+    memory: &'a mut Memory,
+    lang: Lang,
+    lexicon: &'a Lexicon,
+    /// Elements in the order of their ids.
+    by_id: &'a [Entered<'a>],
+    numbers: Numbering,
+    made: Made,
+    /// Phrases with what they are in the lexicon.
+    roles: Vec<(u32, Role)>,
+}
+
+impl<'a> Making<'a> {
+    /// Makes ready for a language; what was read in it before is in `memory`.
+    pub(super) fn new(
+        memory: &'a mut Memory,
+        lang: Lang,
+        lexicon: &'a Lexicon,
+        by_id: &'a [Entered<'a>],
+    ) -> Self {
+        Self {
+            memory,
+            lang,
+            lexicon,
+            by_id,
+            numbers: Numbering::default(),
+            made: Made::default(),
+            roles: Vec::new(),
+        }
+    }
+
+    /// Makes it: everything is read first, then numbered.
+    pub(super) fn run(mut self) -> Made {
+        let words = self.lexicon.words.get(&self.lang);
+        let phrases = phrases_of(self.lexicon, words, self.lang);
+        let phrases: Vec<_> = phrases
+            .into_iter()
+            .map(|(phrase, role)| (phrase, role, self.memory.phrase(phrase)))
+            .collect();
+        // A dossier need not have them; that they are faulty is told by the cues that use them.
+        let fields = ["%foreignfield", "%ownfield"].map(|words| self.memory.phrase(words));
+        let mut buffer = Vec::new();
+        let mut lines = Vec::new();
+        for entered in self.by_id {
+            // Silence is judged on the whole draft, so that cues for it would be misleading.
+            if entered.element.scope.is_silence() {
+                continue;
+            }
+            let cues = entered.element.cues.get(&self.lang);
+            for line in cues.into_iter().flatten() {
+                let read = self.memory.line(line, MOST_PARTS, &mut buffer);
+                lines.push((entered, line, read));
+            }
+        }
+        self.numbers = Numbering::new(self.memory);
+        for (phrase, role, read) in phrases {
+            self.made.stamp = hash64(self.made.stamp, phrase.as_bytes());
+            match read.and_then(|(read, _)| self.numbers.phrase(self.memory, read)) {
+                Ok(number) => self.roles.push((number, role)),
+                Err(fault) => self.problem(None, phrase, fault),
+            }
+        }
+        let [elsewhere, here] = fields.map(|read| {
+            let (read, _) = read.ok()?;
+            self.numbers.phrase(self.memory, read).ok()
+        });
+        self.made.tongue.elsewhere = elsewhere;
+        self.made.tongue.here = here;
+        for (entered, line, read) in lines {
+            let entry = read.and_then(|(parts, text)| self.cue(parts, text, entered.first));
+            if let Err(fault) = entry {
+                self.problem(Some(entered.element), line, fault);
+            }
+        }
+        self.finish(words)
+    }
+
+    fn problem(&mut self, element: Option<&Element>, cue: &str, fault: Fault) {
+        self.made.problems.push(CueProblem {
+            element: element.map(|element| element.id.clone()),
+            lang: self.lang,
+            cue: cue.to_owned(),
+            message: fault.message,
+            remedy: fault.remedy.to_owned(),
+        });
+    }
+
+    /// Enters a cue: all its phrases, or nothing.
+    fn cue(&mut self, run: Run, text: Arc<str>, element: ElementIx) -> Result<(), Fault> {
+        let parts = &mut self.made.tongue.parts;
+        let start = parts.len();
+        for part in run.of(&self.memory.parts) {
+            match self.numbers.phrase(self.memory, part.phrase) {
+                Ok(phrase) => parts.push(CuePart { phrase, ..*part }),
+                Err(fault) => {
+                    parts.truncate(start);
+                    return Err(fault);
+                }
+            }
+        }
+        let ix = CueIx(n32(self.made.cues.len()));
+        self.made.stamp = hash64(self.made.stamp, text.as_bytes()) ^ u64::from(element.0);
+        self.made.cues.push(CueEntry { text, element });
+        self.made.tongue.cues.push(Cue {
+            ix,
+            element,
+            parts: Run {
+                start: n32(start),
+                len: run.len,
+            },
+        });
+        Ok(())
+    }
+
+    /// Builds the look-up tables once every phrase is known.
+    fn finish(self, words: Option<&ForceWords>) -> Made {
+        let Self {
+            memory,
+            lang,
+            by_id,
+            numbers,
+            mut made,
+            mut roles,
+            ..
+        } = self;
+        if numbers.phrases.is_empty() {
+            return made;
+        }
+        let none = Vec::new();
+        let (small, relatives) = words.map_or((&none, &none), |w| (&w.small, &w.relatives));
+        let marked = [small, relatives].map(|words| {
+            let mut numbers: Vec<u32> = words
+                .iter()
+                .map(|word| memory.word(&WordKey::new(word.to_lowercase().as_bytes())))
+                .collect();
+            numbers.sort_unstable();
+            numbers
+        });
+        let tongue = &mut made.tongue;
+        let [small_words, relative_words] = &marked;
+        tongue.vocab = vocab(memory, &numbers, small, [small_words, relative_words]);
+        tongue.links = numbers.links;
+        tongue.step_lits = numbers.step_lits;
+        tongue.steps = numbers.steps;
+        let phrase = |links: &Run| Phrase {
+            links: *links,
+            ..Phrase::default()
+        };
+        tongue.phrases = numbers.phrases.iter().map(phrase).collect();
+        let counts = lit_counts(tongue, &numbers.uses, by_id, lang);
+        let costs = choose_anchors(tongue, &counts);
+        enter_cues(tongue, &costs);
+        roles.sort_by_key(|(phrase, _)| *phrase);
+        for (phrase, role) in roles {
+            if let Some(phrase) = tongue.phrases.get_mut(phrase as usize) {
+                if phrase.roles.len == 0 {
+                    phrase.roles.start = n32(tongue.roles.len());
+                }
+                phrase.roles.len += 1;
+            }
+            tongue.roles.push(role);
+        }
+        post(tongue);
+        let n_used = numbers.lits.len() + made.cues.len();
+        memory.forget_if_over(2 * n_used + SPARE);
+        made
+    }
+}
+
+/// The phrases of the lexicon with what each is.
+fn phrases_of<'a>(
+    lexicon: &'a Lexicon,
+    words: Option<&'a ForceWords>,
+    lang: Lang,
+) -> Vec<(&'a str, Role)> {
+    let mut phrases: Vec<(&str, Role)> = Vec::new();
+    if let Some(words) = words {
+        let plain = [
+            (&words.prohibitions, Role::Prohibition),
+            (&words.no_force, Role::NoForce),
+            (&words.not_modals, Role::NotModal),
+            (&words.not_negations, Role::NotNegation),
+        ];
+        for (list, role) in plain {
+            phrases.extend(list.iter().map(|phrase| (phrase.as_str(), role)));
+        }
+        phrases.extend(
+            words
+                .stops
+                .iter()
+                .map(|phrase| match phrase.strip_prefix("unless:") {
+                    Some(phrase) => (phrase.trim(), Role::Unless),
+                    None => (phrase.as_str(), Role::Stop),
+                }),
+        );
+        phrases.extend(
+            words
+                .modals
+                .iter()
+                .map(|(phrase, level)| (phrase.as_str(), Role::Modal(*level))),
+        );
+        for (list, negation) in [(&words.negations, true), (&words.exclusions, false)] {
+            phrases.extend(list.iter().map(|phrase| {
+                let (reach, phrase) = reach_of(phrase);
+                (
+                    phrase,
+                    if negation {
+                        Role::Negation(reach)
+                    } else {
+                        Role::Exclusion(reach)
+                    },
+                )
+            }));
+        }
+    }
+    for (at, device) in lexicon.devices.iter().enumerate() {
+        let Ok(at) = u8::try_from(at) else { break };
+        let lists = [
+            (&device.phrases, Role::Device(at)),
+            (&device.free_after, Role::FreeAfter(at)),
+        ];
+        for (list, role) in lists {
+            let list = list.get(&lang).into_iter().flatten();
+            phrases.extend(list.map(|phrase| (phrase.as_str(), role)));
+        }
+    }
+    phrases
+}
+
+/// Splits off the word in front of a negation that says how far it reaches.
+fn reach_of(phrase: &str) -> (Reach, &str) {
+    const WORDS: [(&str, Reach); 5] = [
+        ("through:", Reach::Through),
+        ("clause:", Reach::Clause),
+        ("near:", Reach::Near),
+        ("within:", Reach::Within),
+        ("back:", Reach::Back),
+    ];
+    let found = WORDS
+        .iter()
+        .find_map(|(word, reach)| phrase.strip_prefix(word).map(|rest| (*reach, rest.trim())));
+    found.unwrap_or((Reach::Ahead, phrase))
+}
