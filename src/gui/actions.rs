@@ -28,6 +28,12 @@ pub enum Action {
     Export(ExportKind),
     /// The versions kept on this computer.
     Versions,
+    /// Give the draft as it stands a name.
+    NameVersion,
+    /// The next difference between the versions compared.
+    NextChange,
+    /// The difference before.
+    PreviousChange,
     /// Unsaved work that was found.
     Unsaved,
     /// Close the program.
@@ -122,6 +128,7 @@ impl Action {
             Self::SaveAs,
             Self::Versions,
             Self::Unsaved,
+            Self::NameVersion,
             Self::LoadPositionsFile,
             Self::LoadPositionsFolder,
             Self::Export(ExportKind::PositionsCsv),
@@ -153,6 +160,8 @@ impl Action {
             Self::PreviousObjection,
             Self::NextArticle,
             Self::PreviousArticle,
+            Self::NextChange,
+            Self::PreviousChange,
             Self::ToggleStrict,
             Self::Scope(CardScope::Clause),
             Self::Scope(CardScope::Article),
@@ -190,6 +199,9 @@ impl Action {
             Self::Export(ExportKind::VerdictsJson) => "action-export-verdicts-json",
             Self::Versions => "action-versions",
             Self::Unsaved => "action-unsaved",
+            Self::NameVersion => "action-name-version",
+            Self::NextChange => "action-next-change",
+            Self::PreviousChange => "action-previous-change",
             Self::Quit => "action-quit",
             Self::Undo => "action-undo",
             Self::Redo => "action-redo",
@@ -241,6 +253,7 @@ impl Action {
             | Self::SaveAs
             | Self::Versions
             | Self::Unsaved
+            | Self::NameVersion
             | Self::LoadPositionsFile
             | Self::LoadPositionsFolder
             | Self::Export(_)
@@ -263,7 +276,9 @@ impl Action {
             | Self::NextObjection
             | Self::PreviousObjection
             | Self::NextArticle
-            | Self::PreviousArticle => "menu-draft",
+            | Self::PreviousArticle
+            | Self::NextChange
+            | Self::PreviousChange => "menu-draft",
             Self::ToggleStrict
             | Self::Scope(_)
             | Self::Show(_)
@@ -301,6 +316,9 @@ impl Action {
             Self::CodeByHand => keys(CTRL, Key::K),
             Self::NextObjection => keys(Modifiers::NONE, Key::F8),
             Self::PreviousObjection => keys(Modifiers::SHIFT, Key::F8),
+            Self::NextChange => keys(Modifiers::NONE, Key::F7),
+            Self::PreviousChange => keys(Modifiers::SHIFT, Key::F7),
+            Self::NameVersion => keys(CTRL_SHIFT, Key::M),
             Self::NextArticle => keys(CTRL, Key::PageDown),
             Self::PreviousArticle => keys(CTRL, Key::PageUp),
             Self::Show(Pane::Article) => keys(CTRL, Key::Num1),

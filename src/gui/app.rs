@@ -64,6 +64,8 @@ pub struct App {
     page: PageState,
     objections: ObjectionsState,
     coding: CodingState,
+    pub(super) versions: panels::versions::VersionsState,
+    editorial: panels::editorial::EditorialState,
     grids: BTreeMap<Pane, panels::matrix::GridState>,
     outline_filter: String,
     last_notice: u64,
@@ -109,6 +111,8 @@ impl App {
             page: PageState::default(),
             objections: ObjectionsState::default(),
             coding: CodingState::default(),
+            versions: panels::versions::VersionsState::default(),
+            editorial: panels::editorial::EditorialState::default(),
             grids: BTreeMap::new(),
             outline_filter: String::new(),
             last_notice: 0,
@@ -190,6 +194,7 @@ impl App {
     }
 
     /// The docked panes.
+    #[expect(clippy::too_many_lines, reason = "one arm a pane")]
     fn docked(&mut self, ui: &mut Ui) {
         let lang = self.words.lang().text_lang();
         let Self {
@@ -200,6 +205,9 @@ impl App {
             page,
             objections,
             coding,
+            versions,
+            editorial,
+            preferences,
             grids,
             editor,
             outline_filter,
@@ -271,6 +279,11 @@ impl App {
             }
             Pane::Decisions => panels::decisions::decisions_ui(ui, session, &mut cx),
             Pane::Problems => panels::problems::problems_ui(ui, session, &mut cx),
+            Pane::Versions => panels::versions::versions_ui(ui, session, versions, &mut cx),
+            Pane::Editorial => {
+                let off = &preferences.checks_off;
+                panels::editorial::editorial_ui(ui, session, off, editorial, &mut cx);
+            }
         };
         let mut behavior = dock::Behavior {
             title: &title,

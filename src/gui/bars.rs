@@ -262,6 +262,7 @@ fn file_menu(ui: &mut Ui, state: &BarState<'_>, cx: &mut Cx<'_>) {
         for action in [
             Action::Save,
             Action::SaveAs,
+            Action::NameVersion,
             Action::Versions,
             Action::Unsaved,
         ] {

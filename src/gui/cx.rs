@@ -43,6 +43,8 @@ pub enum Wish {
     SetOwn(Option<BlocId>),
     /// Go to the next place where the words searched for stand.
     FindNext,
+    /// Switch an editorial check on or off.
+    SwitchCheck(&'static str, bool),
     /// Open an address in the browser, after asking.
     OpenLink(String),
 }

@@ -21,11 +21,13 @@ pub fn first_layout() -> Tree<Pane> {
         Pane::Issue,
         Pane::Instruments,
         Pane::Editor,
+        Pane::Versions,
     ]
     .map(|pane| tiles.insert_pane(pane))
     .to_vec();
     let bottom: Vec<TileId> = [
         Pane::Objections,
+        Pane::Editorial,
         Pane::Coding,
         Pane::Decisions,
         Pane::Problems,

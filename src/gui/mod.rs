@@ -17,6 +17,7 @@ pub mod fonts;
 pub mod grid;
 mod keeping;
 pub mod modals;
+pub mod naming;
 mod outside;
 pub mod page;
 pub mod palette;

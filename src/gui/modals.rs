@@ -16,6 +16,7 @@ use crate::words::Words;
 
 use super::app::App;
 use super::dialogs::{about, ask_element, position, shortcuts};
+use super::naming::{self, Naming};
 use super::outside;
 use super::recovery;
 use super::settings::settings;
@@ -82,6 +83,8 @@ pub enum Modal {
     },
     /// Shall this address be opened in the browser?
     Link(String),
+    /// What is the draft as it stands to be called?
+    NameVersion(Naming),
     /// Who one is.
     Settings {
         /// The name under which changes are made.
@@ -140,6 +143,7 @@ pub(super) fn show(app: &mut App, context: &Context) {
         } => ask_element(app, context, (*paragraph, *span), filter),
         Modal::Position { bloc, issue } => position(app, context, bloc, issue),
         Modal::Link(url) => link(app, context, url),
+        Modal::NameVersion(naming) => naming::ask(app, context, naming),
         Modal::Settings { author } => settings(app, context, author),
         Modal::Shortcuts => plain(context, "dialog-shortcuts-title", &app.words, shortcuts),
         Modal::About => plain(context, "dialog-about-title", &app.words, about),

@@ -32,11 +32,15 @@ pub enum Pane {
     Decisions,
     /// What was wrong with files.
     Problems,
+    /// Versions compared.
+    Versions,
+    /// What an editor would mark.
+    Editorial,
 }
 
 impl Pane {
     /// Every pane, in the order of the view menu.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Outline,
         Self::Article,
         Self::Cards,
@@ -50,6 +54,8 @@ impl Pane {
         Self::Coding,
         Self::Decisions,
         Self::Problems,
+        Self::Versions,
+        Self::Editorial,
     ];
 
     /// Key of its title in the catalogue.
@@ -68,6 +74,8 @@ impl Pane {
             Self::Coding => "panel-coding",
             Self::Decisions => "panel-decisions",
             Self::Problems => "panel-problems",
+            Self::Versions => "panel-versions",
+            Self::Editorial => "panel-editorial",
         }
     }
 }

@@ -15,7 +15,7 @@ use super::desktop::Picked;
 use super::modals::Modal;
 use super::panes::Pane;
 use super::shelf::Shelf;
-use super::{dock, settings, widgets};
+use super::{dock, naming, settings, widgets};
 
 impl App {
     /// Takes what dialogs and slow work have answered meanwhile.
@@ -136,6 +136,13 @@ impl App {
                 self.preferences.hint_read = true;
                 self.keep_preferences(context);
             }
+            Wish::SwitchCheck(id, on) => {
+                self.preferences.checks_off.retain(|off| off != id);
+                if !on {
+                    self.preferences.checks_off.push(id.to_owned());
+                }
+                self.keep_preferences(context);
+            }
             Wish::FindNext => {
                 if let Some((paragraph, span)) = self.session.find_next() {
                     self.commands
@@ -173,6 +180,11 @@ impl App {
             A::Versions => self
                 .commands
                 .push(file(FileCommand::Keep(KeepCommand::Versions))),
+            A::NameVersion => self.modal = Some(Modal::NameVersion(naming::Naming::default())),
+            A::NextChange | A::PreviousChange => {
+                dock::show(&mut self.dock, Pane::Versions);
+                self.versions.step(action == A::NextChange);
+            }
             A::Unsaved => self
                 .commands
                 .push(file(FileCommand::Keep(KeepCommand::Look))),

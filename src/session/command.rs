@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::coding::wording::Model;
+use crate::editorial::{Fix, Site};
 use crate::model::bloc::{Bloc, MemberEntry, Position};
 use crate::model::date::Year;
 use crate::model::decision::Ruling;
@@ -18,6 +19,7 @@ use crate::storage::lock::Holder;
 
 use super::effect::{Pending, Purpose};
 use super::keep::KeepCommand;
+use super::versions::VersionCommand;
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +99,10 @@ pub enum DraftCommand {
     InsertModel(ElementId, Lang),
     /// Takes the words of a finding out of their paragraph.
     DropWords(ParagraphId, Span),
+    /// Something with named versions.
+    Version(VersionCommand),
+    /// Mends what an editorial remark is about.
+    Mend(Site, Fix),
 }
 
 /// A change to the dossier, to decisions or to the workspace's head.

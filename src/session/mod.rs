@@ -22,3 +22,4 @@ mod handle;
 pub mod outside;
 mod pairing;
 mod plan;
+pub mod versions;

@@ -92,6 +92,8 @@ impl Session {
                 self.plan_model(&element, lang, fresh, now_ms)
             }
             DraftCommand::DropWords(id, span) => edit::drop_words(draft, id, span),
+            DraftCommand::Version(command) => self.plan_version(command, now_ms),
+            DraftCommand::Mend(site, fix) => self.plan_mend(site, &fix),
         }
     }
 

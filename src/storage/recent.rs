@@ -84,6 +84,8 @@ pub struct Preferences {
     pub reduced_motion: bool,
     /// Whether the hint of the first run was read.
     pub hint_read: bool,
+    /// Ids of the editorial checks that are switched off.
+    pub checks_off: Vec<String>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -120,6 +122,8 @@ struct PreferencesFile {
     reduced_motion: bool,
     #[serde(skip_serializing_if = "is_default")]
     hint_read: bool,
+    #[serde(skip_serializing_if = "is_default")]
+    checks_off: Vec<String>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -220,6 +224,7 @@ impl Home {
             author,
             reduced_motion,
             hint_read,
+            checks_off,
         } = file;
         let zoom = if zoom.is_finite() {
             zoom.clamp(0.0, 4.0)
@@ -235,6 +240,7 @@ impl Home {
                 author,
                 reduced_motion,
                 hint_read,
+                checks_off,
             },
             problems,
         )
@@ -253,6 +259,7 @@ impl Home {
             author,
             reduced_motion,
             hint_read,
+            checks_off,
         } = preferences.clone();
         let file = PreferencesFile {
             schema: SCHEMA,
@@ -263,6 +270,7 @@ impl Home {
             author,
             reduced_motion,
             hint_read,
+            checks_off,
         };
         Self::write(&self.config, "preferences.ron", &file)
     }

@@ -69,6 +69,8 @@ mod tab_briefs;
 mod tab_panes;
 mod tidy;
 #[cfg(feature = "gui")]
+mod versions_pane;
+#[cfg(feature = "gui")]
 mod widgets;
 #[cfg(feature = "gui")]
 mod window;

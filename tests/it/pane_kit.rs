@@ -65,7 +65,9 @@ impl Shown {
             | Pane::Editor
             | Pane::Coding
             | Pane::Decisions
-            | Pane::Problems => panic!("{:?} is tested elsewhere", self.pane),
+            | Pane::Problems
+            | Pane::Versions
+            | Pane::Editorial => panic!("{:?} is tested elsewhere", self.pane),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Two versions compared: the redline as lines to show, with the verdicts each change turns.
 
+mod numbers;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -11,9 +13,10 @@ use crate::assess::verdict::Verdict;
 use crate::coding::draft::CodingCache;
 use crate::model::draft::{Draft, Level, ParagraphStatus};
 use crate::model::ids::{ArticleId, BlocId, ParagraphId, VersionId};
-use crate::model::number::{full_number, paragraph_numbers};
 use crate::model::text::Lang;
 use crate::session::state::Session;
+
+use numbers::Numbers;
 
 /// One side of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +31,13 @@ pub enum Side {
 #[derive(Debug, Default)]
 pub struct CompareCache {
     codings: BTreeMap<VersionId, CodingCache>,
+}
+
+impl CompareCache {
+    /// The codings of a version.
+    pub(super) fn of(&mut self, version: VersionId) -> &mut CodingCache {
+        self.codings.entry(version).or_default()
+    }
 }
 
 /// Two versions compared.
@@ -178,7 +188,7 @@ impl Session {
         match side {
             Side::Present => self.derived.assessment.clone(),
             Side::Version(id) => {
-                let cache = cache.codings.entry(id).or_default();
+                let cache = cache.of(id);
                 self.derived.of_draft(&self.workspace, draft, cache).1
             }
         }
@@ -218,34 +228,6 @@ impl ComparisonView {
             }
         }
         self.n_changes = n;
-    }
-}
-
-/// The numbers of a draft's paragraphs: in the margin, and in full.
-struct Numbers(Vec<Vec<(String, String)>>);
-
-impl Numbers {
-    fn of(draft: &Draft) -> Self {
-        let of = |(n, article): (usize, &crate::model::draft::Article)| {
-            let margin = paragraph_numbers(article);
-            let full = |(at, margin): (usize, String)| {
-                let inner = full_number(article, at);
-                let number = (n + 1).to_string();
-                let full = if inner.is_empty() {
-                    number
-                } else {
-                    format!("{number}, {inner}")
-                };
-                (margin, full)
-            };
-            margin.into_iter().enumerate().map(full).collect()
-        };
-        Self(draft.articles.iter().enumerate().map(of).collect())
-    }
-
-    fn at(&self, at: Option<LineAt>) -> (String, String) {
-        let found = at.and_then(|at| self.0.get(at.article?)?.get(at.at));
-        found.cloned().unwrap_or_default()
     }
 }
 

@@ -10,6 +10,8 @@ pub mod bloc;
 pub mod cards;
 pub mod coding;
 pub mod comparison;
+pub mod editorial;
+pub mod force;
 pub mod instruments;
 pub mod issue;
 pub mod matrix;

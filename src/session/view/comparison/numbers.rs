@@ -1,0 +1,33 @@
+//! The numbers of two drafts' paragraphs, found by place.
+
+use crate::analysis::redline::LineAt;
+use crate::model::draft::{Article, Draft};
+use crate::model::number::{full_number, paragraph_numbers};
+
+/// The numbers of a draft's paragraphs: in the margin, and in full.
+pub(super) struct Numbers(Vec<Vec<(String, String)>>);
+
+impl Numbers {
+    pub(super) fn of(draft: &Draft) -> Self {
+        let of = |(n, article): (usize, &Article)| {
+            let margin = paragraph_numbers(article);
+            let full = |(at, margin): (usize, String)| {
+                let inner = full_number(article, at);
+                let number = (n + 1).to_string();
+                let full = if inner.is_empty() {
+                    number
+                } else {
+                    format!("{number}, {inner}")
+                };
+                (margin, full)
+            };
+            margin.into_iter().enumerate().map(full).collect()
+        };
+        Self(draft.articles.iter().enumerate().map(of).collect())
+    }
+
+    pub(super) fn at(&self, at: Option<LineAt>) -> (String, String) {
+        let found = at.and_then(|at| self.0.get(at.article?)?.get(at.at));
+        found.cloned().unwrap_or_default()
+    }
+}
