@@ -27,6 +27,8 @@ mod redline;
 mod starting;
 #[path = "speed/storing.rs"]
 mod storing;
+#[path = "speed/wording.rs"]
+mod wording;
 
 fn main() {
     #[cfg(feature = "gui")]
@@ -38,6 +40,7 @@ fn main() {
         }
     }
     coding::time_all();
+    wording::time_all();
     judging::time_all();
     redline::time_all();
     storing::time_all();

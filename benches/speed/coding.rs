@@ -138,7 +138,7 @@ fn time_edit(name: &str, dossier: &Dossier, lexicon: &Lexicon) {
     );
 }
 
-fn clause(lang: Lang, text: &str) -> ClauseText<'_> {
+pub(crate) fn clause(lang: Lang, text: &str) -> ClauseText<'_> {
     ClauseText {
         lang,
         chapeaux: &[],

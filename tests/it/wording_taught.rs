@@ -19,10 +19,10 @@ use super::wording_model::shipped;
 const HOTLINE: &str = "contact-point-24-7";
 /// Ways to word the element that share words with each other and hardly any with the bank.
 const PARAPHRASES: [&str; 4] = [
-    "A watch desk manned in shifts shall pick up whenever a partner rings.",
-    "The watch desk, manned in shifts, shall pick up whenever it is rung by a partner.",
-    "Partners ring the watch desk, whose shifts are manned so that somebody shall pick up.",
-    "A watch desk, with shifts manned throughout, shall pick up when partners ring.",
+    "A vigil room with a rota shall see to each knock of a colleague.",
+    "The vigil room, with its rota, shall see to a colleague whenever he knocks.",
+    "Colleagues knock at the vigil room, whose rota shall see to them.",
+    "A vigil room with a rota shall see to colleagues who knock.",
 ];
 
 /// A draft of the paraphrases, and one decision on each of the first three.
@@ -42,7 +42,7 @@ fn workspace(ruling: fn(ElementId) -> Ruling, layer: Layer) -> Workspace {
             id: DecisionId(mint.next(2)),
             paragraph: paragraph.id,
             quote: Quote {
-                words: "watch desk".to_owned(),
+                words: "vigil room".to_owned(),
                 ..Quote::default()
             },
             ruling: ruling(ElementId::new(HOTLINE).unwrap()),

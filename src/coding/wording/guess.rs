@@ -212,9 +212,12 @@ impl Guesser {
         );
         self.counted.resize(source.weights.keys.len(), 0);
         self.known.clear();
-        self.negated = false;
+        self.negated = self.grams.iter().any(|gram| gram.when == When::Negation);
         for gram in &self.grams {
-            self.negated |= gram.when == When::Negation;
+            // Pieces that count beside a negation only need not be looked up without one.
+            if gram.when == When::Negated && !self.negated {
+                continue;
+            }
             if let Some(place) = source.weights.place(gram.key) {
                 self.known.push(Known {
                     place: n32(place),
@@ -282,7 +285,11 @@ impl Guesser {
             .best
             .split_last()
             .map_or(&[][..], |(_, elements)| elements);
+        let mut least = i32::MIN;
         for (class, score) in (0_u16..).zip(elements) {
+            if *score <= least {
+                continue;
+            }
             let better = |other: &u16| {
                 let other = self.best.get(usize::from(*other)).copied();
                 other.is_some_and(|other| other >= *score)
@@ -291,6 +298,13 @@ impl Guesser {
             if at < KEPT {
                 self.order.insert(at, class);
                 self.order.truncate(KEPT);
+                if self.order.len() == KEPT {
+                    let last = self.order.last().map(|last| usize::from(*last));
+                    least = last
+                        .and_then(|last| self.best.get(last))
+                        .copied()
+                        .unwrap_or(least);
+                }
             }
         }
     }

@@ -3,6 +3,9 @@
 //! Sentences near to an element count against it and against no other, since many of them contain
 //! another. Training is plain arithmetic in a fixed order: the same bank gives the same bytes.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use super::gram::{Gram, Texts, read, settle};
 use super::maths::ln;
 use super::model::Weights;
@@ -49,11 +52,12 @@ struct Row {
 /// The class after the last element is that of sentences which contain none.
 pub(super) fn learn(lang: Lang, lessons: &[Lesson<'_>], n_elements: usize) -> Weights {
     let n_classes = n_elements + 1;
+    let (pieces, negated): (Vec<Vec<Gram>>, Vec<bool>) =
+        lessons.iter().map(|l| grams_of(lang, l.text)).unzip();
     let mut weights = Weights {
-        negated: negated_shares(lang, lessons, n_classes),
+        negated: negated_shares(&negated, lessons, n_classes),
         ..Weights::default()
     };
-    let pieces: Vec<Vec<Gram>> = lessons.iter().map(|l| grams_of(lang, l.text).0).collect();
     vocabulary(&pieces, &mut weights);
     let rows: Vec<Row> = pieces
         .iter()
@@ -83,13 +87,13 @@ pub(super) fn grams_of(lang: Lang, text: &str) -> (Vec<Gram>, bool) {
     (all, negated)
 }
 
-fn negated_shares(lang: Lang, lessons: &[Lesson<'_>], n_classes: usize) -> Vec<u16> {
+fn negated_shares(negated: &[bool], lessons: &[Lesson<'_>], n_classes: usize) -> Vec<u16> {
     let mut counts = vec![(0_u32, 0_u32); n_classes];
-    for lesson in lessons {
+    for (lesson, negated) in lessons.iter().zip(negated) {
         if let Truth::Wording(class) = lesson.truth
             && let Some(count) = counts.get_mut(usize::from(class))
         {
-            count.0 += u32::from(grams_of(lang, lesson.text).1);
+            count.0 += u32::from(*negated);
             count.1 += 1;
         }
     }
@@ -148,35 +152,95 @@ struct Dense {
     bias: Vec<f32>,
 }
 
-/// Dual coordinate ascent on the squared hinge loss, all classes side by side.
+/// Classes are learnt in blocks of this many: so wide that a machine works on several at once, so
+/// narrow that the weights of a block stay in its cache.
+const WIDTH: usize = 16;
+
+/// The weights of a block: per piece one for every class of it, then their bias.
+type Block = (Vec<[f32; WIDTH]>, [f32; WIDTH]);
+
+/// Learns every class, on as many threads as the machine has cores.
+///
+/// No class looks at another, so that the weights are the same on any number of threads.
 fn ascend(rows: &[Row], n_pieces: usize, n_classes: usize) -> Dense {
-    let mut weights = vec![0.0_f32; n_pieces * n_classes];
+    let n_blocks = n_classes.div_ceil(WIDTH);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done: Vec<(usize, Block)> = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= n_blocks {
+                return done;
+            }
+            done.push((number, ascend_block(rows, n_pieces, n_classes, number)));
+        }
+    };
+    let n_helpers = thread::available_parallelism().map_or(1, usize::from) - 1;
+    let mut blocks = thread::scope(|scope| {
+        let named = |n| thread::Builder::new().name(format!("travaux-learn-{n}"));
+        // Where the system gives no further thread the others do the work.
+        let helpers: Vec<_> = (0..n_helpers.min(n_blocks))
+            .filter_map(|n| named(n).spawn_scoped(scope, work).ok())
+            .collect();
+        let mut blocks = work();
+        for helper in helpers {
+            let found = helper.join();
+            blocks.extend(found.unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        blocks
+    });
+    blocks.sort_unstable_by_key(|(number, _)| *number);
+    let mut dense = Dense {
+        weights: Vec::with_capacity(n_pieces * n_classes),
+        bias: Vec::with_capacity(n_blocks * WIDTH),
+    };
+    for piece in 0..n_pieces {
+        let end = dense.weights.len() + n_classes;
+        let parts = blocks
+            .iter()
+            .filter_map(|(_, (weights, _))| weights.get(piece));
+        dense.weights.extend(parts.flatten());
+        dense.weights.truncate(end);
+    }
+    dense
+        .bias
+        .extend(blocks.iter().flat_map(|(_, (_, bias))| bias));
+    dense.bias.truncate(n_classes);
+    dense
+}
+
+/// Dual coordinate ascent on the squared hinge loss, the classes of a block side by side.
+fn ascend_block(rows: &[Row], n_pieces: usize, n_classes: usize, number: usize) -> Block {
+    let first = number * WIDTH;
+    let mut weights = vec![[0.0_f32; WIDTH]; n_pieces];
     // Where nothing speaks for an element it is absent.
-    let mut bias = vec![-1.0_f32; n_classes];
-    let mut alphas = vec![0.0_f32; rows.len() * n_classes];
+    let mut bias = [-1.0_f32; WIDTH];
+    let mut alphas = vec![[0.0_f32; WIDTH]; rows.len()];
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut dice = 0x2545_f491_4f6c_dd1d_u64;
-    let mut scores = vec![0.0_f32; n_classes];
-    let mut steps: Vec<(usize, f32)> = Vec::new();
     for _ in 0..TURNS {
         shuffle(&mut order, &mut dice);
-        for number in &order {
-            let Some(row) = rows.get(*number) else {
+        for at in &order {
+            let (Some(row), Some(alphas)) = (rows.get(*at), alphas.get_mut(*at)) else {
                 continue;
             };
-            scores.copy_from_slice(&bias);
-            for (at, x) in row.at.iter().zip(&row.x) {
-                let start = *at as usize * n_classes;
-                let piece = weights.get(start..start + n_classes).unwrap_or(&[]);
-                for (score, weight) in scores.iter_mut().zip(piece) {
-                    *score += x * weight;
+            // A row that is only near to one element says nothing of the others.
+            if let Truth::Near(of) = row.truth
+                && !(first..first + WIDTH).contains(&usize::from(of))
+            {
+                continue;
+            }
+            let mut scores = bias;
+            for (piece, x) in row.at.iter().zip(&row.x) {
+                if let Some(piece) = weights.get(*piece as usize) {
+                    for (score, weight) in scores.iter_mut().zip(piece) {
+                        *score += x * weight;
+                    }
                 }
             }
-            let own = alphas
-                .get_mut(number * n_classes..(number + 1) * n_classes)
-                .unwrap_or(&mut []);
-            steps.clear();
-            for (class, (score, alpha)) in scores.iter().zip(own).enumerate() {
+            let mut steps = [0.0_f32; WIDTH];
+            let block = steps.iter_mut().zip(scores).zip(alphas);
+            for (class, ((step, score), alpha)) in (first..n_classes).zip(block) {
                 let (sign, cost) = match row.truth {
                     Truth::Wording(is) if usize::from(is) == class => (1.0, COST[0]),
                     Truth::Unrelated if class + 1 == n_classes => (1.0, COST[0]),
@@ -191,29 +255,25 @@ fn ascend(rows: &[Row], n_pieces: usize, n_classes: usize) -> Dense {
                 }
                 // A row squares to one, and so does the constant that carries the bias.
                 let new = (*alpha - gradient / (2.0 + slack)).max(0.0);
-                let step = (new - *alpha) * sign;
+                *step = (new - *alpha) * sign;
                 *alpha = new;
-                if step != 0.0 {
-                    steps.push((class, step));
-                }
             }
-            for (class, step) in &steps {
-                if let Some(bias) = bias.get_mut(*class) {
-                    *bias += step;
-                }
+            if steps.iter().all(|step| *step == 0.0) {
+                continue;
             }
-            for (at, x) in row.at.iter().zip(&row.x) {
-                let start = *at as usize * n_classes;
-                let piece = weights.get_mut(start..start + n_classes).unwrap_or(&mut []);
-                for (class, step) in &steps {
-                    if let Some(weight) = piece.get_mut(*class) {
+            for (bias, step) in bias.iter_mut().zip(steps) {
+                *bias += step;
+            }
+            for (piece, x) in row.at.iter().zip(&row.x) {
+                if let Some(piece) = weights.get_mut(*piece as usize) {
+                    for (weight, step) in piece.iter_mut().zip(steps) {
                         *weight += x * step;
                     }
                 }
             }
         }
     }
-    Dense { weights, bias }
+    (weights, bias)
 }
 
 fn shuffle(order: &mut [usize], dice: &mut u64) {
