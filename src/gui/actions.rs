@@ -86,6 +86,8 @@ pub enum Action {
     PreviousArticle,
     /// Whether only what is certain or confirmed counts.
     ToggleStrict,
+    /// Whether nothing confidential is shown.
+    Present,
     /// What the cards judge.
     Scope(CardScope),
     /// Bring a pane to the front.
@@ -163,6 +165,7 @@ impl Action {
             Self::NextChange,
             Self::PreviousChange,
             Self::ToggleStrict,
+            Self::Present,
             Self::Scope(CardScope::Clause),
             Self::Scope(CardScope::Article),
             Self::Scope(CardScope::Draft),
@@ -234,6 +237,7 @@ impl Action {
             Self::ToggleLanguage => "action-toggle-language",
             Self::ToggleDensity => "action-toggle-density",
             Self::ToggleStrict => "action-strict",
+            Self::Present => "action-present",
             Self::ZoomIn => "action-zoom-in",
             Self::ZoomOut => "action-zoom-out",
             Self::ZoomReset => "action-zoom-reset",
@@ -280,6 +284,7 @@ impl Action {
             | Self::NextChange
             | Self::PreviousChange => "menu-draft",
             Self::ToggleStrict
+            | Self::Present
             | Self::Scope(_)
             | Self::Show(_)
             | Self::ToggleTheme
@@ -316,6 +321,7 @@ impl Action {
             Self::CodeByHand => keys(CTRL, Key::K),
             Self::NextObjection => keys(Modifiers::NONE, Key::F8),
             Self::PreviousObjection => keys(Modifiers::SHIFT, Key::F8),
+            Self::Present => keys(Modifiers::NONE, Key::F9),
             Self::NextChange => keys(Modifiers::NONE, Key::F7),
             Self::PreviousChange => keys(Modifiers::SHIFT, Key::F7),
             Self::NameVersion => keys(CTRL_SHIFT, Key::M),

@@ -11,6 +11,7 @@ use egui_tiles::Tree;
 use crate::session::command::Command;
 use crate::session::effect::Purpose;
 use crate::session::state::Session;
+use crate::session::view::status::Privacy;
 use crate::storage::recent::{Preferences, RecentWorkspace};
 use crate::words::{UiLang, Words};
 
@@ -187,6 +188,9 @@ impl App {
             find: &self.session.look().find,
         };
         bars::menu_ui(ui, shown, &state, &mut cx);
+        if shown.privacy == Privacy::Hidden {
+            bars::presenting_ui(ui, &mut cx);
+        }
         if state.hint {
             bars::hint_ui(ui, &mut cx);
         }

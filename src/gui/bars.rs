@@ -57,6 +57,7 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
                 Action::ToggleTheme,
                 Action::ToggleLanguage,
                 Action::ToggleStrict,
+                Action::Present,
                 Action::ToggleDensity,
                 Action::ZoomIn,
                 Action::ZoomOut,
@@ -96,6 +97,29 @@ pub fn hint_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                     .clicked()
                 {
                     cx.wish(Wish::HintRead);
+                }
+            });
+        });
+    });
+}
+
+/// The bar that says that nothing confidential is shown, and how to show it again.
+pub fn presenting_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let palette = theme::palette(ui.visuals());
+    let tone = palette.warning;
+    let frame = egui::Frame::new()
+        .fill(tone.tint)
+        .inner_margin(egui::Margin::symmetric(12, 4));
+    Panel::top("presenting").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(
+                Type::Strong
+                    .of(cx.words.t("banner-presenting"))
+                    .color(tone.ink),
+            );
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if ui.button(cx.words.t("action-present-end")).clicked() {
+                    cx.wish(Wish::Act(Action::Present));
                 }
             });
         });

@@ -256,6 +256,10 @@ impl App {
                 self.commands
                     .push(Command::Look(LookCommand::Strict(strict)));
             }
+            A::Present => {
+                let on = !self.session.is_presenting();
+                self.commands.push(Command::Look(LookCommand::Present(on)));
+            }
             A::Scope(scope) => self.commands.push(Command::Look(LookCommand::Scope(scope))),
             A::Show(pane) => dock::show(&mut self.dock, pane),
             A::ResetLayout => self.dock = dock::first_layout(),

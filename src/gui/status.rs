@@ -5,7 +5,7 @@ use egui::{Panel, Ui};
 use crate::assess::adoption::{Count, Outcome};
 use crate::model::reference::RuleKind;
 use crate::session::state::{Notice, Tone};
-use crate::session::view::status::StatusView;
+use crate::session::view::status::{Privacy, StatusView};
 use crate::words::Words;
 use crate::words::keys::rule_key;
 
@@ -63,6 +63,13 @@ pub fn status_ui(
                 }
                 if status.read_only.is_some() {
                     ui.label(quiet(words.t("app-read-only").to_owned()));
+                }
+                if status.privacy == Privacy::Open {
+                    let text = Type::Small
+                        .of(words.t("app-private-open"))
+                        .color(palette.warning.ink);
+                    ui.label(text)
+                        .on_hover_text(words.t("app-private-open-hint"));
                 }
                 let (n, m) = (status.coverage.0.to_string(), status.coverage.1.to_string());
                 ui.label(quiet(words.tf(

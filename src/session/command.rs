@@ -156,6 +156,8 @@ pub enum LookCommand {
     AsOf(Year),
     /// Whether only what is certain or confirmed counts, and nothing that is merely likely.
     Strict(bool),
+    /// Whether nothing confidential is shown, because somebody else looks.
+    Present(bool),
     /// What verdicts on the cards are about.
     Scope(CardScope),
     /// Filter of the outline.

@@ -147,7 +147,10 @@ impl Derived {
             Arc::clone(&self.lexicon),
         );
         *self = Self::by(compiler, workspace, lexicon, wording, as_of);
-        self.layers = layers;
+        if self.layers != layers {
+            self.layers = layers;
+            self.judge_as_of(workspace, as_of);
+        }
         self.set_strict(workspace, strict);
     }
 

@@ -249,6 +249,10 @@ impl Session {
             let wording = shipped_for(&self.workspace.dossier);
             super::derived::Derived::of(&self.workspace, lexicon, wording, self.look.as_of)
         };
+        // Another workspace is shown as this one was.
+        if self.shown.take().is_some() {
+            self.present(true);
+        }
     }
 
     /// Blocs that were read replace those of the same id and join the others, as one step.

@@ -30,6 +30,7 @@ impl Session {
                 self.carry_out(planned, now_ms);
                 Vec::new()
             }
+            Command::Dossier(command) if self.must_wait(&command) => Vec::new(),
             Command::Dossier(command) => {
                 let planned = self.plan_dossier(command, now_ms);
                 self.carry_out(planned, now_ms);
@@ -147,8 +148,9 @@ impl Session {
 
     /// Lets codings, findings and verdicts follow a change.
     fn follow(&mut self, edit: &Edit) {
-        self.derived
-            .follow(&self.workspace, self.look.as_of, &edit.changes);
+        self.project();
+        let shown = self.shown.as_deref().unwrap_or(&self.workspace);
+        self.derived.follow(shown, self.look.as_of, &edit.changes);
     }
 
     /// What is looked at must exist.
@@ -221,12 +223,15 @@ impl Session {
                 }
             }
             LookCommand::Strict(strict) => {
-                self.derived.set_strict(&self.workspace, strict);
+                let shown = self.shown.as_deref().unwrap_or(&self.workspace);
+                self.derived.set_strict(shown, strict);
             }
             LookCommand::AsOf(year) => {
                 self.look.as_of = year;
-                self.derived.judge_as_of(&self.workspace, year);
+                let shown = self.shown.as_deref().unwrap_or(&self.workspace);
+                self.derived.judge_as_of(shown, year);
             }
+            LookCommand::Present(on) => self.present(on),
             LookCommand::Scope(scope) => self.look.scope = scope,
             LookCommand::OutlineFilter(text) => self.look.outline_filter = text,
             LookCommand::Find(text) => self.look.find = text,

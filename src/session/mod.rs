@@ -22,4 +22,5 @@ mod handle;
 pub mod outside;
 mod pairing;
 mod plan;
+mod present;
 pub mod versions;

@@ -24,6 +24,8 @@ use super::outside::Since;
 #[derive(Debug)]
 pub struct Session {
     pub(super) workspace: Workspace,
+    /// What may be seen of it while somebody else looks; absent where everything may.
+    pub(super) shown: Option<Box<Workspace>>,
     /// Where it lives; absent until the first save.
     pub(super) folder: Option<PathBuf>,
     /// Why it may not be written, where that is so.
@@ -127,6 +129,7 @@ impl Session {
         let derived = Derived::of(&workspace, lexicon, wording, look.as_of);
         Self {
             workspace,
+            shown: None,
             folder,
             read_only: None,
             author: String::new(),
@@ -155,13 +158,9 @@ impl Session {
     /// Codes by another wording model from now on, such as one trained on a changed bank.
     pub fn set_wording(&mut self, model: Arc<Model>) {
         let year = self.look.as_of;
-        self.derived.again(&self.workspace, Some(model), year);
+        let shown = self.shown.as_deref().unwrap_or(&self.workspace);
+        self.derived.again(shown, Some(model), year);
         self.revision += 1;
-    }
-
-    /// The workspace.
-    pub fn workspace(&self) -> &Workspace {
-        &self.workspace
     }
 
     /// Where the workspace lives, once it was saved or opened.

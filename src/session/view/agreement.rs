@@ -43,7 +43,7 @@ pub struct DifferenceRow {
 impl Session {
     /// Who signed decisions on codings, in alphabetical order; empty for those nobody signed.
     pub fn coders(&self) -> Vec<String> {
-        let codings = self.workspace.decisions.iter();
+        let codings = self.workspace().decisions.iter();
         let codings = codings.filter(|decision| decision.ruling.is_coding());
         let mut authors: Vec<String> = codings.map(|d| d.author.clone()).collect();
         authors.sort();
@@ -56,12 +56,12 @@ impl Session {
         let [first, second] = authors.each_ref().map(|author| self.coded_by(author));
         let codebook = &self.derived.codebook;
         let compared = compare(codebook, &first, &second, |_| true);
-        let draft = &self.workspace.draft;
+        let draft = &self.workspace().draft;
         let row = |(paragraph, difference): &(ParagraphId, Difference)| {
             let seen = if difference.by_first { &first } else { &second };
             let coded = seen.of(*paragraph)?.find(difference.element)?;
             let id = codebook.element_id(difference.element)?;
-            let (_, element) = self.workspace.dossier.element(id)?;
+            let (_, element) = self.workspace().dossier.element(id)?;
             let article = draft.paragraph(*paragraph).map(|(article, _)| article);
             let number = article.map(|a| place_name(draft, a, Some(*paragraph)));
             Some(DifferenceRow {
@@ -84,10 +84,10 @@ impl Session {
 
     /// The draft coded with the decisions of one author only.
     fn coded_by(&self, author: &str) -> DraftCoding {
-        let all = self.workspace.decisions.iter();
+        let all = self.workspace().decisions.iter();
         let theirs: Vec<Decision> = all.filter(|d| d.author == author).cloned().collect();
         let mut cache = CodingCache::default();
-        let draft = &self.workspace.draft;
+        let draft = &self.workspace().draft;
         code_draft(&self.derived.codebook, draft, &theirs, &mut cache)
     }
 }

@@ -100,7 +100,7 @@ pub struct Suggestion {
 impl Session {
     /// The article shown, in `lang`; absent where the draft has none.
     pub fn article_view(&self, lang: Lang) -> Option<ArticleView> {
-        let draft = &self.workspace.draft;
+        let draft = &self.workspace().draft;
         let at = draft
             .articles
             .iter()
@@ -169,7 +169,7 @@ impl Session {
                 .filter(|s| s.place == Place::Text)
                 .filter_map(|s| {
                     let id = self.derived.book.names().id(s.element)?;
-                    let (_, element) = self.workspace.dossier.element(id)?;
+                    let (_, element) = self.workspace().dossier.element(id)?;
                     Some(Suggestion {
                         element: id.clone(),
                         label: element.label.get(lang).to_owned(),
@@ -186,7 +186,7 @@ impl Session {
     /// The marked words of a paragraph: its own codings, and those of items that rest on it as a
     /// chapeau.
     fn marks(&self, paragraph: &Paragraph, lang: Lang) -> Vec<Mark> {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let mut marks = Vec::new();
         let Some(coding) = self.derived.coding_of(paragraph.id) else {
             return marks;

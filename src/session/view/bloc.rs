@@ -150,7 +150,7 @@ pub struct MemberEntryView {
 impl Session {
     /// The bloc shown, in `lang`.
     pub fn bloc_view(&self, lang: Lang) -> Option<BlocView> {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let bloc = self.look.bloc.as_ref().and_then(|id| dossier.bloc(id))?;
         let as_of = self.look.as_of;
         let name = |code: &StateCode| self.state_name(code, lang);
@@ -230,7 +230,7 @@ impl Session {
 
     /// A bloc's position on an issue with its history; absent where it has no entry at any date.
     pub fn position_view(&self, bloc: &Bloc, issue: &IssueId, lang: Lang) -> Option<PositionView> {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let position = bloc.position(issue)?;
         let issue = dossier.issue(issue)?;
         let in_force = position.in_force(self.look.as_of).map(|entry| entry.from);
@@ -277,7 +277,7 @@ impl Session {
         demands
             .iter()
             .map(|demand| {
-                let label = self.workspace.dossier.element(&demand.element);
+                let label = self.workspace().dossier.element(&demand.element);
                 let label = label.map_or(demand.element.as_str(), |(_, e)| e.label.get(lang));
                 DemandView {
                     element: demand.element.clone(),

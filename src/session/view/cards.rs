@@ -106,7 +106,7 @@ impl Session {
     pub fn cards(&self, lang: Lang) -> CardsView {
         let (scope, part) = self.card_part();
         let coverage = self.derived.assessment.coverage(part);
-        let draft = &self.workspace.draft;
+        let draft = &self.workspace().draft;
         let subject = match part {
             Part::Clause(id) => draft
                 .paragraph(id)
@@ -157,7 +157,7 @@ impl Session {
                 | FindingKind::Accepted => reasons.push(reason),
             }
         }
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let unrecorded = touched
             .iter()
             .filter(|issue| {
@@ -173,7 +173,7 @@ impl Session {
             id: bloc.id.clone(),
             short: bloc.short.get(lang).to_owned(),
             name: bloc.name.get(lang).to_owned(),
-            own: self.workspace.own.as_ref() == Some(&bloc.id),
+            own: self.workspace().own.as_ref() == Some(&bloc.id),
             verdict: assessment.verdict(part, ix),
             reasons,
             asks,
@@ -186,7 +186,7 @@ impl Session {
 
     /// Entries of members on the issues touched, begun by the as-of date, latest last.
     fn dissent(&self, bloc: &Bloc, touched: &[IssueId], lang: Lang) -> Vec<Dissent> {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let as_of = self.look.as_of;
         let member = |code: &StateCode| bloc.members_in(as_of).any(|m| m == code);
         let mut found: Vec<_> = bloc
@@ -226,7 +226,7 @@ impl Session {
             .map(|(code, ix)| (code, self.derived.assessment.verdict(part, ix)))
             .filter(|(_, verdict)| *verdict != line)
             .map(|(code, verdict)| {
-                let state = self.workspace.dossier.state(&code);
+                let state = self.workspace().dossier.state(&code);
                 let name = state.map_or_else(|| code.to_string(), |s| s.name.get(lang).to_owned());
                 (code, name, verdict)
             })
@@ -234,7 +234,7 @@ impl Session {
     }
 
     pub(super) fn view_notes(&self, touched: &[IssueId], lang: Lang) -> Vec<ViewNote> {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         dossier
             .blocs
             .iter()

@@ -60,14 +60,14 @@ impl Session {
         for clause in self.derived.coding.clauses() {
             self.review(clause, lang, &mut view);
         }
-        let decisions = self.workspace.decisions.iter();
+        let decisions = self.workspace().decisions.iter();
         view.n_decided = decisions.filter(|d| d.ruling.is_coding()).count();
         view
     }
 
     fn review(&self, clause: &DraftClause, lang: Lang, view: &mut CodingView) {
         let coding = &clause.coding;
-        let draft = &self.workspace.draft;
+        let draft = &self.workspace().draft;
         let Some(text) = self.paragraph_text(clause.paragraph) else {
             return;
         };
@@ -110,7 +110,7 @@ impl Session {
         found.sort_by_key(|coded| std::cmp::Reverse(coded.likelihood));
         let named = |coded: &CodedElement| {
             let element = self.derived.codebook.element_id(coded.element)?;
-            let (_, known) = self.workspace.dossier.element(element)?;
+            let (_, known) = self.workspace().dossier.element(element)?;
             Some(Candidate {
                 element: element.clone(),
                 label: known.label.get(lang).to_owned(),

@@ -141,9 +141,9 @@ impl Session {
     /// The draft of a side and its name, which is empty for the present one.
     pub fn side(&self, side: Side) -> Option<(&Draft, &str)> {
         match side {
-            Side::Present => Some((&self.workspace.draft, "")),
+            Side::Present => Some((&self.workspace().draft, "")),
             Side::Version(id) => {
-                let found = self.workspace.versions.iter().find(|v| v.id == id)?;
+                let found = self.workspace().versions.iter().find(|v| v.id == id)?;
                 Some((&found.draft, found.name.as_str()))
             }
         }
@@ -189,7 +189,7 @@ impl Session {
             Side::Present => self.derived.assessment.clone(),
             Side::Version(id) => {
                 let cache = cache.of(id);
-                self.derived.of_draft(&self.workspace, draft, cache).1
+                self.derived.of_draft(self.workspace(), draft, cache).1
             }
         }
     }

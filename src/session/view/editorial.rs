@@ -29,7 +29,7 @@ pub struct EditorialRow {
 impl Session {
     /// The remarks of the checks that `is_on`.
     pub fn editorial(&self, is_on: impl Fn(&Check) -> bool) -> EditorialView {
-        let draft = &self.workspace.draft;
+        let draft = &self.workspace().draft;
         let coded = Coded {
             codebook: &self.derived.codebook,
             coding: &self.derived.coding,

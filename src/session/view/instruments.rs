@@ -111,7 +111,7 @@ pub struct RollCallView {
 impl Session {
     /// The instruments tab in `lang`.
     pub fn instruments_view(&self, lang: Lang) -> InstrumentsView {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let reference = &dossier.reference;
         let rows = reference
             .instruments

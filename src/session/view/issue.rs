@@ -104,7 +104,7 @@ pub struct PositionLine {
 impl Session {
     /// The issue shown, in `lang`.
     pub fn issue_view(&self, lang: Lang) -> Option<IssueView> {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let issue = self.look.issue.as_ref().and_then(|id| dossier.issue(id))?;
         let elements = issue
             .elements
@@ -135,7 +135,7 @@ impl Session {
     }
 
     fn element_view(&self, element: &crate::model::issue::Element, lang: Lang) -> ElementView {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let names = self.derived.book.names();
         let ix = names.element(&element.id).map(|ix| names.first(ix));
         let demands = self
@@ -219,7 +219,7 @@ impl Session {
             confidence: entry.map_or(ConfidenceKind::NoPosition, |e| e.confidence.kind),
             fallback: entry.map(|e| e.fallback.clone()).unwrap_or_default(),
             sources: entry
-                .map(|e| citations(&self.workspace.dossier, &e.sources, lang))
+                .map(|e| citations(&self.workspace().dossier, &e.sources, lang))
                 .unwrap_or_default(),
         }
     }

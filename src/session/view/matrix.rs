@@ -128,12 +128,12 @@ impl Session {
 
     fn own_is_first(&self, columns: &[(BlocId, String)]) -> bool {
         let first = columns.first().map(|(id, _)| id);
-        first.is_some() && first == self.workspace.own.as_ref()
+        first.is_some() && first == self.workspace().own.as_ref()
     }
 
     /// Issues × blocs in `lang`.
     pub fn position_matrix(&self, lang: Lang) -> PositionMatrixView {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let columns = self.judging_columns(lang);
         let book = &self.derived.book;
         let places: Vec<_> = columns
@@ -225,7 +225,7 @@ impl Session {
     }
 
     fn speaker_view(&self, voice: &Voice, lang: Lang) -> SpeakerView {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         match voice {
             Voice::Bloc(id) => SpeakerView {
                 bloc: Some(id.clone()),
@@ -251,7 +251,7 @@ impl Session {
 
     /// The name of a State; its code where the dossier does not list it.
     pub(super) fn state_name(&self, code: &StateCode, lang: Lang) -> String {
-        let state = self.workspace.dossier.state(code);
+        let state = self.workspace().dossier.state(code);
         state.map_or_else(|| code.to_string(), |state| state.name.get(lang).to_owned())
     }
 

@@ -88,7 +88,7 @@ pub struct BlocRow {
 impl Session {
     /// The outline in `lang`.
     pub fn outline(&self, lang: Lang) -> OutlineView {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let filter = self.look.outline_filter.trim().to_lowercase();
         let passes = |texts: &[&str]| {
             filter.is_empty() || texts.iter().any(|t| t.to_lowercase().contains(&filter))
@@ -145,13 +145,13 @@ impl Session {
                     .book
                     .bloc_ix(&bloc.id)
                     .map(|ix| self.derived.assessment.draft_verdict(ix)),
-                own: self.workspace.own.as_ref() == Some(&bloc.id),
+                own: self.workspace().own.as_ref() == Some(&bloc.id),
                 selected: self.look.bloc.as_ref() == Some(&bloc.id),
             })
             .collect();
         OutlineView {
-            title: self.workspace.draft.title.clone(),
-            n_articles: self.workspace.draft.articles.len(),
+            title: self.workspace().draft.title.clone(),
+            n_articles: self.workspace().draft.articles.len(),
             nothing_found: !filter.is_empty()
                 && articles.is_empty()
                 && families.is_empty()
@@ -163,7 +163,7 @@ impl Session {
     }
 
     fn article_row(&self, at: usize, lang: Lang) -> ArticleRow {
-        let article = self.workspace.draft.articles.get(at);
+        let article = self.workspace().draft.articles.get(at);
         let id = article.map_or(ArticleId(ulid::Ulid::nil()), |a| a.id);
         let part = Part::Article(id);
         let assessment = &self.derived.assessment;
@@ -203,9 +203,9 @@ impl Session {
 
     /// Blocs in the dossier's order, the delegation's own first.
     pub(super) fn blocs_own_first(&self) -> Vec<&crate::model::bloc::Bloc> {
-        let mut blocs: Vec<_> = self.workspace.dossier.blocs.iter().collect();
+        let mut blocs: Vec<_> = self.workspace().dossier.blocs.iter().collect();
         // A stable sort keeps the dossier's order among the others.
-        blocs.sort_by_key(|bloc| self.workspace.own.as_ref() != Some(&bloc.id));
+        blocs.sort_by_key(|bloc| self.workspace().own.as_ref() != Some(&bloc.id));
         blocs
     }
 }

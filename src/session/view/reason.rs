@@ -171,7 +171,7 @@ pub fn citations(dossier: &Dossier, citations: &[Citation], lang: Lang) -> Vec<C
 impl Session {
     /// A finding as a person reads it.
     pub fn reason(&self, finding: &Finding, lang: Lang) -> Option<Reason> {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         let derived = &self.derived;
         let element_id = derived.book.names().id(finding.element)?;
         let (_, element) = dossier.element(element_id)?;
@@ -224,7 +224,7 @@ impl Session {
     }
 
     fn at(&self, finding: &Finding) -> At {
-        let draft = &self.workspace.draft;
+        let draft = &self.workspace().draft;
         let article = finding.site.article().and_then(|id| draft.article(id));
         let paragraph = finding.site.paragraph();
         let span = finding
@@ -246,7 +246,7 @@ impl Session {
 
     /// Place in the document: article by article, an article's own findings behind its clauses.
     fn order_of(&self, finding: &Finding) -> usize {
-        let draft = &self.workspace.draft;
+        let draft = &self.workspace().draft;
         let Some(article) = finding.site.article() else {
             let recital = finding.site.paragraph().is_some();
             return if recital { 0 } else { usize::MAX };
@@ -272,7 +272,7 @@ impl Session {
             By::Cue(cue) => Found::Cue(self.derived.codebook.cue_text(cue).to_owned()),
             By::Wording => Found::Wording(coded.likelihood),
             By::Person(id) => {
-                let decision = self.workspace.decisions.iter().find(|d| d.id == id);
+                let decision = self.workspace().decisions.iter().find(|d| d.id == id);
                 Found::Person {
                     id,
                     author: decision.map(|d| d.author.clone()).unwrap_or_default(),
@@ -283,7 +283,7 @@ impl Session {
     }
 
     fn way(&self, finding: &Finding, remedy: Remedy, words: &str, lang: Lang) -> Option<Way> {
-        let dossier = &self.workspace.dossier;
+        let dossier = &self.workspace().dossier;
         match remedy {
             Remedy::DropWords => (!words.is_empty()).then(|| Way::Drop(words.to_owned())),
             Remedy::AddElement(element) => {
@@ -310,6 +310,6 @@ impl Session {
 
     /// The words of a paragraph or recital.
     pub fn paragraph_text(&self, id: ParagraphId) -> Option<&str> {
-        self.workspace.draft.text_of(id)
+        self.workspace().draft.text_of(id)
     }
 }

@@ -5,6 +5,17 @@ use crate::model::date::Year;
 use crate::model::text::Lang;
 use crate::session::state::Session;
 
+/// What there is of the confidential layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// Nothing confidential is open.
+    Nothing,
+    /// It is open, shown, and counts.
+    Open,
+    /// Whatever there is of it is not shown, because somebody else looks.
+    Hidden,
+}
+
 /// The status bar and the title of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusView {
@@ -30,12 +41,14 @@ pub struct StatusView {
     pub dossier: String,
     /// Whether the workspace is the built-in one, never saved.
     pub built_in: bool,
+    /// What there is of the confidential layer.
+    pub privacy: Privacy,
 }
 
 impl Session {
     /// The status bar in `lang`.
     pub fn status(&self, lang: Lang) -> StatusView {
-        let workspace = &self.workspace;
+        let workspace = self.workspace();
         let coverage = self.derived.assessment.coverage(Part::Draft);
         let folder_name = self
             .folder
@@ -64,6 +77,11 @@ impl Session {
                 workspace.dossier.version
             ),
             built_in: self.folder.is_none(),
+            privacy: match (self.is_presenting(), self.holds_private()) {
+                (true, _) => Privacy::Hidden,
+                (false, true) => Privacy::Open,
+                (false, false) => Privacy::Nothing,
+            },
         }
     }
 }

@@ -63,7 +63,7 @@ impl Session {
             places.extend(spans.map(|span| (paragraph.id, span)));
         }
         let order = |id| {
-            self.workspace
+            self.workspace()
                 .draft
                 .articles
                 .iter()
@@ -88,7 +88,7 @@ impl Session {
 
     /// Issues as choices of a filter.
     pub fn issue_choices(&self, lang: Lang) -> Vec<(IssueId, String)> {
-        let issues = self.workspace.dossier.issues.iter();
+        let issues = self.workspace().dossier.issues.iter();
         issues
             .map(|issue| (issue.id.clone(), issue.title.get(lang).to_owned()))
             .collect()

@@ -13,5 +13,6 @@ mod exports;
 mod offline;
 #[cfg(target_os = "linux")]
 mod power;
+mod presenting;
 mod supply;
 pub(crate) mod tokens;
