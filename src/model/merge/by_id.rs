@@ -81,7 +81,7 @@ pub(super) fn list<T: Clone + PartialEq + Keyed + Merge>(
     theirs: &[T],
     cx: &mut Cx<'_>,
 ) -> Vec<T> {
-    let members = [base, ours, theirs].map(|list| Members::of(list, T::key));
+    let members = [base, ours, theirs].map(|list| Members::of(list, T::known_by));
     let [base, ours, theirs] = &members;
     let strike = |_: &mut T, cx: &mut Cx<'_>| cx.doubt(ConflictKind::DeletedAndChanged);
     lists([base, ours, theirs], T::merge, strike, cx)

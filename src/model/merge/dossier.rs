@@ -40,7 +40,7 @@ impl Merge for Dossier {
 record!(Family, |_f| None; id: one, title: merge, process: one);
 
 impl Keyed for Family {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }
@@ -58,7 +58,7 @@ record!(Issue, |i| Some(Place::Issue(i.id.clone()));
 );
 
 impl Keyed for Issue {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }
@@ -77,7 +77,7 @@ record!(Element, |e| Some(Place::Element(e.id.clone()));
 );
 
 impl Keyed for Element {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }

@@ -199,7 +199,7 @@ record!(Frame, |_f| None; numbered: one, opens: list);
 record!(Division, |_d| None; id: one, rank: one, heading: words);
 
 impl Keyed for Division {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }
@@ -213,7 +213,7 @@ record!(Wrap, |_w| None;
 );
 
 impl Keyed for Wrap {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }

@@ -247,7 +247,7 @@ record!(NamedVersion, |v| Some(Place::Version(v.id));
 );
 
 impl Keyed for NamedVersion {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }
@@ -264,7 +264,7 @@ record!(Decision, |d| Some(Place::Decision(d.id));
 );
 
 impl Keyed for Decision {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }
@@ -290,7 +290,7 @@ record!(Proposal, |p| Some(Place::Proposal(p.id));
 );
 
 impl Keyed for Proposal {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }
@@ -309,7 +309,7 @@ record!(Note, |n| Some(Place::Note(n.id));
 );
 
 impl Keyed for Note {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }

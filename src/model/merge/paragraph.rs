@@ -82,7 +82,7 @@ record!(Bracket, |_b| None;
 );
 
 impl Keyed for Bracket {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }

@@ -23,7 +23,7 @@ record!(Bloc, |b| Some(Place::Bloc(b.id.clone()));
 );
 
 impl Keyed for Bloc {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.id.to_string()
     }
 }
@@ -31,7 +31,7 @@ impl Keyed for Bloc {
 record!(Snapshot, |_s| None; year: one, text: words);
 
 impl Keyed for Snapshot {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.year.to_string()
     }
 }
@@ -39,7 +39,7 @@ impl Keyed for Snapshot {
 record!(Membership, |_m| None; state: one, from: one, until: one);
 
 impl Keyed for Membership {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.state.to_string()
     }
 }
@@ -78,7 +78,7 @@ impl Merge for Position {
 }
 
 impl Keyed for Position {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.issue.to_string()
     }
 }
@@ -97,7 +97,7 @@ record!(PositionEntry, |_e| None;
 
 impl Keyed for PositionEntry {
     /// A confidential entry is never taken for the shared one of the same date.
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         format!("{} {}", self.from, self.layer.word())
     }
 }
@@ -113,7 +113,7 @@ record!(Demand, |_d| None;
 );
 
 impl Keyed for Demand {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         format!("{} {}", self.element, self.layer.word())
     }
 }
@@ -143,7 +143,7 @@ impl Merge for MemberEntry {
 }
 
 impl Keyed for MemberEntry {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         let issue = self.issue.as_ref().map(ToString::to_string);
         let issue = issue.unwrap_or_default();
         format!("{} {issue} {} {}", self.state, self.from, self.layer.word())
@@ -158,7 +158,7 @@ record!(RecordedView, |_v| None;
 );
 
 impl Keyed for RecordedView {
-    fn key(&self) -> String {
+    fn known_by(&self) -> String {
         self.issue.to_string()
     }
 }

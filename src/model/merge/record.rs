@@ -16,7 +16,7 @@ pub(super) trait Merge: Sized {
 /// A record of a list.
 pub(super) trait Keyed {
     /// What it is known by among its neighbours; sorts by birth where it has a ULID.
-    fn key(&self) -> String;
+    fn known_by(&self) -> String;
 }
 
 /// A merge under way: what the sides are called, where it is, what was met. Its methods are the
@@ -201,8 +201,8 @@ impl<T: Clone + Merge> Merge for Arc<T> {
 }
 
 impl<T: Keyed> Keyed for Arc<T> {
-    fn key(&self) -> String {
-        (**self).key()
+    fn known_by(&self) -> String {
+        (**self).known_by()
     }
 }
 

@@ -25,7 +25,7 @@ record!(Reference, |_r| None;
 macro_rules! known_by {
     ($type:ty, |$this:ident| $key:expr) => {
         impl Keyed for $type {
-            fn key(&self) -> String {
+            fn known_by(&self) -> String {
                 let $this = self;
                 $key
             }

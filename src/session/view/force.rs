@@ -89,7 +89,10 @@ fn meter_of(session: &Session, side: Side, draft: &Draft, cache: &mut CompareCac
         Side::Present => by(&session.derived.coding),
         Side::Version(id) => {
             let cache = cache.of(id);
-            by(&session.derived.of_draft(session.workspace(), draft, cache).0)
+            by(&session
+                .derived
+                .of_draft(session.workspace(), draft, cache)
+                .0)
         }
     }
 }
