@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 
 #[path = "speed/coding.rs"]
 mod coding;
+#[path = "speed/exports.rs"]
+mod exports;
 #[cfg(feature = "gui")]
 #[path = "speed/grids.rs"]
 mod grids;
@@ -44,6 +46,7 @@ fn main() {
     judging::time_all();
     redline::time_all();
     storing::time_all();
+    exports::time_all();
     #[cfg(feature = "gui")]
     {
         grids::time_all();

@@ -6,6 +6,9 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::model::date::Year;
 
+use super::export::ExportArgs;
+use super::import::ImportArgs;
+
 /// Travaux: a workbench for people who negotiate treaty text.
 #[derive(Debug, Parser)]
 #[command(
@@ -65,6 +68,16 @@ pub enum Verb {
         after_help = "Examples:\n  travaux matrix --rows issues --format csv > positions.csv\n  travaux matrix Vienna --rows articles --format json"
     )]
     Matrix(MatrixArgs),
+    /// Everything Travaux shows, in the form others need, for the audience it is meant for.
+    #[command(
+        after_help = "Examples:\n  travaux export positions --audience public -o positions.xlsx\n  travaux export positions Vienna --layout long --audience own -o positions.csv\n  travaux export positions --layout scaled --columns states --audience public > states.csv\n  travaux export verdicts Vienna --clauses --audience partners -o verdicts.html\n  travaux export verdicts Vienna --rows 4,5 --blocs us-eu,au --audience public -f md\n  travaux export accessions --audience public -o accessions.svg\n\nThe same state gives the same bytes. docs/exports.md says what each audience is given."
+    )]
+    Export(ExportArgs),
+    /// Positions from a table: what is new, changed or clashing, and into the workspace.
+    #[command(
+        after_help = "Examples:\n  travaux export positions Vienna --layout long --audience own -o positions.xlsx\n  travaux import positions.xlsx Vienna --dry-run     what would change\n  travaux import positions.xlsx Vienna               change it\n  travaux import survey.csv Vienna --map survey.ron --json | jq '.changes[] | select(.kind==\"clashing\")'\n\nAn empty cell says nothing, and a row that is missing takes nothing away; the verb `none` does. Exits 1 where\nrows contradict each other (they are left out), 3 where some cannot be read (the rest is done)."
+    )]
+    Import(ImportArgs),
     /// Rewrite RON files of a dossier or workspace in canonical form.
     #[command(
         after_help = "Examples:\n  travaux fmt positions/cybercrime\n  travaux fmt --check positions/cybercrime    only say which files differ; exits 1 where some do"

@@ -11,7 +11,9 @@ mod bench_set;
 mod check;
 mod code;
 mod editorial;
+mod export;
 mod format;
+mod import;
 mod load;
 mod merge;
 mod positions;
@@ -25,6 +27,8 @@ use std::path::PathBuf;
 use clap::Parser as _;
 
 pub use args::{Args, Verb};
+pub use export::ExportArgs;
+pub use import::ImportArgs;
 pub use safe::display_safe;
 pub use score::{Score, Scores};
 
@@ -158,6 +162,8 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::Code(args) => code::code(args, streams),
         Verb::Positions(args) => positions::positions(args, streams),
         Verb::Matrix(args) => positions::matrix(args, streams),
+        Verb::Export(args) => export::export(args, streams),
+        Verb::Import(args) => import::import(args, streams),
         Verb::Fmt { paths, check } => format::format(paths, *check, streams),
         Verb::Agree { mine, theirs, json } => agree::agree(mine, theirs, *json, streams),
         Verb::Redline(args) => redline::redline(args, streams),

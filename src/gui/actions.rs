@@ -24,6 +24,10 @@ pub enum Action {
     LoadPositionsFile,
     /// Load positions from a folder.
     LoadPositionsFolder,
+    /// Choose what to export, how and for whom.
+    ExportTable,
+    /// Read positions from a table.
+    ImportTable,
     /// Write a table to a file.
     Export(ExportKind),
     /// The versions kept on this computer.
@@ -133,6 +137,8 @@ impl Action {
             Self::NameVersion,
             Self::LoadPositionsFile,
             Self::LoadPositionsFolder,
+            Self::ExportTable,
+            Self::ImportTable,
             Self::Export(ExportKind::PositionsCsv),
             Self::Export(ExportKind::PositionsJson),
             Self::Export(ExportKind::VerdictsCsv),
@@ -196,6 +202,8 @@ impl Action {
             Self::SaveAs => "action-save-as",
             Self::LoadPositionsFile => "action-load-positions-file",
             Self::LoadPositionsFolder => "action-load-positions-folder",
+            Self::ExportTable => "action-export-table",
+            Self::ImportTable => "action-import-table",
             Self::Export(ExportKind::PositionsCsv) => "action-export-positions-csv",
             Self::Export(ExportKind::PositionsJson) => "action-export-positions-json",
             Self::Export(ExportKind::VerdictsCsv) => "action-export-verdicts-csv",
@@ -260,6 +268,8 @@ impl Action {
             | Self::NameVersion
             | Self::LoadPositionsFile
             | Self::LoadPositionsFolder
+            | Self::ExportTable
+            | Self::ImportTable
             | Self::Export(_)
             | Self::Quit => "menu-file",
             Self::Undo | Self::Redo | Self::Find | Self::Palette | Self::CodeByHand => "menu-edit",
@@ -343,7 +353,9 @@ impl Action {
             Self::ZoomReset => keys(CTRL, Key::Num0),
             Self::Shortcuts => keys(Modifiers::NONE, Key::F1),
             Self::Settings => keys(CTRL, Key::Comma),
-            Self::Versions
+            Self::ExportTable => keys(CTRL, Key::E),
+            Self::ImportTable
+            | Self::Versions
             | Self::Unsaved
             | Self::LoadPositionsFile
             | Self::LoadPositionsFolder
@@ -367,29 +379,4 @@ impl Action {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_actions_share_keys() {
-        let mut seen: Vec<(KeyboardShortcut, Action)> = Vec::new();
-        for action in Action::all() {
-            let Some(keys) = action.shortcut() else {
-                continue;
-            };
-            let rival = seen.iter().find(|(other, _)| *other == keys);
-            assert!(rival.is_none(), "{action:?} and {rival:?} share {keys:?}");
-            seen.push((keys, action));
-        }
-        assert!(seen.len() > 20);
-    }
-
-    #[test]
-    fn every_action_is_listed_once() {
-        let all = Action::all();
-        let mut sorted = all.clone();
-        sorted.sort();
-        sorted.dedup();
-        assert_eq!(all.len(), sorted.len());
-    }
-}
+mod tests;

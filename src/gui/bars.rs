@@ -293,10 +293,21 @@ fn file_menu(ui: &mut Ui, state: &BarState<'_>, cx: &mut Cx<'_>) {
             item(ui, action, words.t(action.key()), true, cx);
         }
         ui.separator();
-        for action in [Action::LoadPositionsFile, Action::LoadPositionsFolder] {
+        for action in [
+            Action::LoadPositionsFile,
+            Action::LoadPositionsFolder,
+            Action::ImportTable,
+        ] {
             item(ui, action, words.t(action.key()), true, cx);
         }
         ui.separator();
+        item(
+            ui,
+            Action::ExportTable,
+            words.t(Action::ExportTable.key()),
+            true,
+            cx,
+        );
         for kind in [
             ExportKind::PositionsCsv,
             ExportKind::PositionsJson,

@@ -3,10 +3,12 @@
 use egui::Context;
 
 use crate::session::effect::{Effect, Purpose};
+use crate::session::tables::TableEffect;
 use crate::storage::recent::RecentWorkspace;
 
 use super::app::App;
 use super::desktop::{Pick, PickKind};
+use super::import::Importing;
 use super::modals::Modal;
 use super::panes::Pane;
 use super::shelf::Shelf;
@@ -41,6 +43,7 @@ impl App {
             Effect::WriteExport { path, bytes } => {
                 self.desktop.work(Shelf::export(path, bytes), context);
             }
+            Effect::Table(effect) => self.tables(effect, context),
             Effect::ForgetFolder => self.shelf.forget_open(),
             Effect::AskUnsaved(pending) => self.modal = Some(Modal::Unsaved(pending)),
             Effect::SavePreferences => self.keep_preferences(context),
@@ -59,15 +62,32 @@ impl App {
         }
     }
 
+    /// Does what the session asks for about tables; what takes time is done beside the window.
+    fn tables(&mut self, effect: TableEffect, context: &Context) {
+        match effect {
+            TableEffect::Preview(job) => self.desktop.work(Shelf::preview(job), context),
+            TableEffect::ShowPreview(preview) => self.take_preview(preview),
+            TableEffect::Write(path, job) => self.desktop.work(Shelf::table(path, job), context),
+            TableEffect::Read(path, dossier) => {
+                self.desktop.work(Shelf::read_table(path, dossier), context);
+            }
+            TableEffect::ShowPlan(name, plan) => {
+                self.modal
+                    .get_or_insert_with(|| Modal::Import(Importing::new(name, plan)));
+            }
+        }
+    }
+
     fn pick_for(&self, purpose: Purpose) -> Pick {
         let (kind, key, name, ending) = match purpose {
             Purpose::Open => (PickKind::Folder, "pick-workspace", String::new(), ""),
             Purpose::SaveAs => (PickKind::Folder, "pick-save-folder", String::new(), ""),
             Purpose::PositionsFile => (PickKind::Open, "pick-import", String::new(), "ron"),
             Purpose::PositionsFolder => (PickKind::Folder, "pick-import", String::new(), ""),
+            Purpose::Table => (PickKind::Open, "pick-import", String::new(), ""),
             Purpose::Export => {
                 let (name, ending) = self.session.export_name();
-                (PickKind::Save, "pick-export", name.to_owned(), ending)
+                (PickKind::Save, "pick-export", name, ending)
             }
         };
         Pick {

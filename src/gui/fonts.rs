@@ -9,14 +9,11 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
 
 use super::theme::family;
+use crate::exchange::picture::fonts::{CHINESE, INTER, INTER_STRONG, SYMBOLS};
 
-const INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
-const INTER_STRONG: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
 const SERIF: &[u8] = include_bytes!("../../assets/fonts/TravauxSerif-Regular.ttf");
 const SERIF_STRONG: &[u8] = include_bytes!("../../assets/fonts/TravauxSerif-SemiBold.ttf");
 const SERIF_ITALIC: &[u8] = include_bytes!("../../assets/fonts/TravauxSerif-Italic.ttf");
-const CHINESE: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf");
-const SYMBOLS: &[u8] = include_bytes!("../../assets/fonts/TravauxSymbols.ttf");
 
 /// Fallbacks of every family, in order.
 const AFTER: [&str; 2] = ["symbols", "chinese"];

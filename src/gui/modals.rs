@@ -16,6 +16,8 @@ use crate::words::Words;
 
 use super::app::App;
 use super::dialogs::{about, ask_element, position, shortcuts};
+use super::export::{self, Exporting};
+use super::import::{self, Importing};
 use super::naming::{self, Naming};
 use super::outside;
 use super::recovery;
@@ -90,6 +92,10 @@ pub enum Modal {
         /// The name under which changes are made.
         author: String,
     },
+    /// What is exported, and for whom?
+    Export(Box<Exporting>),
+    /// Which changes of a table are wanted?
+    Import(Importing),
     /// The list of keys.
     Shortcuts,
     /// About the program.
@@ -145,6 +151,8 @@ pub(super) fn show(app: &mut App, context: &Context) {
         Modal::Link(url) => link(app, context, url),
         Modal::NameVersion(naming) => naming::ask(app, context, naming),
         Modal::Settings { author } => settings(app, context, author),
+        Modal::Export(open) => export::show(app, context, open),
+        Modal::Import(open) => import::show(app, context, open),
         Modal::Shortcuts => plain(context, "dialog-shortcuts-title", &app.words, shortcuts),
         Modal::About => plain(context, "dialog-about-title", &app.words, about),
     };

@@ -5,6 +5,7 @@ use egui::{Context, Modifiers};
 use crate::session::command::{Command, DossierCommand, DraftCommand, FileCommand, LookCommand};
 use crate::session::effect::Purpose;
 use crate::session::keep::KeepCommand;
+use crate::session::tables::TableCommand;
 use crate::storage::recent::Preferences;
 use crate::words::{UiLang, Words};
 
@@ -83,7 +84,13 @@ impl App {
                 self.commands
                     .push(Command::File(FileCommand::OpenPath(path)));
             } else {
-                let purpose = Purpose::PositionsFile;
+                let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+                let table = ending.is_some_and(|e| ["csv", "xlsx", "tsv"].contains(&e.as_str()));
+                let purpose = if table {
+                    Purpose::Table
+                } else {
+                    Purpose::PositionsFile
+                };
                 self.commands
                     .push(Command::File(FileCommand::Picked(purpose, Some(path))));
             }
@@ -190,6 +197,10 @@ impl App {
                 .push(file(FileCommand::Keep(KeepCommand::Look))),
             A::LoadPositionsFile => self.commands.push(file(FileCommand::LoadPositionsFile)),
             A::LoadPositionsFolder => self.commands.push(file(FileCommand::LoadPositionsFolder)),
+            A::ExportTable => self.ask_export(None),
+            A::ImportTable => self
+                .commands
+                .push(file(FileCommand::Table(TableCommand::Import))),
             A::Export(kind) => self.commands.push(file(FileCommand::Export(kind))),
             A::Quit => self.commands.push(file(FileCommand::Close)),
             A::Undo => self.commands.push(Command::Undo),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::coding::wording::Sample;
+use crate::exchange::reading::LARGEST_FILE;
 use crate::model::bloc::Bloc;
 use crate::model::dossier::Dossier;
 use crate::model::problem::{Problem, Severity};
@@ -14,13 +15,14 @@ use crate::model::workspace::Workspace;
 use crate::session::command::{FileCommand, Read};
 use crate::session::keep::KeepCommand;
 use crate::session::outside::OutsideCommand;
+use crate::session::tables::{TableCommand, TableJob, read_table};
 use crate::storage::journal::Journal;
 use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
 use crate::storage::wording_io::model_with;
 use crate::storage::workspace_io::{Folder, dossier_folder};
 use crate::storage::workspace_save::{Origin, create_workspace};
-use crate::storage::{outside, positions_io, save};
+use crate::storage::{outside, positions_io, save, text_io};
 
 use super::desktop::Job;
 
@@ -137,6 +139,32 @@ impl Shelf {
                 holder: None,
             };
             FileCommand::PositionsRead(path, Box::new(read))
+        })
+    }
+
+    /// The work that makes a preview of an export.
+    pub fn preview(job: TableJob) -> Job {
+        Box::new(move || {
+            let made = TableCommand::Previewed(Box::new(job.preview()));
+            FileCommand::Table(made)
+        })
+    }
+
+    /// The work that makes an export and writes it.
+    pub fn table(path: PathBuf, job: TableJob) -> Job {
+        Box::new(move || {
+            let written = job.bytes();
+            let written = written.and_then(|bytes| save::write_atomic(&path, &bytes));
+            FileCommand::ExportWritten(path, written)
+        })
+    }
+
+    /// The work that reads a table and finds what it would change.
+    pub fn read_table(path: PathBuf, dossier: Arc<Dossier>) -> Job {
+        Box::new(move || {
+            let bytes = text_io::read_bounded(&path, LARGEST_FILE);
+            let plan = bytes.and_then(|bytes| read_table(&bytes, &dossier));
+            FileCommand::Table(TableCommand::Read(path, Box::new(plan)))
         })
     }
 

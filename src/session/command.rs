@@ -19,6 +19,7 @@ use crate::storage::lock::Holder;
 
 use super::effect::{Pending, Purpose};
 use super::keep::KeepCommand;
+use super::tables::TableCommand;
 use super::versions::VersionCommand;
 
 /// One thing to do.
@@ -271,6 +272,8 @@ pub enum FileCommand {
     },
     /// An export ended.
     ExportWritten(PathBuf, Result<(), Problem>),
+    /// Something about tables.
+    Table(TableCommand),
     /// Something about work that was not saved.
     Keep(KeepCommand),
 }

@@ -8,6 +8,7 @@ use crate::model::dossier::Dossier;
 use crate::model::workspace::Workspace;
 
 use super::keep::KeepEffect;
+use super::tables::TableEffect;
 
 /// One thing to do outside the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub enum Effect {
     ShowWords,
     /// Close the window.
     Close,
+    /// Do something about tables.
+    Table(TableEffect),
     /// Keep work from being lost.
     Keep(KeepEffect),
 }
@@ -66,6 +69,8 @@ pub enum Purpose {
     PositionsFolder,
     /// Write the chosen export.
     Export,
+    /// Read a table of positions.
+    Table,
 }
 
 /// What waits for the answer to "save first?".

@@ -36,6 +36,7 @@ impl Session {
             FileCommand::LoadPositionsFolder => vec![Effect::Pick(Purpose::PositionsFolder)],
             FileCommand::Export(kind) => {
                 self.export = Some(kind);
+                self.table = None;
                 vec![Effect::Pick(Purpose::Export)]
             }
             FileCommand::Picked(purpose, path) => self.picked(purpose, path),
@@ -68,6 +69,7 @@ impl Session {
                 }
                 Vec::new()
             }
+            FileCommand::Table(command) => self.handle_table(command, now_ms),
             FileCommand::Keep(command) => self.handle_keep(command, now_ms),
         }
     }
@@ -130,8 +132,9 @@ impl Session {
                     path,
                     bytes: self.export_bytes(kind),
                 }],
-                None => Vec::new(),
+                None => self.waiting_table(path).into_iter().collect(),
             },
+            Purpose::Table => vec![self.read_effect(path)],
         }
     }
 

@@ -15,6 +15,7 @@ pub mod draft_edit;
 pub mod export;
 pub mod history;
 pub mod lines;
+pub mod tables;
 pub mod view;
 
 mod file;

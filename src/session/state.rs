@@ -44,6 +44,8 @@ pub struct Session {
     pub(super) after_save: Option<Pending>,
     /// The export that waits for a path.
     pub(super) export: Option<super::command::ExportKind>,
+    /// The table that waits for a path.
+    pub(super) table: Option<crate::exchange::export::Wish>,
     /// Edits made by the command in hand, for the journal.
     pub(super) made: Vec<Entry>,
     /// Edits made since the last save.
@@ -143,6 +145,7 @@ impl Session {
             revision: 1,
             after_save: None,
             export: None,
+            table: None,
             made: Vec::new(),
             unsaved: Since::default(),
             told: Vec::new(),

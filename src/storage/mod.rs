@@ -14,6 +14,7 @@ pub mod format;
 pub mod journal;
 pub mod lexicon_io;
 pub mod lock;
+pub mod map_io;
 pub mod merging;
 pub mod outside;
 pub mod positions_io;

@@ -86,6 +86,8 @@ pub struct Preferences {
     pub hint_read: bool,
     /// Ids of the editorial checks that are switched off.
     pub checks_off: Vec<String>,
+    /// What was chosen in the export dialog last, in a few words; may be empty.
+    pub export: String,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -124,6 +126,7 @@ struct PreferencesFile {
     hint_read: bool,
     #[serde(skip_serializing_if = "is_default")]
     checks_off: Vec<String>,
+    export: String,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -225,6 +228,7 @@ impl Home {
             reduced_motion,
             hint_read,
             checks_off,
+            export,
         } = file;
         let zoom = if zoom.is_finite() {
             zoom.clamp(0.0, 4.0)
@@ -241,6 +245,7 @@ impl Home {
                 reduced_motion,
                 hint_read,
                 checks_off,
+                export,
             },
             problems,
         )
@@ -260,6 +265,7 @@ impl Home {
             reduced_motion,
             hint_read,
             checks_off,
+            export,
         } = preferences.clone();
         let file = PreferencesFile {
             schema: SCHEMA,
@@ -271,6 +277,7 @@ impl Home {
             reduced_motion,
             hint_read,
             checks_off,
+            export,
         };
         Self::write(&self.config, "preferences.ron", &file)
     }

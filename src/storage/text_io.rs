@@ -28,6 +28,32 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     std::fs::read(path).map_err(|error| disk_problem(&shown, "read", &error))
 }
 
+/// Reads a file of at most `most` bytes.
+///
+/// # Errors
+/// What the disk refuses, and a file that is larger.
+pub fn read_bounded(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
+    let shown = path.to_string_lossy();
+    let refused = |error: &std::io::Error| disk_problem(&shown, "read", error);
+    let meta = std::fs::metadata(path).map_err(|error| refused(&error))?;
+    if !meta.is_file() {
+        return Err(Problem::error("cannot read: this is no ordinary file").in_file(&shown));
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(|error| refused(&error))?;
+    let read = std::io::Read::read_to_end(&mut std::io::Read::take(file, most + 1), &mut bytes);
+    read.map_err(|error| refused(&error))?;
+    if bytes.len() as u64 > most {
+        let bound = most / (1024 * 1024);
+        return Err(Problem::error(format!(
+            "the file has more than {bound} MiB; it is not read"
+        ))
+        .in_file(&shown)
+        .with_remedy("take out what is not needed"));
+    }
+    Ok(bytes)
+}
+
 /// The RON files in `path` and below it, sorted; `path` itself where it is a file.
 pub fn ron_files(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {

@@ -37,11 +37,16 @@ mod demands;
 #[cfg(feature = "gui")]
 mod editor_pane;
 mod editorial;
+mod export_canary;
+mod export_forms;
+mod export_kit;
+mod export_office;
 mod fonts;
 #[cfg(feature = "gui")]
 mod gallery;
 #[cfg(feature = "gui")]
 mod grid;
+mod import_tables;
 mod judged;
 mod merging;
 mod messages;
@@ -67,6 +72,8 @@ mod support;
 mod tab_briefs;
 #[cfg(feature = "gui")]
 mod tab_panes;
+#[cfg(feature = "gui")]
+mod tables_window;
 mod tidy;
 #[cfg(feature = "gui")]
 mod versions_pane;

@@ -95,13 +95,17 @@ impl Session {
     }
 
     /// The file name offered for the export that waits for a path, and its ending.
-    pub fn export_name(&self) -> (&'static str, &'static str) {
+    pub fn export_name(&self) -> (String, &'static str) {
         use crate::session::command::ExportKind;
-        match self.export {
+        if let Some(named) = self.table_name() {
+            return named;
+        }
+        let (name, ending) = match self.export {
             Some(ExportKind::PositionsCsv) | None => ("positions.csv", "csv"),
             Some(ExportKind::PositionsJson) => ("positions.json", "json"),
             Some(ExportKind::VerdictsCsv) => ("verdicts.csv", "csv"),
             Some(ExportKind::VerdictsJson) => ("verdicts.json", "json"),
-        }
+        };
+        (name.to_owned(), ending)
     }
 }

@@ -1,4 +1,5 @@
-//! The position matrix and the verdict matrix as comma-separated values and as JSON.
+//! The position matrix and the verdict matrix as `travaux matrix` writes them; their layout is a
+//! contract and stays.
 //!
 //! Only the shared layer is written: a table is made to be handed on.
 

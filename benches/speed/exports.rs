@@ -1,0 +1,79 @@
+//! Times what leaves: a coloured matrix of 200 × 500 in each format.
+
+use travaux::assess::verdict::Verdict;
+use travaux::exchange::export::{Format, bytes};
+use travaux::exchange::public::{Audience, Stamp};
+use travaux::exchange::reading;
+use travaux::exchange::table::{Cell, Column, Kind, Sheet, Value};
+
+use crate::time;
+
+/// A matrix of made-up verdicts.
+fn matrix(n_rows: usize, n_columns: usize) -> Sheet {
+    let verdict = |row: usize, column: usize| {
+        let at = (row * 3 + column * 5) % Verdict::ALL.len();
+        Verdict::ALL.get(at).copied().unwrap_or(Verdict::NotCoded)
+    };
+    let row = |row: usize| {
+        let names = [
+            Cell::text(&row.to_string()),
+            Cell::text(&format!("Article number {row}")),
+        ];
+        let verdicts = (0..n_columns).map(|column| Value::Verdict(verdict(row, column)).into());
+        names.into_iter().chain(verdicts).collect()
+    };
+    let names = [
+        Column::new("article", 10, ""),
+        Column::new("heading", 30, ""),
+    ];
+    let blocs = (0..n_columns).map(|n| Column::new(&format!("bloc-{n}"), 14, ""));
+    Sheet {
+        kind: Kind::Verdicts,
+        layout: "articles",
+        title: "Verdicts".to_owned(),
+        stamp: Stamp {
+            audience: Audience::Public,
+            as_of: 2024,
+            dossier: "A dossier 1".to_owned(),
+            draft: None,
+        },
+        columns: names.into_iter().chain(blocs).collect(),
+        rows: (0..n_rows).map(row).collect(),
+        n_fixed: 2,
+        sources: Vec::new(),
+    }
+}
+
+/// Times every export, and a workbook read back.
+pub(crate) fn time_all() {
+    let sheet = matrix(200, 500);
+    for (format, bar) in [
+        (Format::Csv, "5 ms"),
+        (Format::Html, "12 ms"),
+        (Format::Xlsx, "200 ms"),
+        (Format::Markdown, "12 ms"),
+        (Format::Svg, "200 ms"),
+    ] {
+        let what = format!("200 × 500 verdicts as {}", format.extension());
+        let before = peak();
+        time(&what, bar, 20, || bytes(&sheet, format).unwrap().len());
+        if format == Format::Xlsx {
+            println!(
+                "  memory above what was there before: {} MiB (bar 60 MiB)",
+                (peak() - before) / 1024
+            );
+        }
+    }
+    let book = bytes(&sheet, Format::Xlsx).unwrap();
+    time("the same workbook read", "200 ms", 20, || {
+        reading::read(&book).unwrap().len()
+    });
+}
+
+/// The most memory this process has held, in KiB; zero where the system does not say.
+fn peak() -> usize {
+    let told = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let figure = line.and_then(|line| line.split_whitespace().next());
+    figure.and_then(|figure| figure.parse().ok()).unwrap_or(0)
+}

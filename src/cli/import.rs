@@ -1,0 +1,284 @@
+//! `travaux import`: positions from a table, as a list of changes, and into a workspace.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args as ClapArgs;
+use serde::Serialize;
+
+use crate::exchange::import::{self, Plan, Proposal, Sort, Table};
+use crate::exchange::reading;
+use crate::model::problem::Problem;
+use crate::model::workspace::Workspace;
+use crate::storage::lock::{WorkspaceLock, held_problem};
+use crate::storage::workspace_io::{is_workspace, load_workspace};
+use crate::storage::workspace_save::save_workspace;
+use crate::storage::{map_io, text_io};
+
+use super::{Ending, Streams, load};
+
+/// Arguments of `import`.
+#[derive(Debug, ClapArgs)]
+pub struct ImportArgs {
+    /// The table: an .xlsx workbook or comma-separated values.
+    pub file: PathBuf,
+    /// The workspace to change; the folder one is in where absent.
+    pub folder: Option<PathBuf>,
+    /// A RON file that says which column means what; docs/exports.md describes it.
+    #[arg(long, value_name = "MAP.ron")]
+    pub map: Option<PathBuf>,
+    /// Only list the changes; without FOLDER they are those to the built-in dossier.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a table changes, as JSON.
+#[derive(Debug, Serialize)]
+struct Report {
+    schema: u8,
+    file: String,
+    sheet: String,
+    rows: usize,
+    applied: bool,
+    changes: Vec<ChangeOut>,
+    faults: Vec<FaultOut>,
+    columns_not_read: Vec<String>,
+    formulas: usize,
+}
+
+/// One change.
+#[derive(Debug, Serialize)]
+struct ChangeOut {
+    kind: &'static str,
+    row: u32,
+    bloc: String,
+    state: Option<String>,
+    issue: String,
+    from: String,
+    layer: &'static str,
+    what: String,
+    before: String,
+    after: String,
+}
+
+/// One cell that cannot be read.
+#[derive(Debug, Serialize)]
+struct FaultOut {
+    cell: String,
+    message: String,
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the shell is where the clock is read"
+)]
+fn now_ms() -> u64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    u64::try_from(now.unwrap_or_default().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Says a problem, and what it means for the exit code.
+fn refuse(problem: Problem, file: &Path, streams: &mut Streams<'_>) -> Ending {
+    let disk = problem.message.starts_with("cannot ");
+    let inside = problem.file.clone();
+    let mut told = problem.in_file(&file.to_string_lossy());
+    if !inside.is_empty() && !disk {
+        told.message = format!("{} ({inside})", told.message);
+    }
+    streams.say(&told.to_string());
+    if disk { Ending::Disk } else { Ending::Invalid }
+}
+
+fn read(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Table, Ending> {
+    let mapping = match &args.map {
+        None => None,
+        Some(path) => {
+            let read = map_io::load_mapping(path);
+            Some(read.map_err(|problem| refuse(problem, path, streams))?)
+        }
+    };
+    let bytes = text_io::read_bounded(&args.file, reading::LARGEST_FILE);
+    let grids = bytes.and_then(|bytes| reading::read(&bytes));
+    let table = grids.and_then(|grids| import::lines(&grids, mapping.as_ref()));
+    table.map_err(|problem| refuse(problem, &args.file, streams))
+}
+
+/// The workspace to change; none where the built-in dossier is only compared with.
+fn folder(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Option<PathBuf>, Ending> {
+    let here = PathBuf::from(".");
+    match &args.folder {
+        Some(folder) => Ok(Some(folder.clone())),
+        None if is_workspace(&here) => Ok(Some(here)),
+        None if args.dry_run => Ok(None),
+        None => {
+            streams.say("error: there is no workspace here\n  remedy: name its folder behind the file, or ask with --dry-run what would change in the built-in dossier");
+            Err(Ending::Usage)
+        }
+    }
+}
+
+/// Reads a table, tells what it changes, and changes it.
+pub(super) fn import(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+    let folder = folder(args, streams)?;
+    let table = read(args, streams)?;
+    let write = folder.as_deref().filter(|_| !args.dry_run);
+    // Held from before the reading until after the saving, so that nobody else writes in between.
+    let lock = match write {
+        None => None,
+        Some(folder) => Some(WorkspaceLock::take(folder, now_ms()).map_err(|holder| {
+            let problem = held_problem(&holder).in_file(&folder.to_string_lossy());
+            streams.say(&problem.to_string());
+            Ending::Newer
+        })?),
+    };
+    let (plan, ending) = match write {
+        None => {
+            let got = load::workspace(folder.as_deref(), streams)?;
+            (import::plan(&got.value.dossier, &table), got.ending)
+        }
+        Some(folder) => apply(folder, &table, &args.file, streams)?,
+    };
+    drop(lock);
+    let applied = write.is_some();
+    if args.json {
+        let report = report(args, &table, &plan, applied);
+        streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
+    } else {
+        tell(&table, &plan, applied, streams)?;
+    }
+    let invalid = if plan.faults.is_empty() {
+        Ending::Done
+    } else {
+        Ending::Invalid
+    };
+    let clashing = if plan.count(Sort::Clashing) > 0 {
+        Ending::Failed
+    } else {
+        Ending::Done
+    };
+    Ok(ending.max(invalid).max(clashing))
+}
+
+/// Makes the changes and saves them.
+fn apply(
+    folder: &Path,
+    table: &Table,
+    file: &Path,
+    streams: &mut Streams<'_>,
+) -> Result<(Plan, Ending), Ending> {
+    // Says what is wrong with the workspace, and refuses one that cannot be read.
+    let ending = load::workspace(Some(folder), streams)?.ending;
+    let mut open = load_workspace(folder).value;
+    let plan = import::plan(&open.workspace.dossier, table);
+    let accepted: Vec<&Proposal> = plan.proposals.iter().collect();
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let subject = name.unwrap_or_default();
+    let edit = import::edit(&open.workspace.dossier, &accepted, (&subject, "", now_ms()));
+    if edit.changes.is_empty() {
+        return Ok((plan, ending));
+    }
+    let workspace: &mut Workspace = &mut open.workspace;
+    if edit.apply(workspace).is_err() {
+        streams.say("error: the changes do not fit the workspace; nothing was done");
+        return Err(Ending::Invalid);
+    }
+    let saved = save_workspace(&open.workspace, &mut open.folder);
+    for problem in &saved.problems {
+        streams.say(&problem.to_string());
+    }
+    if saved.problems.is_empty() {
+        Ok((plan, ending))
+    } else {
+        Err(Ending::Disk)
+    }
+}
+
+fn report(args: &ImportArgs, table: &Table, plan: &Plan, applied: bool) -> Report {
+    let change = |p: &Proposal| ChangeOut {
+        kind: p.sort.word(),
+        row: p.row,
+        bloc: p.target.bloc.to_string(),
+        state: p.target.state.as_ref().map(ToString::to_string),
+        issue: p.target.issue.to_string(),
+        from: p.target.from.to_string(),
+        layer: p.target.layer.word(),
+        what: p.what.clone(),
+        before: p.before.clone(),
+        after: p.after.clone(),
+    };
+    let fault = |f: &import::Fault| FaultOut {
+        cell: f.cell.clone(),
+        message: f.message.clone(),
+    };
+    Report {
+        schema: 1,
+        file: args.file.to_string_lossy().into_owned(),
+        sheet: table.sheet.clone(),
+        rows: plan.n_rows,
+        applied,
+        changes: plan.proposals.iter().map(change).collect(),
+        faults: plan.faults.iter().map(fault).collect(),
+        columns_not_read: table.unread.clone(),
+        formulas: table.n_formulas,
+    }
+}
+
+fn tell(
+    table: &Table,
+    plan: &Plan,
+    applied: bool,
+    streams: &mut Streams<'_>,
+) -> Result<(), Ending> {
+    for p in &plan.proposals {
+        let state = p
+            .target
+            .state
+            .as_ref()
+            .map(|s| format!(" ({s})"))
+            .unwrap_or_default();
+        let line = format!(
+            "{}: row {}: {}{state}, {}, {}: {}{}",
+            p.sort.word(),
+            p.row,
+            p.target.bloc,
+            p.target.issue,
+            p.what,
+            if p.before.is_empty() {
+                String::new()
+            } else {
+                format!("{} → ", p.before)
+            },
+            p.after
+        );
+        streams.line(&super::display_safe(&line.replace('\n', " ")))?;
+    }
+    for fault in &plan.faults {
+        streams.say(&format!("error: {}: {}", fault.cell, fault.message));
+    }
+    if table.n_formulas > 0 {
+        streams.say(&format!(
+            "warning: {} cells hold formulas; their last results were read",
+            table.n_formulas
+        ));
+    }
+    let (new, changed, clashing) = (
+        plan.count(Sort::New),
+        plan.count(Sort::Changed),
+        plan.count(Sort::Clashing),
+    );
+    let done = if applied {
+        "done"
+    } else {
+        "not done (dry run)"
+    };
+    streams.say(&format!(
+        "{} rows: {new} new, {changed} changed, {clashing} clashing, {} not read; {done}",
+        plan.n_rows,
+        plan.faults.len()
+    ));
+    Ok(())
+}

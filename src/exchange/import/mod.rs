@@ -1,0 +1,16 @@
+//! Positions out of tables: which column means what, what each row would change, and the edit that
+//! changes it once a person has accepted.
+//!
+//! An empty cell says nothing, and a row that is missing takes nothing away; a demand is taken
+//! away by the verb `none`. So a table that was exported and not touched changes nothing.
+
+mod accept;
+mod columns;
+mod entry;
+mod plan;
+mod propose;
+mod words;
+
+pub use accept::edit;
+pub use columns::{Field, Line, Mapping, Table, lines};
+pub use plan::{Atom, Fault, Plan, Proposal, Sort, Target, plan};

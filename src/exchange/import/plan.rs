@@ -1,0 +1,372 @@
+//! What each row of a table would change: new, changed or clashing, before anything is done.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Field, Line, Table};
+use super::entry::{in_force, stands_in};
+use super::propose::{Said, proposals};
+use super::words::{
+    confidence_of, date_of, demand_words, layer_of, salience_of, scaled, sources_of, strength_of,
+    verb_of,
+};
+use crate::exchange::public::citations;
+use crate::exchange::reading::cell_name;
+use crate::exchange::table::{MIXED, NONE};
+use crate::model::bloc::{BlocKind, Citation, ConfidenceKind, Layer, Strength, Verb};
+use crate::model::date::Date;
+use crate::model::dossier::Dossier;
+use crate::model::ids::{BlocId, ElementId, IssueId, StateCode};
+
+/// The entry a row speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target {
+    /// The bloc.
+    pub bloc: BlocId,
+    /// The member; absent for the bloc's line.
+    pub state: Option<StateCode>,
+    /// The issue.
+    pub issue: IssueId,
+    /// In force since.
+    pub from: Date,
+    /// The layer of the entry.
+    pub layer: Layer,
+}
+
+/// One thing to do to an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Atom {
+    /// A demand on an element, in this layer: this verb and strength, or none any more.
+    Demand(ElementId, Layer, Option<(Verb, Strength)>),
+    /// The stance in English.
+    Stance(String),
+    /// The stance in Chinese.
+    StanceZh(String),
+    /// Weight of the issue.
+    Salience(u8),
+    /// How well the entry is supported.
+    Confidence(ConfidenceKind),
+    /// What the bloc would settle for.
+    Fallback(String),
+    /// Where it is recorded.
+    Sources(Vec<Citation>),
+}
+
+/// What kind of change is proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// Something that was not there.
+    New,
+    /// Something that reads otherwise.
+    Changed,
+    /// The table contradicts itself; nothing can be done about it.
+    Clashing,
+}
+
+impl Sort {
+    /// The English word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Clashing => "clashing",
+        }
+    }
+}
+
+/// One proposed change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Its kind.
+    pub sort: Sort,
+    /// The first row that asks for it.
+    pub row: u32,
+    /// The entry.
+    pub target: Target,
+    /// What of it: the element of a demand, or the name of a field.
+    pub what: String,
+    /// How it reads now; empty for what is not there.
+    pub before: String,
+    /// How it would read; all readings, where they clash.
+    pub after: String,
+    /// What to do; absent where rows clash.
+    pub atom: Option<Atom>,
+}
+
+/// A row that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The cell, such as `C14`.
+    pub cell: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// What a table would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Proposed changes, in the order of the table.
+    pub proposals: Vec<Proposal>,
+    /// Rows that cannot be read; they change nothing.
+    pub faults: Vec<Fault>,
+    /// How many rows there are.
+    pub n_rows: usize,
+}
+
+impl Plan {
+    /// How many proposals are of a kind.
+    pub fn count(&self, sort: Sort) -> usize {
+        self.proposals.iter().filter(|p| p.sort == sort).count()
+    }
+}
+
+/// Reads what every row would change in `dossier`.
+pub fn plan(dossier: &Dossier, lines: &Table) -> Plan {
+    let mut reader = Reader {
+        dossier,
+        lines,
+        faults: Vec::new(),
+        entries: Vec::new(),
+        places: BTreeMap::new(),
+    };
+    for line in &lines.lines {
+        // What cannot be read is told among the faults and changes nothing.
+        reader.line(line);
+    }
+    let proposals = reader
+        .entries
+        .iter()
+        .flat_map(|(target, said)| proposals(dossier, target, said));
+    Plan {
+        proposals: proposals.collect(),
+        faults: reader.faults,
+        n_rows: lines.lines.len(),
+    }
+}
+
+struct Reader<'a> {
+    dossier: &'a Dossier,
+    lines: &'a Table,
+    faults: Vec<Fault>,
+    /// In the order of the table.
+    entries: Vec<(Target, Said)>,
+    places: BTreeMap<Target, usize>,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, line: &Line, field: Field, message: &str) {
+        let cell = match self.lines.columns.get(&field) {
+            Some(column) => cell_name(*column, line.row),
+            None => format!("row {}", line.row),
+        };
+        self.faults.push(Fault {
+            cell,
+            message: message.to_owned(),
+        });
+    }
+
+    /// What the cell says, where it can be read; `None` after telling what is wrong with it.
+    fn read<T>(
+        &mut self,
+        line: &Line,
+        field: Field,
+        read: impl Fn(&str) -> Option<T>,
+        wanted: &str,
+    ) -> Option<T> {
+        let words = line.get(field).trim();
+        let found = read(words);
+        if found.is_none() {
+            let said = if words.is_empty() {
+                "it is empty".to_owned()
+            } else {
+                format!("it says “{words}”")
+            };
+            let message = format!("{}: {said}; {wanted}", field.word());
+            self.fault(line, field, &message);
+        }
+        found
+    }
+
+    fn line(&mut self, line: &Line) -> Option<()> {
+        let dossier = self.dossier;
+        let bloc = |words: &str| {
+            let found = dossier.bloc(&BlocId::new(words).ok()?)?;
+            (found.kind == BlocKind::Bloc).then_some(found)
+        };
+        let bloc = self.read(
+            line,
+            Field::Bloc,
+            bloc,
+            "there is no such bloc with positions",
+        )?;
+        let issue = |words: &str| Some(dossier.issue(&IssueId::new(words).ok()?)?.id.clone());
+        let issue = self.read(line, Field::Issue, issue, "there is no such issue")?;
+        let state = match line.get(Field::State).trim() {
+            "" => None,
+            _ => Some(self.read(
+                line,
+                Field::State,
+                |w| StateCode::new(w).ok(),
+                "use the two letters of ISO 3166",
+            )?),
+        };
+        let layer = self.read(
+            line,
+            Field::Layer,
+            layer_of,
+            "use shared, private or private demand",
+        )?;
+        let known = |words: &str| {
+            let id = ElementId::new(words).ok()?;
+            dossier.element(&id).map(|_| id)
+        };
+        let element = if line.get(Field::Element).trim().is_empty() {
+            None
+        } else {
+            Some(self.read(line, Field::Element, known, "there is no such element")?)
+        };
+        let from = match line.get(Field::From).trim() {
+            "" => in_force(bloc, state.as_ref(), &issue, layer, dossier.as_of),
+            words => date_of(words),
+        };
+        let Some(from) = from else {
+            let wanted = "write since when it holds: 2016, 2016-10 or 2016-10-19";
+            return self.read(line, Field::From, |_| None, wanted);
+        };
+        let wanted = Target {
+            bloc: bloc.id.clone(),
+            state,
+            issue,
+            from,
+            layer,
+        };
+        let mixed = line.get(Field::Layer).trim() == MIXED;
+        let target = stands_in(bloc, wanted, element.as_ref(), mixed);
+        let demand = match &element {
+            None => None,
+            Some(element) => Some((element.clone(), self.asked(line)?)),
+        };
+        self.check_fields(line)?;
+        let at = *self.places.entry(target.clone()).or_insert_with(|| {
+            self.entries.push((
+                target,
+                Said {
+                    first_row: line.row,
+                    ..Said::default()
+                },
+            ));
+            self.entries.len() - 1
+        });
+        let (_, said) = self.entries.get_mut(at)?;
+        for field in ENTRY_FIELDS {
+            let words = line.get(field).trim();
+            if !words.is_empty() {
+                said.fields
+                    .entry(field)
+                    .or_default()
+                    .push((line.row, words.to_owned()));
+            }
+        }
+        if let Some((element, words)) = demand {
+            said.demands
+                .entry((element, layer))
+                .or_default()
+                .push((line.row, words));
+        }
+        Some(())
+    }
+
+    /// What a row asks of its element, as `verb strength`, or `none`.
+    fn asked(&mut self, line: &Line) -> Option<String> {
+        let verb = line.get(Field::Verb).trim();
+        if verb == NONE {
+            return Some(NONE.to_owned());
+        }
+        if verb.is_empty() && !line.get(Field::Scale).trim().is_empty() {
+            let scale = |words: &str| {
+                scaled(
+                    words
+                        .trim_start_matches('+')
+                        .replace('−', "-")
+                        .parse()
+                        .ok()?,
+                )
+            };
+            let (verb, strength) =
+                self.read(line, Field::Scale, scale, "use a figure from −3 to 3")?;
+            return Some(demand_words(verb, strength));
+        }
+        let verb = self.read(
+            line,
+            Field::Verb,
+            verb_of,
+            "use requires, accepts, opposes or none",
+        )?;
+        let strength = self.read(
+            line,
+            Field::Strength,
+            strength_of,
+            "use red line, core or preference",
+        )?;
+        Some(demand_words(verb, strength))
+    }
+
+    fn check_fields(&mut self, line: &Line) -> Option<()> {
+        let dossier = self.dossier;
+        let said = |field| !line.get(field).trim().is_empty();
+        if said(Field::Salience) {
+            self.read(
+                line,
+                Field::Salience,
+                salience_of,
+                "use a whole number from 0 to 100",
+            )?;
+        }
+        if said(Field::Confidence) {
+            let wanted = "use seed, record, record-unread, inferred or none";
+            self.read(line, Field::Confidence, confidence_of, wanted)?;
+        }
+        if said(Field::Sources) {
+            let known = |words: &str| {
+                let all = sources_of(words, &[])?;
+                let there = |c: &Citation| {
+                    dossier.source(&c.source).is_some() || dossier.instrument(&c.source).is_some()
+                };
+                all.iter().all(there).then_some(())
+            };
+            // What stands there now is good, even where its sources are not listed.
+            let wanted = "use codes of sources of the dossier, parted by semicolons";
+            let kept = self.stands_now(line);
+            if !kept {
+                self.read(line, Field::Sources, known, wanted)?;
+            }
+        }
+        Some(())
+    }
+
+    /// Whether the sources of a row are those of some entry of its bloc now.
+    fn stands_now(&self, line: &Line) -> bool {
+        let words = line.get(Field::Sources).trim();
+        let Some(bloc) = BlocId::new(line.get(Field::Bloc).trim())
+            .ok()
+            .and_then(|id| self.dossier.bloc(&id))
+        else {
+            return false;
+        };
+        let issue = line.get(Field::Issue).trim();
+        let of_bloc = bloc.positions.iter().filter(|p| p.issue.as_str() == issue);
+        let of_bloc = of_bloc.flat_map(|p| p.entries.iter().map(|e| &e.sources));
+        let of_members = bloc.member_entries.iter().map(|e| &e.sources);
+        of_bloc
+            .chain(of_members)
+            .any(|sources| citations(sources).trim() == words)
+    }
+}
+
+const ENTRY_FIELDS: [Field; 6] = [
+    Field::Stance,
+    Field::StanceZh,
+    Field::Salience,
+    Field::Confidence,
+    Field::Fallback,
+    Field::Sources,
+];

@@ -1,0 +1,236 @@
+//! Tables as data: one model of typed cells that every writer of a format reads.
+
+mod csv_text;
+mod draft;
+mod explain;
+mod html;
+mod json;
+mod long;
+mod markdown;
+mod plain;
+mod positions;
+mod tint;
+
+pub use csv_text::{csv_bytes, guarded, unguarded};
+pub use draft::{accessions, instruments, objections, verdicts};
+pub use explain::conventions;
+pub(super) use html::escape;
+pub use html::{SCRIPT, html};
+pub use json::{SCHEMA_VERSION, json};
+pub use long::{MIXED, NONE};
+pub use markdown::markdown;
+pub use plain::{ArticleLine, IssueCell, IssueLine, PositionTable, VerdictTable, inert};
+pub use positions::{Columns, Detail, Layout, positions};
+pub use tint::{Tint, tint};
+
+use crate::assess::matrix::Reading;
+use crate::assess::verdict::Verdict;
+use crate::model::bloc::Strength;
+
+use super::public::{SourceOut, Stamp};
+
+/// What an export shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// What every bloc holds on every issue.
+    #[default]
+    Positions,
+    /// What every bloc says of every article or clause.
+    Verdicts,
+    /// Every finding in the draft.
+    Objections,
+    /// Treaties, soft law and bodies.
+    Instruments,
+    /// Accessions a year.
+    Accessions,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Positions,
+        Self::Verdicts,
+        Self::Objections,
+        Self::Instruments,
+        Self::Accessions,
+    ];
+
+    /// The English word, as scripts read and write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Positions => "positions",
+            Self::Verdicts => "verdicts",
+            Self::Objections => "objections",
+            Self::Instruments => "instruments",
+            Self::Accessions => "accessions",
+        }
+    }
+}
+
+/// A table ready to be written in any format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it shows.
+    pub kind: Kind,
+    /// The layout in a word: wide, binary, scaled, long, articles, clauses, list.
+    pub layout: &'static str,
+    /// Its title.
+    pub title: String,
+    /// What it says of itself.
+    pub stamp: Stamp,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, each with a cell a column.
+    pub rows: Vec<Vec<Cell>>,
+    /// How many columns at the left name the row and stay in view.
+    pub n_fixed: usize,
+    /// What the cited codes stand for.
+    pub sources: Vec<SourceOut>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name for scripts.
+    pub key: String,
+    /// Its name for people.
+    pub title: String,
+    /// What stands in it.
+    pub about: String,
+    /// How wide it is on a page, in characters.
+    pub width: u16,
+}
+
+impl Column {
+    /// A column whose names for scripts and people are the same, but for hyphens and underscores.
+    pub fn new(key: &str, width: u16, about: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            title: key.replace('_', " "),
+            about: about.to_owned(),
+            width,
+        }
+    }
+
+    /// With this name for people.
+    #[must_use]
+    pub fn titled(mut self, title: &str) -> Self {
+        title.clone_into(&mut self.title);
+        self
+    }
+}
+
+/// A cell: a typed value and, where there is more to say, a note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The value.
+    pub value: Value,
+    /// Reasons and sources, for formats that can show a note beside a value; often empty.
+    pub note: String,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Words.
+    Text(String),
+    /// A figure.
+    Int(i64),
+    /// A verdict.
+    Verdict(Verdict),
+    /// What demands amount to, and the strongest of them.
+    Stance(Reading, Option<Strength>),
+    /// A demand from −3 to 3.
+    Scale(i8),
+}
+
+impl Cell {
+    /// Words; nothing where there are none.
+    pub fn text(words: &str) -> Self {
+        let value = if words.is_empty() {
+            Value::Empty
+        } else {
+            Value::Text(words.to_owned())
+        };
+        value.into()
+    }
+
+    /// A figure; nothing where there is none.
+    pub fn int(figure: Option<impl Into<i64>>) -> Self {
+        figure.map_or(Value::Empty, |n| Value::Int(n.into())).into()
+    }
+
+    /// With a note.
+    #[must_use]
+    pub fn noted(mut self, note: String) -> Self {
+        self.note = note;
+        self
+    }
+}
+
+impl From<Value> for Cell {
+    fn from(value: Value) -> Self {
+        Self {
+            value,
+            note: String::new(),
+        }
+    }
+}
+
+impl Value {
+    /// The word or figure alone, as scripts read it.
+    pub fn plain(&self) -> std::borrow::Cow<'_, str> {
+        match self {
+            Self::Empty => "".into(),
+            Self::Text(words) => words.as_str().into(),
+            Self::Int(figure) => figure.to_string().into(),
+            Self::Verdict(verdict) => verdict.word().into(),
+            Self::Stance(reading, _) => reading.word().into(),
+            Self::Scale(figure) => figure.to_string().into(),
+        }
+    }
+
+    /// The same with its glyph, as people read it.
+    pub fn shown(&self) -> std::borrow::Cow<'_, str> {
+        match self {
+            Self::Verdict(verdict) => shown_verdict(*verdict).into(),
+            Self::Stance(reading, strength) => shown_stance(*reading, *strength).into(),
+            Self::Scale(figure) if *figure > 0 => format!("+{figure}").into(),
+            Self::Scale(figure) if *figure < 0 => format!("−{}", figure.unsigned_abs()).into(),
+            Self::Scale(_) | Self::Empty | Self::Text(_) | Self::Int(_) => self.plain(),
+        }
+    }
+}
+
+/// A verdict with its glyph.
+pub fn shown_verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::CrossesRedLine => "✖ crosses red line",
+        Verdict::Conflict => "▲ conflict",
+        Verdict::Reserve => "△ reserve",
+        Verdict::Satisfies => "✔ satisfies",
+        Verdict::Acceptable => "○ acceptable",
+        Verdict::NoPosition => "– no position",
+        Verdict::NotCoded => "? not coded",
+    }
+}
+
+/// What demands amount to, with its glyph and, where something is at stake, how firmly.
+pub fn shown_stance(reading: Reading, strength: Option<Strength>) -> &'static str {
+    match (reading, strength) {
+        (Reading::Wants, Some(Strength::RedLine)) => "✚ wants (red line)",
+        (Reading::Wants, Some(Strength::Core)) => "✚ wants (core)",
+        (Reading::Wants, _) => "✚ wants",
+        (Reading::Rejects, Some(Strength::RedLine)) => "✖ rejects (red line)",
+        (Reading::Rejects, Some(Strength::Core)) => "✖ rejects (core)",
+        (Reading::Rejects, _) => "✖ rejects",
+        (Reading::Mixed, Some(Strength::RedLine)) => "± mixed (red line)",
+        (Reading::Mixed, Some(Strength::Core)) => "± mixed (core)",
+        (Reading::Mixed, _) => "± mixed",
+        (Reading::Open, _) => "○ open",
+        (Reading::NoRecordedPosition, _) => "– no recorded position",
+    }
+}

@@ -1,0 +1,217 @@
+//! A table as a workbook: coloured by verdict, with words and glyphs, panes that stay, filters,
+//! notes with reasons and sources, and a second sheet that explains it all.
+//!
+//! Nothing in it tells who wrote it, when or where: the same table gives the same bytes.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet,
+    XlsxError,
+};
+
+use crate::exchange::table::{Cell, Sheet, Tint, Value, conventions, tint};
+
+/// Most characters a cell of a workbook holds.
+const LONGEST: usize = 32_000;
+/// Beyond this many, notes would make the file slower to open than it is worth.
+const MOST_NOTES: usize = 5_000;
+/// The row of the columns' names; the stamp stands above it.
+const HEADER: u32 = 1;
+
+/// The bytes of the workbook.
+///
+/// # Errors
+/// Where the table has more rows or columns than a workbook can hold.
+pub fn workbook(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(&sheet.title)
+            .set_subject(sheet.stamp.line())
+            .set_creation_datetime(&epoch),
+    );
+    let n_notes = sheet
+        .rows
+        .iter()
+        .flatten()
+        .filter(|cell| !cell.note.is_empty())
+        .count();
+    let noted = n_notes <= MOST_NOTES;
+    table(book.add_worksheet(), sheet, noted)?;
+    explanation(book.add_worksheet(), sheet, noted)?;
+    book.save_to_buffer()
+}
+
+/// The ways cells look.
+struct Looks {
+    words: Format,
+    figure: Format,
+    header: Format,
+    stamp: Format,
+    tints: BTreeMap<Tint, Format>,
+    tinted_figures: BTreeMap<Tint, Format>,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let cell = || {
+            Format::new()
+                .set_align(FormatAlign::Top)
+                .set_border(FormatBorder::Thin)
+                .set_border_color(0xD9_D6_CF)
+        };
+        let tinted = |Tint { ground, ink, .. }: Tint| {
+            cell().set_background_color(ground).set_font_color(ink)
+        };
+        Self {
+            // As text, so that a year or a date typed into the column stays what was typed.
+            words: cell().set_text_wrap().set_num_format("@"),
+            figure: cell(),
+            header: cell()
+                .set_bold()
+                .set_text_wrap()
+                .set_background_color(0xF4_F2_ED),
+            stamp: Format::new().set_italic().set_font_color(0x5B_58_52),
+            tints: Tint::ALL.map(|t| (t, tinted(t).set_text_wrap())).into(),
+            tinted_figures: Tint::ALL.map(|t| (t, tinted(t))).into(),
+        }
+    }
+}
+
+/// At most as many characters as a cell holds.
+fn fitting(words: &str) -> String {
+    if words.len() <= LONGEST {
+        return words.to_owned();
+    }
+    let mut cut: String = words.chars().take(LONGEST - 1).collect();
+    cut.push('…');
+    cut
+}
+
+/// In headers and footers an ampersand begins a code.
+fn in_header(words: &str) -> String {
+    let short: String = words.chars().take(200).collect();
+    short.replace('&', "&&")
+}
+
+fn table(page: &mut Worksheet, sheet: &Sheet, noted: bool) -> Result<(), XlsxError> {
+    let looks = Looks::new();
+    page.set_name(sheet.kind.word())?;
+    page.set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(HEADER, HEADER)?
+        .set_footer(format!("&L{}&R&P/&N", in_header(&sheet.stamp.line())));
+    page.write_string_with_format(0, 0, fitting(&sheet.stamp.line()), &looks.stamp)?;
+    let n_columns = u16::try_from(sheet.columns.len()).unwrap_or(u16::MAX);
+    for (at, column) in (0..n_columns).zip(&sheet.columns) {
+        page.set_column_width(at, f64::from(column.width))?;
+        page.write_string_with_format(HEADER, at, fitting(&column.title), &looks.header)?;
+    }
+    let mut at = HEADER;
+    for row in &sheet.rows {
+        at += 1;
+        for (column, cell) in (0..n_columns).zip(row) {
+            one_cell(page, (at, column), cell, &looks, noted)?;
+        }
+    }
+    let fixed = u16::try_from(sheet.n_fixed).unwrap_or(0);
+    page.set_freeze_panes(HEADER + 1, fixed)?;
+    if n_columns > 0 {
+        page.autofilter(HEADER, 0, at.max(HEADER + 1), n_columns - 1)?;
+    }
+    Ok(())
+}
+
+fn one_cell(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    looks: &Looks,
+    noted: bool,
+) -> Result<(), XlsxError> {
+    let colours = tint(&cell.value);
+    match &cell.value {
+        Value::Empty => {
+            page.write_blank(row, column, &looks.figure)?;
+        }
+        Value::Text(words) => {
+            page.write_string_with_format(row, column, fitting(words), &looks.words)?;
+        }
+        Value::Int(figure) => {
+            page.write_number_with_format(row, column, *figure as f64, &looks.figure)?;
+        }
+        Value::Scale(figure) => {
+            let look = colours.and_then(|t| looks.tinted_figures.get(&t));
+            let look = look.unwrap_or(&looks.figure);
+            page.write_number_with_format(row, column, f64::from(*figure), look)?;
+        }
+        Value::Verdict(_) | Value::Stance(..) => {
+            let look = colours
+                .and_then(|t| looks.tints.get(&t))
+                .unwrap_or(&looks.words);
+            page.write_string_with_format(row, column, cell.value.shown(), look)?;
+        }
+    }
+    if noted && !cell.note.is_empty() {
+        let lines = cell
+            .note
+            .lines()
+            .map(|line| 1 + line.chars().count() / 48)
+            .sum::<usize>();
+        let height = u32::try_from(lines.clamp(3, 30)).unwrap_or(30) * 15 + 10;
+        let note = Note::new(fitting(&cell.note))
+            .set_author("Travaux")
+            .add_author_prefix(false)
+            .set_width(340)
+            .set_height(height);
+        page.insert_note(row, column, &note)?;
+    }
+    Ok(())
+}
+
+/// The second sheet: stamp, conventions, columns, sources.
+fn explanation(page: &mut Worksheet, sheet: &Sheet, noted: bool) -> Result<(), XlsxError> {
+    let looks = Looks::new();
+    page.set_name("how to read it")?;
+    page.set_column_width(0, 24)?.set_column_width(1, 100)?;
+    page.set_print_fit_to_pages(1, 0)
+        .set_footer(format!("&L{}&R&P/&N", in_header(&sheet.stamp.line())));
+    let mut at = 0;
+    let mut line = |name: &str, words: &str, head: bool| -> Result<(), XlsxError> {
+        let look = if head { &looks.header } else { &looks.words };
+        page.write_string_with_format(at, 0, fitting(name), look)?;
+        page.write_string_with_format(at, 1, fitting(words), look)?;
+        at += 1;
+        Ok(())
+    };
+    line("This table", &sheet.title, true)?;
+    for (name, words) in sheet.stamp.pairs() {
+        line(name, &words, false)?;
+    }
+    line("Conventions", "", true)?;
+    for (name, words) in conventions(sheet) {
+        line(name, words, false)?;
+    }
+    if !noted {
+        line(
+            "Notes",
+            "This table is too large for notes on cells; the long layout holds everything.",
+            false,
+        )?;
+    }
+    line("Column", "What stands in it", true)?;
+    for column in &sheet.columns {
+        line(&column.title, &column.about, false)?;
+    }
+    if !sheet.sources.is_empty() {
+        line("Source", "What the code stands for", true)?;
+    }
+    for source in &sheet.sources {
+        let parts = [source.title.as_str(), &source.date, &source.url];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        line(&source.code, &parts.join(", "), false)?;
+    }
+    Ok(())
+}
