@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 
 #[path = "speed/coding.rs"]
 mod coding;
+#[path = "speed/documents.rs"]
+mod documents;
 #[path = "speed/exports.rs"]
 mod exports;
 #[cfg(feature = "gui")]
@@ -47,6 +49,7 @@ fn main() {
     redline::time_all();
     storing::time_all();
     exports::time_all();
+    documents::time_all();
     #[cfg(feature = "gui")]
     {
         grids::time_all();

@@ -8,6 +8,7 @@ use crate::model::date::Year;
 
 use super::export::ExportArgs;
 use super::import::ImportArgs;
+use super::paper::BriefArgs;
 
 /// Travaux: a workbench for people who negotiate treaty text.
 #[derive(Debug, Parser)]
@@ -70,12 +71,17 @@ pub enum Verb {
     Matrix(MatrixArgs),
     /// Everything Travaux shows, in the form others need, for the audience it is meant for.
     #[command(
-        after_help = "Examples:\n  travaux export positions --audience public -o positions.xlsx\n  travaux export positions Vienna --layout long --audience own -o positions.csv\n  travaux export positions --layout scaled --columns states --audience public > states.csv\n  travaux export verdicts Vienna --clauses --audience partners -o verdicts.html\n  travaux export verdicts Vienna --rows 4,5 --blocs us-eu,au --audience public -f md\n  travaux export accessions --audience public -o accessions.svg\n\nThe same state gives the same bytes. docs/exports.md says what each audience is given."
+        after_help = "Examples:\n  travaux export positions --audience public -o positions.xlsx\n  travaux export positions Vienna --layout long --audience own -o positions.csv\n  travaux export positions --layout scaled --columns states --audience public > states.csv\n  travaux export verdicts Vienna --clauses --audience partners -o verdicts.html\n  travaux export verdicts Vienna --rows 4,5 --blocs us-eu,au --audience public -f md\n  travaux export accessions --audience public -o accessions.svg\n  travaux export draft Vienna --audience public -o rolling-text.docx\n  travaux export redline Vienna --since 'Chair text rev.1' --audience partners -o redline.docx\n  travaux export clean Vienna --audience public -o chair.pdf\n  travaux export asks Vienna --blocs au --audience partners -o asks.docx\n\nThe same state gives the same bytes. docs/exports.md says what each audience is given."
     )]
     Export(ExportArgs),
-    /// Positions from a table: what is new, changed or clashing, and into the workspace.
+    /// One article for the head of a delegation, one bloc, or one issue, on paper.
     #[command(
-        after_help = "Examples:\n  travaux export positions Vienna --layout long --audience own -o positions.xlsx\n  travaux import positions.xlsx Vienna --dry-run     what would change\n  travaux import positions.xlsx Vienna               change it\n  travaux import survey.csv Vienna --map survey.ron --json | jq '.changes[] | select(.kind==\"clashing\")'\n\nAn empty cell says nothing, and a row that is missing takes nothing away; the verb `none` does. Exits 1 where\nrows contradict each other (they are left out), 3 where some cannot be read (the rest is done)."
+        after_help = "Examples:\n  travaux brief article 5                                  to read here\n  travaux brief article 5 Vienna --audience own -o article-5.docx\n  travaux brief bloc au Vienna --audience partners -o au.pdf\n  travaux brief issue 3 -f html > issue-3.html"
+    )]
+    Brief(BriefArgs),
+    /// Positions from a table, or a draft from a file: what is new, and into the workspace.
+    #[command(
+        after_help = "Examples:\n  travaux export positions Vienna --layout long --audience own -o positions.xlsx\n  travaux import positions.xlsx Vienna --dry-run     what would change\n  travaux import positions.xlsx Vienna               change it\n  travaux import survey.csv Vienna --map survey.ron --json | jq '.changes[] | select(.kind==\"clashing\")'\n  travaux import rolling-text.docx Vienna            tracked changes become proposals by their authors\n\nAn empty cell says nothing, and a row that is missing takes nothing away; the verb `none` does. Exits 1 where\nrows contradict each other (they are left out), 3 where some cannot be read (the rest is done)."
     )]
     Import(ImportArgs),
     /// Rewrite RON files of a dossier or workspace in canonical form.

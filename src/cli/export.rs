@@ -9,11 +9,13 @@ use serde::Serialize;
 use crate::coding::codebook::Codebook;
 use crate::coding::wording::Calibration;
 use crate::exchange::export::{self, Format, Wish};
+use crate::exchange::paper::{Paper, PaperWish};
 use crate::exchange::public::{self, Audience};
 use crate::exchange::table::{Columns, Kind, Layout};
 use crate::model::date::Year;
 use crate::storage::save;
 
+use super::paper::{self, Order, StyleWord};
 use super::{Ending, Streams, load};
 
 /// Arguments of `export`.
@@ -51,6 +53,12 @@ pub struct ExportArgs {
     /// A dossier folder instead of the workspace's own or the built-in one.
     #[arg(long, value_name = "FOLDER")]
     pub dossier: Option<std::path::PathBuf>,
+    /// In whose manner a draft is laid out.
+    #[arg(long, value_enum, default_value_t = StyleWord::Un)]
+    pub style: StyleWord,
+    /// The version a redline or trace starts from; the last one named where absent.
+    #[arg(long, value_name = "VERSION")]
+    pub since: Option<String>,
     /// Count only what is certain (cues), and nothing that is merely likely.
     #[arg(long)]
     pub strict: bool,
@@ -75,6 +83,16 @@ pub enum KindWord {
     Instruments,
     /// Accessions a year.
     Accessions,
+    /// The draft as it stands, proposals as tracked changes.
+    Draft,
+    /// The draft with what changed since a version.
+    Redline,
+    /// The draft without anybody's changes and comments.
+    Clean,
+    /// The draft with what blocs ask of each article.
+    Asks,
+    /// Where each paragraph comes from and who proposed it.
+    Trace,
 }
 
 /// Formats.
@@ -94,6 +112,14 @@ pub enum FormatWord {
     Svg,
     /// The same in dots.
     Png,
+    /// A Word file.
+    Docx,
+    /// A hand-out.
+    Pdf,
+    /// Plain text in the layout of the United Nations.
+    Txt,
+    /// Akoma Ntoso 3.0.
+    Akn,
 }
 
 /// Audiences.
@@ -153,14 +179,60 @@ struct LeavingReport {
     leaves: bool,
 }
 
+/// What is exported: a table or a paper.
+enum Sort {
+    Table(Kind),
+    Paper(Paper),
+}
+
+impl AudienceWord {
+    pub(super) fn audience(self) -> Audience {
+        match self {
+            Self::Public => Audience::Public,
+            Self::Partners => Audience::Partners,
+            Self::Own => Audience::OwnDelegation,
+        }
+    }
+}
+
 impl ExportArgs {
-    fn kind(&self) -> Kind {
+    fn sort(&self) -> Sort {
         match self.kind {
-            KindWord::Positions => Kind::Positions,
-            KindWord::Verdicts => Kind::Verdicts,
-            KindWord::Objections => Kind::Objections,
-            KindWord::Instruments => Kind::Instruments,
-            KindWord::Accessions => Kind::Accessions,
+            KindWord::Positions => Sort::Table(Kind::Positions),
+            KindWord::Verdicts => Sort::Table(Kind::Verdicts),
+            KindWord::Objections => Sort::Table(Kind::Objections),
+            KindWord::Instruments => Sort::Table(Kind::Instruments),
+            KindWord::Accessions => Sort::Table(Kind::Accessions),
+            KindWord::Draft => Sort::Paper(Paper::Draft),
+            KindWord::Redline => Sort::Paper(Paper::Redline),
+            KindWord::Clean => Sort::Paper(Paper::Clean),
+            KindWord::Asks => Sort::Paper(Paper::Asks),
+            KindWord::Trace => Sort::Paper(Paper::Trace),
+        }
+    }
+
+    /// The same as the order of a paper.
+    fn order(&self, paper: Paper) -> Order<'_> {
+        let subject = if paper == Paper::Asks {
+            self.blocs.first().cloned()
+        } else {
+            self.since.clone()
+        };
+        Order {
+            folder: self.folder.as_deref(),
+            dossier: self.dossier.as_deref(),
+            format: self.format,
+            as_of: self.as_of,
+            output: &self.output,
+            json: self.json,
+            wish: PaperWish {
+                paper,
+                audience: self.audience.audience(),
+                style: self.style.style(),
+                strict: self.strict,
+                subject: subject.unwrap_or_default(),
+                ..PaperWish::default()
+            },
         }
     }
 
@@ -173,19 +245,17 @@ impl ExportArgs {
             Some(FormatWord::Json) => Format::Json,
             Some(FormatWord::Svg) => Format::Svg,
             Some(FormatWord::Png) => Format::Png,
-            None => by_ending(&self.output),
+            Some(FormatWord::Docx | FormatWord::Pdf | FormatWord::Txt | FormatWord::Akn) | None => {
+                by_ending(&self.output)
+            }
         }
     }
 
-    fn wish(&self, as_of: Year) -> Wish {
+    fn wish(&self, kind: Kind, as_of: Year) -> Wish {
         Wish {
-            kind: self.kind(),
+            kind,
             format: self.format(),
-            audience: match self.audience {
-                AudienceWord::Public => Audience::Public,
-                AudienceWord::Partners => Audience::Partners,
-                AudienceWord::Own => Audience::OwnDelegation,
-            },
+            audience: self.audience.audience(),
             as_of: self.as_of.unwrap_or(as_of),
             layout: match self.layout {
                 LayoutWord::Wide => Layout::Wide,
@@ -213,8 +283,37 @@ fn by_ending(file: &Path) -> Format {
     named.unwrap_or_default()
 }
 
+/// Refuses formats of papers for a table.
+fn check_format(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<(), Ending> {
+    let word = match args.format {
+        Some(FormatWord::Docx) => "docx",
+        Some(FormatWord::Pdf) => "pdf",
+        Some(FormatWord::Txt) => "txt",
+        Some(FormatWord::Akn) => "akn",
+        Some(
+            FormatWord::Csv
+            | FormatWord::Xlsx
+            | FormatWord::Html
+            | FormatWord::Md
+            | FormatWord::Json
+            | FormatWord::Svg
+            | FormatWord::Png,
+        )
+        | None => return Ok(()),
+    };
+    streams.say(&format!(
+        "error: a table is not written as {word}\n  remedy: choose csv, xlsx, html, md or json"
+    ));
+    Err(Ending::Usage)
+}
+
 /// Writes an export.
 pub(super) fn export(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+    let kind = match args.sort() {
+        Sort::Table(kind) => kind,
+        Sort::Paper(paper) => return paper::write(args.order(paper), streams),
+    };
+    check_format(args, streams)?;
     let to_file = args.output.as_os_str() != "-";
     if args.json && !to_file {
         streams.say("error: --json writes a report to standard output\n  remedy: name the file with -o FILE");
@@ -223,7 +322,7 @@ pub(super) fn export(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<End
     let mut got = load::workspace(args.folder.as_deref(), streams)?;
     load::replace_dossier(&mut got, args.dossier.as_deref(), streams)?;
     let workspace = &got.value;
-    let wish = args.wish(workspace.dossier.as_of);
+    let wish = args.wish(kind, workspace.dossier.as_of);
     if !wish.format.fits(wish.kind, wish.layout) {
         streams.say(&format!(
             "error: there is no picture of {} in this layout\n  remedy: choose csv, xlsx, html, md or json",

@@ -1,4 +1,5 @@
-//! `travaux import`: positions from a table, as a list of changes, and into a workspace.
+//! `travaux import`: positions from a table, as a list of changes, and into a workspace; drafts go
+//! to their own file.
 
 use std::path::{Path, PathBuf};
 
@@ -14,12 +15,13 @@ use crate::storage::workspace_io::{is_workspace, load_workspace};
 use crate::storage::workspace_save::save_workspace;
 use crate::storage::{map_io, text_io};
 
-use super::{Ending, Streams, load};
+use super::{Ending, Streams, import_draft, load};
 
 /// Arguments of `import`.
 #[derive(Debug, ClapArgs)]
 pub struct ImportArgs {
-    /// The table: an .xlsx workbook or comma-separated values.
+    /// A table (.xlsx, .csv) of positions, or a draft: .docx with its tracked changes, .md, .txt,
+    /// .html, or Akoma Ntoso as .xml.
     pub file: PathBuf,
     /// The workspace to change; the folder one is in where absent.
     pub folder: Option<PathBuf>,
@@ -74,13 +76,13 @@ struct FaultOut {
     clippy::disallowed_methods,
     reason = "the shell is where the clock is read"
 )]
-fn now_ms() -> u64 {
+pub(super) fn now_ms() -> u64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     u64::try_from(now.unwrap_or_default().as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Says a problem, and what it means for the exit code.
-fn refuse(problem: Problem, file: &Path, streams: &mut Streams<'_>) -> Ending {
+pub(super) fn refuse(problem: Problem, file: &Path, streams: &mut Streams<'_>) -> Ending {
     let disk = problem.message.starts_with("cannot ");
     let inside = problem.file.clone();
     let mut told = problem.in_file(&file.to_string_lossy());
@@ -122,6 +124,10 @@ fn folder(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Option<PathBuf
 /// Reads a table, tells what it changes, and changes it.
 pub(super) fn import(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
     let folder = folder(args, streams)?;
+    if import_draft::is_draft(&args.file) {
+        let folder = folder.as_deref();
+        return import_draft::import(&args.file, (folder, !args.dry_run), args.json, streams);
+    }
     let table = read(args, streams)?;
     let write = folder.as_deref().filter(|_| !args.dry_run);
     // Held from before the reading until after the saving, so that nobody else writes in between.

@@ -14,8 +14,10 @@ mod editorial;
 mod export;
 mod format;
 mod import;
+mod import_draft;
 mod load;
 mod merge;
+mod paper;
 mod positions;
 mod redline;
 mod safe;
@@ -29,6 +31,7 @@ use clap::Parser as _;
 pub use args::{Args, Verb};
 pub use export::ExportArgs;
 pub use import::ImportArgs;
+pub use paper::BriefArgs;
 pub use safe::display_safe;
 pub use score::{Score, Scores};
 
@@ -163,6 +166,7 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::Positions(args) => positions::positions(args, streams),
         Verb::Matrix(args) => positions::matrix(args, streams),
         Verb::Export(args) => export::export(args, streams),
+        Verb::Brief(args) => paper::brief(args, streams),
         Verb::Import(args) => import::import(args, streams),
         Verb::Fmt { paths, check } => format::format(paths, *check, streams),
         Verb::Agree { mine, theirs, json } => agree::agree(mine, theirs, *json, streams),

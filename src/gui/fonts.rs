@@ -9,11 +9,8 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
 
 use super::theme::family;
+use crate::exchange::pdf::{SERIF, SERIF_ITALIC, SERIF_STRONG};
 use crate::exchange::picture::fonts::{CHINESE, INTER, INTER_STRONG, SYMBOLS};
-
-const SERIF: &[u8] = include_bytes!("../../assets/fonts/TravauxSerif-Regular.ttf");
-const SERIF_STRONG: &[u8] = include_bytes!("../../assets/fonts/TravauxSerif-SemiBold.ttf");
-const SERIF_ITALIC: &[u8] = include_bytes!("../../assets/fonts/TravauxSerif-Italic.ttf");
 
 /// Fallbacks of every family, in order.
 const AFTER: [&str; 2] = ["symbols", "chinese"];

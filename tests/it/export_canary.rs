@@ -20,13 +20,13 @@ use crate::export_kit::{built_in, made, parts, wishes};
 use crate::storage::dice::Dice;
 
 /// For one's own delegation only.
-const OWN: &str = "zqown";
+pub(crate) const OWN: &str = "zqown";
 /// For partners and one's own delegation.
-const PARTNER: &str = "zqpartner";
+pub(crate) const PARTNER: &str = "zqpartner";
 /// For nobody: it is never exported at all.
-const NEVER: &str = "zqnever";
+pub(crate) const NEVER: &str = "zqnever";
 
-fn word(mark: &str, n: &mut usize) -> String {
+pub(crate) fn word(mark: &str, n: &mut usize) -> String {
     *n += 1;
     format!("{mark}{n:04}")
 }
@@ -112,7 +112,7 @@ fn decide(workspace: &mut Workspace, n: &mut usize) {
 }
 
 /// The built-in workspace with a word in every internal field.
-fn planted() -> Workspace {
+pub(crate) fn planted() -> Workspace {
     let mut workspace = built_in();
     let n = &mut 0;
     workspace.title = word(NEVER, n);
@@ -181,7 +181,7 @@ fn planted() -> Workspace {
     workspace
 }
 
-fn holds(bytes: &[u8], mark: &str) -> bool {
+pub(crate) fn holds(bytes: &[u8], mark: &str) -> bool {
     let wide: Vec<u8> = mark.encode_utf16().flat_map(u16::to_le_bytes).collect();
     [mark.as_bytes(), &wide]
         .iter()

@@ -34,6 +34,7 @@ mod coding_whole;
 mod cue_bank;
 mod cues_shipped;
 mod demands;
+mod documents;
 #[cfg(feature = "gui")]
 mod editor_pane;
 mod editorial;

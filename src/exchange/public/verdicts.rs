@@ -98,6 +98,8 @@ pub struct ObjectionOut {
     pub stance: String,
     /// What would change it, besides the fallback.
     pub ways: Vec<String>,
+    /// Model wordings of elements that would change it: label and wording.
+    pub wordings: Vec<(String, String)>,
     /// What the bloc would settle for; not for the public.
     pub fallback: String,
     /// How well the position is supported.
@@ -291,6 +293,11 @@ impl Teller<'_> {
                 .into_iter()
                 .filter_map(|r| self.way(finding, r))
                 .collect(),
+            wordings: finding
+                .remedies()
+                .into_iter()
+                .filter_map(|r| self.wording(r))
+                .collect(),
             fallback: for_partners(audience, &entry.fallback),
             confidence: entry.confidence.kind.word(),
             sources: citations(&entry.sources),
@@ -355,6 +362,17 @@ impl Teller<'_> {
             (Some(text), Some(coded)) => coded.span.of(text).to_owned(),
             _ => String::new(),
         }
+    }
+
+    /// The model wording of an element to add.
+    fn wording(&self, remedy: Remedy) -> Option<(String, String)> {
+        let Remedy::AddElement(element) = remedy else {
+            return None;
+        };
+        let id = self.book.names().id(element)?;
+        let (_, element) = self.workspace.dossier.element(id)?;
+        let model = &element.model.en;
+        (!model.is_empty()).then(|| (element.label.en.clone(), model.clone()))
     }
 
     fn way(&self, finding: &Finding, remedy: Remedy) -> Option<String> {

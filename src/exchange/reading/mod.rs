@@ -6,6 +6,7 @@ mod parts;
 mod values;
 
 pub use parts::{LARGEST_PART, Parts};
+pub(crate) use parts::{attribute, resolve};
 
 use std::sync::Arc;
 

@@ -139,7 +139,7 @@ impl<R: std::io::Read> std::io::BufRead for Counted<'_, R> {
 }
 
 /// The value of an attribute by its name without prefix; empty where it is not there.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> String {
+pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> String {
     let mut all = element.attributes().flatten();
     let found = all.find(|a| a.key.local_name().as_ref() == name.as_bytes());
     found
@@ -155,7 +155,7 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> String {
 ///
 /// # Errors
 /// Any other entity.
-pub(super) fn resolve(reference: &BytesRef<'_>) -> Result<char, Problem> {
+pub(crate) fn resolve(reference: &BytesRef<'_>) -> Result<char, Problem> {
     let unknown = || Problem::error("the file names an entity that XML does not have");
     if let Some(ch) = reference.resolve_char_ref().map_err(|_bad| unknown())? {
         return Ok(ch);

@@ -1,0 +1,40 @@
+//! Word documents (Office Open XML), written directly: real tracked changes and comments with
+//! their authors, footnotes, the stamp on every page, and no properties of any user.
+
+mod body;
+mod parts;
+
+use crate::exchange::document::Document;
+use crate::exchange::pack::Pack;
+
+/// The markup of words.
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// References between parts.
+const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The document as a Word file.
+pub fn docx(document: &Document) -> Vec<u8> {
+    let mut pack = Pack::default();
+    let has = parts::Has::of(document);
+    pack.add("[Content_Types].xml", parts::content_types(has).as_bytes());
+    pack.add("_rels/.rels", parts::package_relations().as_bytes());
+    pack.add("word/document.xml", body::body(document).as_bytes());
+    pack.add(
+        "word/_rels/document.xml.rels",
+        parts::document_relations(has).as_bytes(),
+    );
+    pack.add("word/styles.xml", parts::styles(document.lang).as_bytes());
+    pack.add(
+        "word/settings.xml",
+        parts::settings(document, has).as_bytes(),
+    );
+    pack.add("word/header1.xml", parts::header(document).as_bytes());
+    pack.add("word/footer1.xml", parts::footer(document).as_bytes());
+    if has.comments {
+        pack.add("word/comments.xml", parts::comments(document).as_bytes());
+    }
+    if has.footnotes {
+        pack.add("word/footnotes.xml", parts::footnotes(document).as_bytes());
+    }
+    pack.finish()
+}

@@ -1,0 +1,169 @@
+//! Drafts that others wrote, read within bounds: Word files with their tracked changes and
+//! comments, Markdown, plain text, web pages, Akoma Ntoso.
+//!
+//! Each reader gives lines of runs; one builder makes a draft of them, with changes as proposals of
+//! their authors and comments as notes, and a report of what was understood and what was not.
+
+mod adopt;
+mod akn;
+mod build;
+mod docx;
+mod docx_parts;
+mod edits;
+mod html;
+mod markdown;
+mod marker;
+mod tabled;
+mod walk;
+
+pub use adopt::{Adopted, adopt};
+pub use build::{Maker, Read, Remark};
+
+use crate::exchange::document::{Comment, Run};
+use crate::model::draft::Level;
+use crate::model::problem::Problem;
+
+/// Largest file that is read.
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+/// Most lines that are read of a file.
+const MOST_LINES: usize = 200_000;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftFormat {
+    /// A Word file.
+    Docx,
+    /// Markdown.
+    Markdown,
+    /// Plain text, a line a paragraph.
+    Text,
+    /// A web page, or what a browser put on the clipboard.
+    Html,
+    /// Akoma Ntoso.
+    Akn,
+}
+
+impl DraftFormat {
+    /// The format a file's ending and its first bytes speak for.
+    pub fn of(ending: &str, bytes: &[u8]) -> Self {
+        let head = bytes.get(..bytes.len().min(512)).unwrap_or_default();
+        let head = String::from_utf8_lossy(head).to_lowercase();
+        let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+        if bytes.starts_with(b"PK") {
+            Self::Docx
+        } else if head.contains("<akomantoso") || ending == "akn" {
+            Self::Akn
+        } else if head.starts_with("<!doctype html") || head.starts_with("<html") {
+            Self::Html
+        } else {
+            match ending {
+                "docx" => Self::Docx,
+                "md" | "markdown" => Self::Markdown,
+                "html" | "htm" => Self::Html,
+                "xml" => Self::Akn,
+                _ => Self::Text,
+            }
+        }
+    }
+
+    /// The English word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Akn => "akoma ntoso",
+        }
+    }
+}
+
+/// What a line is, as far as its file says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum LineKind {
+    /// The title.
+    Title,
+    /// A heading, 1 for the highest.
+    Heading(u8),
+    /// Words of the text; the level where numbering or structure tells it.
+    #[default]
+    Body,
+    /// Words of the text at a level that numbering or structure tells.
+    At(Level),
+    /// A remark that stands beside the text.
+    Aside,
+}
+
+/// A line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    pub(crate) kind: LineKind,
+    pub(crate) runs: Vec<Run>,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Given {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) comments: Vec<Comment>,
+    pub(crate) footnotes: Vec<String>,
+    pub(crate) remarks: Vec<Remark>,
+}
+
+impl Given {
+    /// Adds a line that says something.
+    pub(crate) fn line(&mut self, kind: LineKind, runs: Vec<Run>) -> Result<(), Problem> {
+        if runs.iter().all(|run| run.text.trim().is_empty()) {
+            return Ok(());
+        }
+        if self.lines.len() >= MOST_LINES {
+            return Err(
+                Problem::error(format!("the file has more than {MOST_LINES} paragraphs"))
+                    .with_remedy("cut it into parts"),
+            );
+        }
+        self.lines.push(Line { kind, runs });
+        Ok(())
+    }
+
+    /// Notes what was not understood, once.
+    pub(crate) fn remark(&mut self, what: &str) {
+        if !self.remarks.iter().any(|remark| remark.what == what) {
+            self.remarks.push(Remark {
+                place: String::new(),
+                what: what.to_owned(),
+            });
+        }
+    }
+}
+
+/// Reads a draft.
+///
+/// # Errors
+/// Where the file is damaged, too large, too deep, declares a document type or is no text.
+pub fn read(bytes: &[u8], format: DraftFormat, maker: &mut Maker) -> Result<Read, Problem> {
+    let text = || {
+        std::str::from_utf8(bytes)
+            .map(|text| text.trim_start_matches('\u{feff}'))
+            .map_err(|_not_text| {
+                Problem::error("the file is not UTF-8 text").with_remedy("save it as UTF-8")
+            })
+    };
+    let given = match format {
+        DraftFormat::Docx => docx::lines(bytes)?,
+        DraftFormat::Markdown => markdown::lines(text()?)?,
+        DraftFormat::Text => plain(text()?)?,
+        DraftFormat::Html => html::lines(text()?)?,
+        DraftFormat::Akn => akn::lines(text()?)?,
+    };
+    Ok(build::build(given, maker))
+}
+
+/// Plain text: a line a paragraph.
+fn plain(text: &str) -> Result<Given, Problem> {
+    let mut given = Given::default();
+    for line in text.lines() {
+        given.line(LineKind::Body, vec![Run::plain(line)])?;
+    }
+    Ok(given)
+}

@@ -1,0 +1,112 @@
+//! Where each paragraph comes from: its new number, who proposed it, its old number, and what was
+//! done, as the secretariat of a climate conference tabled it beside a consolidated text.
+
+use crate::analysis::redline::{Fate, Line, LineAt, redline};
+use crate::exchange::document::{Block, Document, Run, Table, draft_text, party_names};
+use crate::exchange::export::Unknown;
+use crate::model::draft::Draft;
+use crate::model::ids::VersionId;
+use crate::model::number::full_number;
+use crate::model::proposal::{Proposal, ProposalStatus, Target};
+use crate::model::workspace::Workspace;
+
+use super::PaperWish;
+
+/// The table against the version asked for; against nothing where no version was named yet.
+pub(super) fn trace(workspace: &Workspace, wish: &PaperWish) -> Result<Document, Unknown> {
+    let nothing = Draft::empty(VersionId(ulid::Ulid::nil()));
+    let (old, name) = if wish.subject.is_empty() && workspace.versions.is_empty() {
+        (&nothing, "")
+    } else {
+        let version = super::version(workspace, &wish.subject)?;
+        (&version.draft, version.name.as_str())
+    };
+    let new = &workspace.draft;
+    let compared = redline(old, new);
+    let mut rows = Vec::new();
+    for section in &compared.sections {
+        if section.fate == Fate::MovedAway {
+            continue;
+        }
+        let lines = section.lines.iter();
+        for line in lines.filter(|line| line.fate != Fate::MovedAway) {
+            let was = line.old.map(|at| number(old, at)).unwrap_or_default();
+            let is = match line.fate {
+                Fate::Kept | Fate::Added => line.new.map(|at| number(new, at)),
+                Fate::Removed | Fate::MovedAway => None,
+            };
+            let by = proposers(workspace, wish, line);
+            let cells = [is.unwrap_or_default(), by, was, done(line).to_owned()];
+            rows.push(cells.map(|cell| vec![Run::plain(cell)]).into());
+        }
+    }
+    let text = draft_text(workspace, wish.audience, wish.as_of);
+    let title: String = text.title.iter().map(|run| run.text.as_str()).collect();
+    let mut document = Document {
+        title: format!("{title}: where the text comes from"),
+        stamp: text.stamp,
+        lang: text.lang,
+        ..Document::default()
+    };
+    if name.is_empty() {
+        document.note("No version of the draft has been named: every paragraph counts as new.");
+    } else {
+        document.note(format!("Old numbers are those of: {name}"));
+    }
+    let head = ["New number", "Proposed by", "Old number", "What was done"];
+    document.blocks.push(Block::Table(Table {
+        head: head.map(str::to_owned).into(),
+        widths: vec![3, 4, 3, 4],
+        rows,
+    }));
+    Ok(document)
+}
+
+/// `5, 2 (a)`; `preamble 3`.
+fn number(draft: &Draft, at: LineAt) -> String {
+    let Some(place) = at.article else {
+        return format!("preamble {}", at.at + 1);
+    };
+    let inner = draft.articles.get(place).map(|a| full_number(a, at.at));
+    match inner.filter(|inner| !inner.is_empty()) {
+        Some(inner) => format!("{}, {inner}", place + 1),
+        None => (place + 1).to_string(),
+    }
+}
+
+/// Who proposed something about a paragraph that was accepted or is on the table, as far as the
+/// audience may know.
+fn proposers(workspace: &Workspace, wish: &PaperWish, line: &Line) -> String {
+    let ids = [line.new, line.old].map(|at| at.map(|at| at.id));
+    let about = |proposal: &&Proposal| {
+        let live = matches!(
+            proposal.status,
+            ProposalStatus::Tabled | ProposalStatus::Accepted
+        );
+        let here = |id| proposal.target == Target::Paragraph(id);
+        live && wish.audience.sees(proposal.layer) && ids.into_iter().flatten().any(here)
+    };
+    let mut names: Vec<String> = Vec::new();
+    for proposal in workspace.proposals.iter().filter(about) {
+        let mut name = party_names(&workspace.dossier, &proposal.by);
+        if proposal.status == ProposalStatus::Tabled {
+            name.push_str(" (on the table)");
+        }
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join("; ")
+}
+
+fn done(line: &Line) -> &'static str {
+    match (line.fate, line.moved, line.words_differ()) {
+        (Fate::Added, ..) => "added",
+        (Fate::Removed, ..) => "taken out",
+        (_, true, true) => "moved and reworded",
+        (_, true, false) | (Fate::MovedAway, ..) => "moved",
+        (Fate::Kept, false, true) => "reworded",
+        (Fate::Kept, false, false) if line.status.is_some() => "status changed",
+        (Fate::Kept, false, false) => "unchanged",
+    }
+}
