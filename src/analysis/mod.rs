@@ -2,4 +2,5 @@
 //!
 //! Pure functions over values of the layers above; nothing here can fail or do I/O.
 
+pub mod readings;
 pub mod redline;

@@ -40,11 +40,16 @@ impl Around<'_> {
 
 /// What a demand says where its element stands, with this level of force; a silence has none.
 pub(super) fn where_it_stands(held: &Held, force: Option<u8>, around: &Around<'_>) -> FindingKind {
+    standing(held, force, || around.cures(held))
+}
+
+/// The same; `cured` tells whether something that cures an objection stands near enough.
+pub fn standing(held: &Held, force: Option<u8>, cured: impl FnOnce() -> bool) -> FindingKind {
     if let Some(kind) = without_conditions(held) {
         return kind;
     }
     match held.demand.verb {
-        Verb::Opposes if around.cures(held) => FindingKind::Tolerated,
+        Verb::Opposes if cured() => FindingKind::Tolerated,
         Verb::Opposes => FindingKind::Conflict,
         Verb::Requires => match (held.demand.at_least, force) {
             (Some(at_least), Some(force)) if force < at_least => FindingKind::MetTooWeakly,

@@ -184,6 +184,30 @@ const WORTH_THREADS: usize = 24 * 1024;
 /// More threads than this would wait for each other's memory.
 const MOST_THREADS: usize = 4;
 
+/// Codes one clause as it would be coded in a draft, whatever the draft holds: for words that are
+/// only tried out. Nothing of it is kept in `cache`.
+pub fn code_clause(
+    codebook: &Codebook,
+    clause: &Clause<'_>,
+    decisions: &[Decision],
+    cache: &mut CodingCache,
+) -> ClauseCoding {
+    let on = |id: ParagraphId| {
+        let mut over = clause.chapeaux.iter().flatten().map(|p| p.id);
+        id == clause.paragraph.id || over.any(|over| over == id)
+    };
+    let mut sorted: Vec<&Decision> = decisions
+        .iter()
+        .filter(|d| on(d.paragraph) && !matches!(d.ruling, Ruling::Ignore(..)))
+        .collect();
+    sorted.sort_by_key(|decision| (decision.paragraph, decision.time_ms, decision.id));
+    let coder = Coder {
+        codebook,
+        decisions: &sorted,
+    };
+    coder.code_anew(clause, false, &mut cache.scratch)
+}
+
 #[derive(Clone, Copy)]
 struct Coder<'a> {
     codebook: &'a Codebook,

@@ -58,6 +58,7 @@ mod painter;
 #[cfg(feature = "gui")]
 mod pane_kit;
 mod proposals;
+mod readings;
 #[cfg(feature = "gui")]
 mod recovery;
 mod redline;

@@ -1,0 +1,47 @@
+//! A reading taken up: the draft with everything open in the article settled.
+
+use super::{PlaceKind, Reading, Readings};
+use crate::model::draft::{Draft, ParagraphStatus};
+use crate::model::ids::ProposalId;
+
+/// The draft in which a reading stands, and the proposals it takes up.
+///
+/// Words of paragraphs that go stay, struck. Brackets and alternatives of the article are gone as
+/// such, and a paragraph whose status was *bracketed* is open.
+pub fn apply(draft: &Draft, readings: &Readings, reading: &Reading) -> (Draft, Vec<ProposalId>) {
+    let mut settled = draft.clone();
+    let Some(article) = settled
+        .articles
+        .iter_mut()
+        .find(|a| a.id == readings.article)
+    else {
+        return (settled, Vec::new());
+    };
+    for paragraph in &mut article.paragraphs {
+        if paragraph.is_deleted() {
+            continue;
+        }
+        let line = reading.lines.iter().find(|(id, _)| *id == paragraph.id);
+        match line {
+            Some((_, None)) => paragraph.status = ParagraphStatus::Deleted,
+            Some((_, Some(text))) => {
+                paragraph.set_text(text);
+                paragraph.alternative = None;
+            }
+            None => paragraph.alternative = None,
+        }
+        if paragraph.status == ParagraphStatus::Bracketed {
+            paragraph.status = ParagraphStatus::Open;
+        }
+    }
+    let mut accepted = Vec::new();
+    for (place, way) in &reading.picks {
+        match readings.places.get(*place).map(|place| place.kind) {
+            Some(PlaceKind::Wrap(id)) => settled.wraps.retain(|wrap| wrap.id != id),
+            Some(PlaceKind::Proposal(id)) if *way == 1 => accepted.push(id),
+            Some(PlaceKind::Proposal(_) | PlaceKind::Bracket(_) | PlaceKind::Alternative(_))
+            | None => {}
+        }
+    }
+    (settled, accepted)
+}
