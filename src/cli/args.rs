@@ -115,6 +115,11 @@ pub enum Verb {
         after_help = "Examples:\n  travaux redline old/Vienna Vienna             two copies of a workspace\n  travaux redline \"Chair's text rev.1\" Vienna   a named version and the draft as it stands\n  travaux redline --in Vienna rev.1 rev.2       two named versions\n  travaux redline old.txt new.txt --json | jq .summary"
     )]
     Redline(RedlineArgs),
+    /// Every reading of an article: brackets, alternatives and proposals settled in every way.
+    #[command(
+        after_help = "Examples:\n  travaux readings Vienna --article 4        the readings most blocs can live with\n  travaux readings draft.txt --json | jq '.articles[0].best[0].lines'"
+    )]
+    Readings(ReadingsArgs),
     /// Merge two copies of a workspace by ids: words both changed stand side by side in brackets.
     /// Exits 1 where a person should look at something.
     #[command(
@@ -189,6 +194,34 @@ pub struct RedlineArgs {
     #[arg(long, value_enum, default_value_t = Tongue::En)]
     pub lang: Tongue,
     /// Write JSON; its strings are English in every language.
+    #[arg(long)]
+    pub json: bool,
+    /// Let the confidential layer count too; what is written then holds confidential words.
+    #[arg(long)]
+    pub private: bool,
+    /// Count only what is certain (cues), and nothing that is merely likely.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Arguments of `readings`.
+#[derive(Debug, ClapArgs)]
+pub struct ReadingsArgs {
+    /// A workspace, a folder with a draft, an article in RON, a text file, or - for standard input.
+    pub what: PathBuf,
+    /// Only the article at this place, from 1.
+    #[arg(long, value_name = "N")]
+    pub article: Option<usize>,
+    /// How many of the best readings are shown.
+    #[arg(long, default_value_t = 5, value_name = "N")]
+    pub best: usize,
+    /// Positions as of this year.
+    #[arg(long)]
+    pub as_of: Option<Year>,
+    /// A dossier folder instead of the built-in one.
+    #[arg(long)]
+    pub dossier: Option<PathBuf>,
+    /// Write JSON.
     #[arg(long)]
     pub json: bool,
     /// Let the confidential layer count too; what is written then holds confidential words.

@@ -19,6 +19,7 @@ mod load;
 mod merge;
 mod paper;
 mod positions;
+mod readings;
 mod redline;
 mod safe;
 mod score;
@@ -171,6 +172,7 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::Fmt { paths, check } => format::format(paths, *check, streams),
         Verb::Agree { mine, theirs, json } => agree::agree(mine, theirs, *json, streams),
         Verb::Redline(args) => redline::redline(args, streams),
+        Verb::Readings(args) => readings::readings(args, streams),
         Verb::Merge(args) => merge::merge(args, streams),
         Verb::MergeDriver(args) => merge::driver(args, streams),
         Verb::Eval(args) => bench_set::eval(args, streams),

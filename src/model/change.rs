@@ -10,7 +10,7 @@ mod inverse;
 mod merge;
 mod text;
 
-pub use diff::between;
+pub use diff::{between, between_drafts};
 
 use super::bloc::{Bloc, MemberEntry, Position};
 use super::decision::Decision;

@@ -19,6 +19,7 @@ use crate::storage::lock::Holder;
 
 use super::effect::{Pending, Purpose};
 use super::keep::KeepCommand;
+pub use super::rolling::RollingCommand;
 use super::tables::TableCommand;
 use super::versions::VersionCommand;
 
@@ -29,6 +30,8 @@ pub enum Command {
     Draft(DraftCommand),
     /// A change to the dossier, a decision or the workspace's head, undoable.
     Dossier(DossierCommand),
+    /// A change to brackets, proposals or notes, undoable.
+    Rolling(RollingCommand),
     /// A change of what is looked at, not undoable.
     Look(LookCommand),
     /// Something about files.

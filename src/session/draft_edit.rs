@@ -211,11 +211,16 @@ pub fn set_level(
     })
 }
 
-/// A paragraph takes another status.
-pub fn set_status(draft: &Draft, id: ParagraphId, status: ParagraphStatus) -> Option<Planned> {
+/// A paragraph takes another status, by somebody at some time.
+pub fn set_status(
+    draft: &Draft,
+    id: ParagraphId,
+    status: ParagraphStatus,
+    (author, time_ms): (&str, u64),
+) -> Option<Planned> {
     with_list(draft, id, "undo-set-status", |list, place| {
         if let Some(paragraph) = list.get_mut(place) {
-            paragraph.status = status;
+            paragraph.set_status(status, author, time_ms);
         }
     })
 }

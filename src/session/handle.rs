@@ -36,6 +36,11 @@ impl Session {
                 self.carry_out(planned, now_ms);
                 Vec::new()
             }
+            Command::Rolling(command) => {
+                let planned = self.plan_rolling(command, now_ms);
+                self.carry_out(planned, now_ms);
+                Vec::new()
+            }
             Command::Look(command) => self.look_at(command),
             Command::File(command) => self.handle_file(command, now_ms),
             Command::Undo => {

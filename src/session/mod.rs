@@ -24,4 +24,5 @@ pub mod outside;
 mod pairing;
 mod plan;
 mod present;
+pub mod rolling;
 pub mod versions;

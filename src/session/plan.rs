@@ -87,7 +87,9 @@ impl Session {
             DraftCommand::SetLevel(id, level) => edit::set_level(draft, id, |_| level),
             DraftCommand::Demote(id) => edit::set_level(draft, id, Level::demoted),
             DraftCommand::Promote(id) => edit::set_level(draft, id, Level::promoted),
-            DraftCommand::SetStatus(id, status) => edit::set_status(draft, id, status),
+            DraftCommand::SetStatus(id, status) => {
+                edit::set_status(draft, id, status, (&self.author, now_ms))
+            }
             DraftCommand::InsertModel(element, lang) => {
                 self.plan_model(&element, lang, fresh, now_ms)
             }

@@ -64,6 +64,7 @@ mod recovery;
 mod redline;
 mod redline_kit;
 mod rolling_paste;
+mod rolling_session;
 mod safe;
 mod shipped;
 #[cfg(feature = "gui")]

@@ -241,7 +241,7 @@ fn alternatives_wraps_and_proposals_are_places_too() {
 #[test]
 fn items_are_judged_under_every_reading_of_their_chapeau() {
     let lines = [
-        (Level::Paragraph, "Each Party [shall][may] [not]:"),
+        (Level::Paragraph, "Each Party [shall][may] always [not]:"),
         (
             Level::Item,
             "share data [without the consent of the State];",
@@ -278,7 +278,7 @@ fn more_readings_than_can_be_written_down_are_counted_and_a_share_told() {
     room.draft.articles[0].paragraphs.clear();
     for _ in 0..70 {
         let id = ParagraphId(room.mint.next(1));
-        let text = "[Each Party] [shall][may] report.";
+        let text = "Each [Party] always [shall][may] report.";
         room.draft.articles[0]
             .paragraphs
             .push(Paragraph::new(id, Level::Paragraph, text));

@@ -1,6 +1,7 @@
 //! The outcomes of a whole article: the parts put together, the best found, each way's worth told.
 
-use super::parts::{GONE, Had, Parts, Table, product};
+use super::parts::{GONE, Parts};
+use super::table::{Had, Table, product};
 use super::{Limits, Outcome, Reading, Readings};
 use crate::model::draft::Article;
 

@@ -13,7 +13,9 @@
 mod apply;
 mod combine;
 mod judge;
+mod open;
 mod parts;
+mod table;
 mod variants;
 
 use crate::assess::book::PositionBook;

@@ -3,31 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::judge::{Judge, State};
+use super::open::{Held, Rivals, alternatives, groups, wraps};
+use super::table::{Had, Table, add, product};
 use super::variants::{self, Variants};
-use super::{Desk, Limits, OpenPlace, PlaceKind, Way};
-use crate::model::draft::{Article, Clause, Level, Paragraph, WrapOver};
-use crate::model::ids::AlternativeId;
+use super::{Desk, Limits, OpenPlace};
+use crate::model::draft::{Article, Clause, Level, Paragraph};
 
 /// A variant that is not there: the paragraph goes.
 pub(super) const GONE: usize = usize::MAX;
-
-/// How an outcome is had.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Had {
-    /// By how many readings.
-    pub count: u128,
-    /// How many bytes of words the least costly of them gives up.
-    pub edits: u32,
-    /// What it picks: open place and way.
-    pub picks: Vec<(usize, usize)>,
-    /// Its paragraphs: place in the article and variant, or [`GONE`].
-    pub lines: Vec<(usize, usize)>,
-    /// Every open place and way that some reading with the outcome picks.
-    pub ways: Vec<(usize, usize)>,
-}
-
-/// The outcomes of a part.
-pub(super) type Table = BTreeMap<State, Had>;
 
 /// Everything open in an article and what it can come to.
 pub(super) struct Parts<'a> {
@@ -40,18 +23,6 @@ pub(super) struct Parts<'a> {
 
 /// At most so many ways of choosing alternatives and chapeaux of one part are gone through.
 const FRAMES: u128 = 100_000;
-
-/// Alternatives for one place: the paragraphs of each.
-struct Rivals {
-    place: usize,
-    bodies: Vec<Vec<usize>>,
-}
-
-/// Brackets round whole paragraphs.
-struct Held {
-    place: usize,
-    body: Vec<usize>,
-}
 
 /// Takes an article apart and judges its parts.
 pub(super) fn of<'a>(desk: &'a Desk<'a>, article: &Article, limits: Limits) -> Parts<'a> {
@@ -91,131 +62,6 @@ pub(super) fn of<'a>(desk: &'a Desk<'a>, article: &Article, limits: Limits) -> P
         parts.total = parts.total.saturating_mul(total);
     }
     parts
-}
-
-fn wraps(desk: &Desk<'_>, article: &Article, places: &mut Vec<OpenPlace>, held: &mut Vec<Held>) {
-    for wrap in &desk.draft.wraps {
-        let WrapOver::Paragraphs(ids) = &wrap.over else {
-            continue;
-        };
-        let inside: Vec<usize> = ids.iter().filter_map(|id| article.place_of(*id)).collect();
-        let (Some(first), Some(last)) = (inside.iter().min(), inside.iter().max()) else {
-            continue;
-        };
-        let Some(paragraph) = article.paragraphs.get(*first) else {
-            continue;
-        };
-        held.push(Held {
-            place: places.len(),
-            body: (*first..=*last).collect(),
-        });
-        let words: Vec<&str> = article
-            .paragraphs
-            .get(*first..=*last)
-            .unwrap_or(&[])
-            .iter()
-            .map(|p| p.text.as_str())
-            .collect();
-        let way = |words| Way { words, best: None };
-        places.push(OpenPlace {
-            kind: PlaceKind::Wrap(wrap.id),
-            paragraph: paragraph.id,
-            ways: vec![way(Some(words.join("\n"))), way(None)],
-        });
-    }
-}
-
-/// Adds the alternatives whose first paragraph stands at `at`.
-fn alternatives(
-    article: &Article,
-    at: usize,
-    places: &mut Vec<OpenPlace>,
-    rivals: &mut Vec<Rivals>,
-) {
-    let first = |at: usize| {
-        let paragraph = article.paragraphs.get(at).filter(|p| !p.is_deleted())?;
-        let own = paragraph.alternative.as_ref().filter(|a| !a.goes_on)?;
-        Some((own.group, paragraph))
-    };
-    let Some((group, paragraph)) = first(at) else {
-        return;
-    };
-    if (0..at).any(|before| first(before).is_some_and(|(other, _)| other == group)) {
-        return;
-    }
-    let members: Vec<usize> = (at..article.paragraphs.len())
-        .filter(|at| first(*at).is_some_and(|(other, _)| other == group))
-        .collect();
-    if members.len() < 2 {
-        return;
-    }
-    let bodies: Vec<Vec<usize>> = members.iter().map(|at| body(article, *at, group)).collect();
-    let words = |body: &Vec<usize>| {
-        let lines: Vec<&str> = body
-            .iter()
-            .filter_map(|at| article.paragraphs.get(*at))
-            .map(|p| p.text.as_str())
-            .collect();
-        Some(lines.join("\n"))
-    };
-    let place = places.len();
-    places.push(OpenPlace {
-        kind: PlaceKind::Alternative(group),
-        paragraph: paragraph.id,
-        ways: bodies
-            .iter()
-            .map(|body| Way {
-                words: words(body),
-                best: None,
-            })
-            .collect(),
-    });
-    rivals.push(Rivals { place, bodies });
-}
-
-/// The paragraphs of an alternative: the first with its items, and those that go on with it.
-fn body(article: &Article, at: usize, group: AlternativeId) -> Vec<usize> {
-    let mut all: Vec<usize> = article.body_of(at).collect();
-    let mut next = all.last().map_or(at + 1, |last| last + 1);
-    while article.paragraphs.get(next).is_some_and(|p| {
-        p.alternative
-            .as_ref()
-            .is_some_and(|a| a.goes_on && a.group == group)
-    }) {
-        let more = article.body_of(next);
-        next = more.end;
-        all.extend(more);
-    }
-    all
-}
-
-/// Paragraphs that depend on each other: a paragraph with its items, alternatives, what brackets
-/// hold together.
-fn groups(article: &Article, rivals: &[Rivals], held: &[Held]) -> Vec<Vec<usize>> {
-    let mut home: Vec<usize> = (0..article.paragraphs.len()).collect();
-    let mut tie = |all: &[usize]| {
-        let lowest = all.iter().filter_map(|at| home.get(*at).copied()).min();
-        let olds: Vec<usize> = all.iter().filter_map(|at| home.get(*at).copied()).collect();
-        if let Some(lowest) = lowest {
-            for slot in home.iter_mut().filter(|slot| olds.contains(slot)) {
-                *slot = lowest;
-            }
-        }
-    };
-    for at in 0..article.paragraphs.len() {
-        tie(&article.body_of(at).collect::<Vec<_>>());
-    }
-    for all in rivals {
-        tie(&all.bodies.concat());
-    }
-    for all in held {
-        tie(&all.body);
-    }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, home) in home.iter().enumerate() {
-        groups.entry(*home).or_default().push(at);
-    }
-    groups.into_values().collect()
 }
 
 struct Bench<'b> {
@@ -437,53 +283,4 @@ impl Bench<'_> {
             .map(|at| (*at, GONE))
             .collect()
     }
-}
-
-/// Adds a way of having a state; the least costly stays in front.
-pub(super) fn add(table: &mut Table, state: State, had: Had) {
-    match table.get_mut(&state) {
-        None => {
-            table.insert(state, had);
-        }
-        Some(known) => known.take(had),
-    }
-}
-
-impl Had {
-    /// Takes in another way of having the same.
-    pub(super) fn take(&mut self, other: Self) {
-        self.count = self.count.saturating_add(other.count);
-        for way in &other.ways {
-            if let Err(at) = self.ways.binary_search(way) {
-                self.ways.insert(at, *way);
-            }
-        }
-        if (other.edits, &other.picks) < (self.edits, &self.picks) {
-            self.edits = other.edits;
-            self.picks = other.picks;
-            self.lines = other.lines;
-        }
-    }
-}
-
-/// What two parts can come to together.
-pub(super) fn product(one: &Table, other: &Table) -> Table {
-    let mut both = Table::new();
-    for (a, had) in one {
-        for (b, more) in other {
-            let mut ways = had.ways.clone();
-            ways.extend(&more.ways);
-            ways.sort_unstable();
-            ways.dedup();
-            let joined = Had {
-                count: had.count.saturating_mul(more.count),
-                edits: had.edits.saturating_add(more.edits),
-                picks: [had.picks.as_slice(), &more.picks].concat(),
-                lines: [had.lines.as_slice(), &more.lines].concat(),
-                ways,
-            };
-            add(&mut both, a.joined(b), joined);
-        }
-    }
-    both
 }

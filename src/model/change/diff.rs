@@ -1,6 +1,7 @@
 //! The changes that lead from one workspace to another.
 
 use super::Change;
+use crate::model::draft::Draft;
 use crate::model::workspace::Workspace;
 
 /// The changes that make `from` what `to` is, in the order in which they apply.
@@ -21,7 +22,7 @@ pub fn between(from: &Workspace, to: &Workspace) -> Vec<Change> {
             after: to.own.clone(),
         });
     }
-    draft(from, to, &mut changes);
+    changes.extend(between_drafts(&from.draft, &to.draft));
     by_key(
         (&from.decisions, &to.decisions),
         |item| item.id,
@@ -32,12 +33,6 @@ pub fn between(from: &Workspace, to: &Workspace) -> Vec<Change> {
         (&from.versions, &to.versions),
         |item| item.id,
         |id, before, after| Change::Version { id, before, after },
-        &mut changes,
-    );
-    by_key(
-        (&from.draft.wraps, &to.draft.wraps),
-        |item| item.id,
-        |id, before, after| Change::Wrap { id, before, after },
         &mut changes,
     );
     by_key(
@@ -56,8 +51,20 @@ pub fn between(from: &Workspace, to: &Workspace) -> Vec<Change> {
     changes
 }
 
-fn draft(from: &Workspace, to: &Workspace, changes: &mut Vec<Change>) {
-    let (from, to) = (&from.draft, &to.draft);
+/// The changes that make one draft what another is, its id apart.
+pub fn between_drafts(from: &Draft, to: &Draft) -> Vec<Change> {
+    let mut changes = Vec::new();
+    draft(from, to, &mut changes);
+    by_key(
+        (&from.wraps, &to.wraps),
+        |item| item.id,
+        |id, before, after| Change::Wrap { id, before, after },
+        &mut changes,
+    );
+    changes
+}
+
+fn draft(from: &Draft, to: &Draft, changes: &mut Vec<Change>) {
     if from.title != to.title {
         changes.push(Change::DraftTitle {
             before: from.title.clone(),

@@ -1,0 +1,151 @@
+//! What is open in an article beyond words: alternatives and brackets round whole paragraphs, and
+//! which paragraphs depend on each other for it.
+
+use std::collections::BTreeMap;
+
+use super::{Desk, OpenPlace, PlaceKind, Way};
+use crate::model::draft::{Article, WrapOver};
+use crate::model::ids::AlternativeId;
+
+/// Alternatives for one place: the paragraphs of each.
+pub(super) struct Rivals {
+    pub place: usize,
+    pub bodies: Vec<Vec<usize>>,
+}
+
+/// Brackets round whole paragraphs.
+pub(super) struct Held {
+    pub place: usize,
+    pub body: Vec<usize>,
+}
+
+/// Adds brackets round whole paragraphs of an article.
+pub(super) fn wraps(
+    desk: &Desk<'_>,
+    article: &Article,
+    places: &mut Vec<OpenPlace>,
+    held: &mut Vec<Held>,
+) {
+    for wrap in &desk.draft.wraps {
+        let WrapOver::Paragraphs(ids) = &wrap.over else {
+            continue;
+        };
+        let inside: Vec<usize> = ids.iter().filter_map(|id| article.place_of(*id)).collect();
+        let (Some(first), Some(last)) = (inside.iter().min(), inside.iter().max()) else {
+            continue;
+        };
+        let Some(paragraph) = article.paragraphs.get(*first) else {
+            continue;
+        };
+        held.push(Held {
+            place: places.len(),
+            body: (*first..=*last).collect(),
+        });
+        let words: Vec<&str> = article
+            .paragraphs
+            .get(*first..=*last)
+            .unwrap_or(&[])
+            .iter()
+            .map(|p| p.text.as_str())
+            .collect();
+        let way = |words| Way { words, best: None };
+        places.push(OpenPlace {
+            kind: PlaceKind::Wrap(wrap.id),
+            paragraph: paragraph.id,
+            ways: vec![way(Some(words.join("\n"))), way(None)],
+        });
+    }
+}
+
+/// Adds the alternatives whose first paragraph stands at `at`.
+pub(super) fn alternatives(
+    article: &Article,
+    at: usize,
+    places: &mut Vec<OpenPlace>,
+    rivals: &mut Vec<Rivals>,
+) {
+    let first = |at: usize| {
+        let paragraph = article.paragraphs.get(at).filter(|p| !p.is_deleted())?;
+        let own = paragraph.alternative.as_ref().filter(|a| !a.goes_on)?;
+        Some((own.group, paragraph))
+    };
+    let Some((group, paragraph)) = first(at) else {
+        return;
+    };
+    if (0..at).any(|before| first(before).is_some_and(|(other, _)| other == group)) {
+        return;
+    }
+    let members: Vec<usize> = (at..article.paragraphs.len())
+        .filter(|at| first(*at).is_some_and(|(other, _)| other == group))
+        .collect();
+    if members.len() < 2 {
+        return;
+    }
+    let bodies: Vec<Vec<usize>> = members.iter().map(|at| body(article, *at, group)).collect();
+    let words = |body: &Vec<usize>| {
+        let lines: Vec<&str> = body
+            .iter()
+            .filter_map(|at| article.paragraphs.get(*at))
+            .map(|p| p.text.as_str())
+            .collect();
+        Some(lines.join("\n"))
+    };
+    let place = places.len();
+    places.push(OpenPlace {
+        kind: PlaceKind::Alternative(group),
+        paragraph: paragraph.id,
+        ways: bodies
+            .iter()
+            .map(|body| Way {
+                words: words(body),
+                best: None,
+            })
+            .collect(),
+    });
+    rivals.push(Rivals { place, bodies });
+}
+
+/// The paragraphs of an alternative: the first with its items, and those that go on with it.
+fn body(article: &Article, at: usize, group: AlternativeId) -> Vec<usize> {
+    let mut all: Vec<usize> = article.body_of(at).collect();
+    let mut next = all.last().map_or(at + 1, |last| last + 1);
+    while article.paragraphs.get(next).is_some_and(|p| {
+        p.alternative
+            .as_ref()
+            .is_some_and(|a| a.goes_on && a.group == group)
+    }) {
+        let more = article.body_of(next);
+        next = more.end;
+        all.extend(more);
+    }
+    all
+}
+
+/// Paragraphs that depend on each other: a paragraph with its items, alternatives, what brackets
+/// hold together.
+pub(super) fn groups(article: &Article, rivals: &[Rivals], held: &[Held]) -> Vec<Vec<usize>> {
+    let mut home: Vec<usize> = (0..article.paragraphs.len()).collect();
+    let mut tie = |all: &[usize]| {
+        let lowest = all.iter().filter_map(|at| home.get(*at).copied()).min();
+        let olds: Vec<usize> = all.iter().filter_map(|at| home.get(*at).copied()).collect();
+        if let Some(lowest) = lowest {
+            for slot in home.iter_mut().filter(|slot| olds.contains(slot)) {
+                *slot = lowest;
+            }
+        }
+    };
+    for at in 0..article.paragraphs.len() {
+        tie(&article.body_of(at).collect::<Vec<_>>());
+    }
+    for all in rivals {
+        tie(&all.bodies.concat());
+    }
+    for all in held {
+        tie(&all.body);
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, home) in home.iter().enumerate() {
+        groups.entry(*home).or_default().push(at);
+    }
+    groups.into_values().collect()
+}
