@@ -107,10 +107,12 @@ fn status(
         // What one side struck stays struck, unless it is the other that changed its mind.
         let status = one.unwrap_or_else(|| ours.status.max(theirs.status));
         let changed = base.is_none_or(|b| ours.text != b.text || theirs.text != b.text);
-        if status.is_struck() && (changed || one.is_none()) {
-            cx.doubt(ConflictKind::DeletedAndChanged);
+        if status.is_struck() {
+            if changed || one.is_none() {
+                cx.doubt(ConflictKind::DeletedAndChanged);
+            }
+            return status;
         }
-        return status;
     }
     let lower = || {
         if settled(ours.status) <= settled(theirs.status) {
