@@ -9,27 +9,7 @@ use travaux::exchange::public::Audience;
 use travaux::exchange::table::{Kind, Layout, Value};
 
 use crate::export_kit::{built_in, made, put};
-
-fn runs(program: &str) -> bool {
-    Command::new(program)
-        .arg("--version")
-        .output()
-        .is_ok_and(|ended| ended.status.success())
-}
-
-/// Whether a program is there; the gate installs it, elsewhere a test may do without.
-#[expect(clippy::print_stderr, reason = "a test that was skipped says why")]
-fn is_there(program: &str) -> bool {
-    let there = runs(program);
-    assert!(
-        there || std::env::var_os("CI").is_none(),
-        "{program} is missing"
-    );
-    if !there {
-        eprintln!("skipped: {program} is not installed");
-    }
-    there
-}
+use crate::programs::has;
 
 fn office(home: &Path, arguments: &[&str], file: &Path) -> Output {
     let profile = format!("-env:UserInstallation=file://{}/profile", home.display());
@@ -51,7 +31,7 @@ fn office(home: &Path, arguments: &[&str], file: &Path) -> Output {
 
 #[test]
 fn libreoffice_opens_every_workbook_and_reads_its_cells() {
-    if !is_there("soffice") {
+    if !has(&["soffice"]) {
         return;
     }
     let home = tempfile::tempdir().unwrap();
@@ -115,7 +95,7 @@ fn libreoffice_opens_every_workbook_and_reads_its_cells() {
 
 #[test]
 fn python_reads_the_values_as_they_were() {
-    if !is_there("python3") {
+    if !has(&["python3"]) {
         return;
     }
     let home = tempfile::tempdir().unwrap();

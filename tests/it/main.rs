@@ -57,6 +57,7 @@ mod outside;
 mod painter;
 #[cfg(feature = "gui")]
 mod pane_kit;
+mod programs;
 mod proposals;
 mod readings;
 #[cfg(feature = "gui")]

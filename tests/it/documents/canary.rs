@@ -12,9 +12,10 @@ use travaux::model::party::PartyRef;
 use travaux::model::proposal::{Proposal, ProposalKind, Target};
 use travaux::model::workspace::Workspace;
 
-use super::kit::{has, parts, said};
+use super::kit::{parts, said};
 use crate::export_canary::{NEVER, OWN, PARTNER, holds, planted, word};
 use crate::export_kit::codebook;
+use crate::programs::has;
 
 /// The planted workspace with shared and private proposals and notes on its paragraphs.
 fn rolling() -> Workspace {
@@ -129,7 +130,7 @@ fn wishes() -> Vec<PaperWish> {
 fn open(bytes: &[u8], format: PaperFormat) -> Vec<(String, Vec<u8>)> {
     match format {
         PaperFormat::Docx => parts(bytes),
-        PaperFormat::Pdf if has("pdftotext") => {
+        PaperFormat::Pdf if has(&["pdftotext"]) => {
             let home = tempfile::tempdir().unwrap();
             std::fs::write(home.path().join("a.pdf"), bytes).unwrap();
             let text = said("pdftotext", &["-raw", "a.pdf", "-"], home.path());

@@ -13,6 +13,8 @@ use travaux::model::text::Lang;
 use travaux::model::workspace::{NamedVersion, Workspace};
 use travaux::storage::{dossier_io, draft_io, lexicon_io};
 
+use crate::programs::absent_only_outside_the_gate;
+
 /// A delegation whose name must be escaped in every format.
 pub(crate) const BY: &str = "Côte d'Ivoire & \"EU\" <x>";
 
@@ -144,29 +146,10 @@ pub(crate) fn made(workspace: &Workspace, wish: &PaperWish) -> Vec<u8> {
     paper(workspace, || codebook(workspace), wish).unwrap()
 }
 
-/// Whether a program is there. In the gate it must be; elsewhere its absence is said.
-pub(crate) fn has(program: &str) -> bool {
-    let found = Command::new("which").arg(program).output();
-    let found = found.is_ok_and(|output| output.status.success());
-    absent_only_outside_the_gate(found, program)
-}
-
 /// The schema of Akoma Ntoso, which the gate fetches.
 pub(crate) fn schema() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/akn/akomantoso30.xsd");
     absent_only_outside_the_gate(path.exists(), "target/akn/akomantoso30.xsd").then_some(path)
-}
-
-#[expect(clippy::print_stdout, reason = "a test that verifies nothing says so")]
-fn absent_only_outside_the_gate(found: bool, what: &str) -> bool {
-    if !found {
-        assert!(
-            std::env::var_os("TRAVAUX_CI").is_none(),
-            "{what} is missing, and .ci/run provides it"
-        );
-        println!("not verified: {what} is not on this machine");
-    }
-    found
 }
 
 /// Runs a program and returns what it says; it must end well.

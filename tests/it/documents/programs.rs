@@ -8,7 +8,9 @@ use travaux::exchange::docx::docx;
 use travaux::exchange::paper::{Paper, PaperFormat, PaperWish};
 use travaux::exchange::pdf::pdf;
 
-use super::kit::{BY, has, made, rich, said, schema, workspace};
+use crate::programs::has;
+
+use super::kit::{BY, made, rich, said, schema, workspace};
 
 /// Words without line breaks and doubled blanks.
 fn flat(text: &str) -> String {
@@ -17,7 +19,7 @@ fn flat(text: &str) -> String {
 
 #[test]
 fn writer_converts_word_files_without_repair() {
-    if !has("soffice") || !has("pdftotext") {
+    if !has(&["soffice", "pdftotext"]) {
         return;
     }
     let home = tempfile::tempdir().unwrap();
@@ -71,7 +73,7 @@ fn writer_converts_word_files_without_repair() {
 
 #[test]
 fn pandoc_reads_tracked_changes_and_comments_with_their_authors() {
-    if !has("pandoc") {
+    if !has(&["pandoc"]) {
         return;
     }
     let home = tempfile::tempdir().unwrap();
@@ -173,7 +175,7 @@ fn strings(value: &serde_json::Value, words: &mut String) {
 
 #[test]
 fn akoma_ntoso_validates_against_the_schema_of_oasis() {
-    let (true, Some(schema)) = (has("xmllint"), schema()) else {
+    let (true, Some(schema)) = (has(&["xmllint"]), schema()) else {
         return;
     };
     let home = tempfile::tempdir().unwrap();
@@ -208,7 +210,7 @@ fn akoma_ntoso_validates_against_the_schema_of_oasis() {
 
 #[test]
 fn pdftotext_reads_hand_outs_in_both_scripts() {
-    if !has("pdftotext") {
+    if !has(&["pdftotext"]) {
         return;
     }
     let home = tempfile::tempdir().unwrap();
