@@ -139,10 +139,13 @@ impl Quote {
             return Some(Span::new(0, text.len()));
         }
         let mut best: Option<(usize, Span)> = None;
-        for (at, words) in text.match_indices(self.words.as_str()) {
-            let span = Span::new(at, at + words.len());
-            let before = text.get(..at).unwrap_or("");
-            let after = text.get(at + words.len()..).unwrap_or("");
+        // Places may overlap: "a a" stands twice in "a a a".
+        for (at, _) in text.char_indices() {
+            let (before, here) = text.split_at_checked(at)?;
+            let Some(after) = here.strip_prefix(self.words.as_str()) else {
+                continue;
+            };
+            let span = Span::new(at, at + self.words.len());
             let likeness = same_end(before, &self.before) + same_start(after, &self.after);
             if best.is_none_or(|(found, _)| likeness > found) {
                 best = Some((likeness, span));

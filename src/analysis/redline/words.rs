@@ -338,7 +338,7 @@ mod tests {
                 "Each Party shall keep logs.",
                 "Each Party may keep all logs."
             ),
-            "Each Party [-shall-]{+may+} keep {+all +}logs."
+            "Each Party [-shall-]{+may+} keep{+ all+} logs."
         );
         assert_eq!(
             marked("Parties shall", "All Parties shall"),

@@ -339,8 +339,11 @@ fn place(name: &str) -> Option<(u32, u32)> {
     let (letters, number) = name.split_at(digits);
     let mut column: u32 = 0;
     for letter in letters.bytes() {
-        let value = u32::from(letter.to_ascii_uppercase()).checked_sub(u32::from(b'A'))?;
-        column = column.checked_mul(26)?.checked_add(value.checked_add(1)?)?;
+        if !letter.is_ascii_alphabetic() {
+            return None;
+        }
+        let value = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+        column = column.checked_mul(26)?.checked_add(value)?;
     }
     let row = number.parse::<u32>().ok()?;
     Some((row.checked_sub(1)?, column.checked_sub(1)?))
