@@ -77,6 +77,15 @@ impl Codebook {
         self
     }
 
+    /// The same cues alone.
+    #[must_use]
+    pub fn without_wording(mut self) -> Self {
+        if self.wording.take().is_some() {
+            self.stamp = hash64(self.stamp, b"cues alone");
+        }
+        self
+    }
+
     /// The wording model, where there is one.
     pub fn wording(&self) -> Option<&Arc<Model>> {
         self.wording.as_ref().map(|wording| &wording.model)

@@ -1,12 +1,15 @@
 //! Two coders beside each other: how far two authors of decisions agree, and where they differ.
 
 use crate::coding::agreement::{Agreement, Difference, compare};
+use crate::coding::codebook::Codebook;
 use crate::coding::draft::{CodingCache, DraftCoding, code_draft};
+use crate::coding::wording::Calibration;
 use crate::model::decision::Decision;
 use crate::model::ids::{ElementId, ParagraphId};
 use crate::model::text::{Lang, Span};
 use crate::session::draft_edit::place_name;
 use crate::session::state::Session;
+use crate::storage::wording_io::shipped_for;
 
 /// Two coders beside each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +56,10 @@ impl Session {
 
     /// The draft as each of two authors would have it coded, compared, with names in `lang`.
     pub fn agreement(&self, authors: [String; 2], lang: Lang) -> AgreementView {
-        let [first, second] = authors.each_ref().map(|author| self.coded_by(author));
-        let codebook = &self.derived.codebook;
+        let codebook = &self.untaught();
+        let [first, second] = authors
+            .each_ref()
+            .map(|author| self.coded_by(author, codebook));
         let compared = compare(codebook, &first, &second, |_| true);
         let draft = &self.workspace().draft;
         let row = |(paragraph, difference): &(ParagraphId, Difference)| {
@@ -82,12 +87,22 @@ impl Session {
         }
     }
 
+    /// The codebook before anybody's decisions taught it: what one coder added must not make the
+    /// program add it for the other.
+    fn untaught(&self) -> Codebook {
+        let codebook = (*self.derived.codebook).clone();
+        match shipped_for(&self.workspace().dossier) {
+            Some(model) => codebook.with_wording(&model, Calibration::default()),
+            None => codebook.without_wording(),
+        }
+    }
+
     /// The draft coded with the decisions of one author only.
-    fn coded_by(&self, author: &str) -> DraftCoding {
+    fn coded_by(&self, author: &str, codebook: &Codebook) -> DraftCoding {
         let all = self.workspace().decisions.iter();
         let theirs: Vec<Decision> = all.filter(|d| d.author == author).cloned().collect();
         let mut cache = CodingCache::default();
         let draft = &self.workspace().draft;
-        code_draft(&self.derived.codebook, draft, &theirs, &mut cache)
+        code_draft(codebook, draft, &theirs, &mut cache)
     }
 }
