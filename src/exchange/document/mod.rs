@@ -180,6 +180,16 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Run>>>,
 }
 
+impl Table {
+    /// How wide each column is, in parts of the whole, for as many columns as its longest row has.
+    pub fn parts(&self) -> Vec<u16> {
+        let lengths = self.rows.iter().map(Vec::len).chain([self.head.len()]);
+        (0..lengths.max().unwrap_or(0))
+            .map(|at| self.widths.get(at).copied().unwrap_or(1))
+            .collect()
+    }
+}
+
 impl Run {
     /// Plain words.
     pub fn plain(text: impl Into<String>) -> Self {

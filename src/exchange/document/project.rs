@@ -4,7 +4,7 @@ use crate::exchange::public::{Audience, Stamp};
 use crate::model::date::Year;
 use crate::model::dossier::Dossier;
 use crate::model::draft::{Article, Draft, Paragraph, Rank, WrapOver};
-use crate::model::number::{article_numbers, full_number, paragraph_numbers};
+use crate::model::number::{article_numbers, full_number, paragraph_numbers, roman};
 use crate::model::party::{Party, PartyRef};
 use crate::model::text::Lang;
 use crate::model::workspace::Workspace;
@@ -107,7 +107,7 @@ fn divisions(draft: &Draft, at: usize) -> Vec<DivisionOut> {
                 Rank::Chapter => {
                     chapters += 1;
                     sections = 0;
-                    (format!("Chapter {}", roman(chapters)), 1)
+                    (format!("Chapter {}", roman(chapters).to_uppercase()), 1)
                 }
                 Rank::Section => {
                     sections += 1;
@@ -124,29 +124,6 @@ fn divisions(draft: &Draft, at: usize) -> Vec<DivisionOut> {
         }
     }
     found
-}
-
-fn roman(nth: usize) -> String {
-    const SIGNS: [(usize, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = nth;
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    out
 }
 
 /// Brackets round whole paragraphs and articles, as characters.

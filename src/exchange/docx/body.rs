@@ -307,16 +307,7 @@ fn open_change(xml: &mut Xml, change: &Change, id: &str) {
 
 /// Widths of the columns in twentieths of a point.
 fn widths(table: &Table) -> Vec<String> {
-    let n_columns = table
-        .rows
-        .iter()
-        .map(Vec::len)
-        .chain([table.head.len()])
-        .max()
-        .unwrap_or(0);
-    let parts: Vec<u32> = (0..n_columns)
-        .map(|at| u32::from(table.widths.get(at).copied().unwrap_or(1)))
-        .collect();
+    let parts: Vec<u32> = table.parts().into_iter().map(u32::from).collect();
     let all: u32 = parts.iter().sum::<u32>().max(1);
     parts
         .iter()

@@ -215,16 +215,7 @@ impl Setter<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        let n_columns = table
-            .rows
-            .iter()
-            .map(Vec::len)
-            .chain([table.head.len()])
-            .max()
-            .unwrap_or(0);
-        let parts: Vec<f32> = (0..n_columns)
-            .map(|at| f32::from(table.widths.get(at).copied().unwrap_or(1)))
-            .collect();
+        let parts: Vec<f32> = table.parts().into_iter().map(f32::from).collect();
         let all = parts.iter().sum::<f32>().max(1.0);
         let widths: Vec<f32> = parts
             .iter()
