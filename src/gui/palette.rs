@@ -1,10 +1,12 @@
-//! The palette: every action by a few letters of its name.
+//! The palette: every action by a few letters of its name, in the window's language or the
+//! other, since a keyboard may be set to either.
 
 use egui::{Context, Id, Key, Modifiers};
 
-use crate::words::Words;
+use crate::words::{UiLang, Words};
 
 use super::actions::Action;
+use super::settings;
 use super::theme::{self, Type};
 
 /// The palette and what has been typed into it.
@@ -13,7 +15,12 @@ pub struct Palette {
     open: bool,
     sought: String,
     at: usize,
+    /// The words of the language that the window does not speak.
+    other: Option<Words>,
 }
+
+/// What a name in the other language costs, so that one in the window's language comes first.
+const OTHER_LANGUAGE: usize = 4;
 
 /// How well `name` fits the letters sought: lower is better; absent where a letter is missing.
 ///
@@ -34,12 +41,14 @@ fn fit(name: &str, sought: &str) -> Option<usize> {
 }
 
 impl Palette {
-    /// Opens it, empty.
-    pub fn open(&mut self) {
-        *self = Self {
-            open: true,
-            ..Self::default()
-        };
+    /// Opens it, empty, in a window that speaks `lang`.
+    pub fn open(&mut self, lang: UiLang) {
+        self.open = true;
+        self.sought.clear();
+        self.at = 0;
+        if self.other.as_ref().is_none_or(|words| words.lang() == lang) {
+            self.other = Some(Words::new(settings::other(lang)));
+        }
     }
 
     /// Whether it is open.
@@ -52,12 +61,20 @@ impl Palette {
         let mut found: Vec<_> = Action::all()
             .into_iter()
             .filter(|action| *action != Action::Palette)
-            .filter_map(|action| Some((fit(words.t(action.key()), &self.sought)?, action)))
+            .filter_map(|action| Some((self.cost(action.key(), words)?, action)))
             .collect();
         if !self.sought.trim().is_empty() {
             found.sort_by_key(|(cost, _)| *cost);
         }
         found.into_iter().map(|(_, action)| action).collect()
+    }
+
+    /// What the better fitting of an action's two names costs; `None` where neither fits.
+    fn cost(&self, key: &str, words: &Words) -> Option<usize> {
+        let own = fit(words.t(key), &self.sought);
+        let other = self.other.as_ref();
+        let other = other.and_then(|other| Some(fit(other.t(key), &self.sought)? + OTHER_LANGUAGE));
+        own.into_iter().chain(other).min()
     }
 
     /// Paints it over the window; the action chosen, if one was.
@@ -163,6 +180,23 @@ mod tests {
     fn letters_must_stand_in_order() {
         assert!(fit("Save to folder…", "stf").is_some());
         assert!(fit("Save to folder…", "fts").is_none());
+    }
+
+    #[test]
+    fn a_name_is_found_by_either_language_and_the_windows_own_comes_first() {
+        let words = Words::new(UiLang::Zh);
+        let mut palette = Palette::default();
+        palette.open(UiLang::Zh);
+        for sought in ["undo", "撤销"] {
+            palette.sought = sought.to_owned();
+            assert_eq!(
+                palette.found(&words).first(),
+                Some(&Action::Undo),
+                "{sought}"
+            );
+        }
+        palette.sought = "qqqq".to_owned();
+        assert!(palette.found(&words).is_empty());
     }
 
     #[test]

@@ -206,7 +206,7 @@ impl App {
             A::Undo => self.commands.push(Command::Undo),
             A::Redo => self.commands.push(Command::Redo),
             A::Find => self.find_open = !self.find_open,
-            A::Palette => self.palette.open(),
+            A::Palette => self.palette.open(self.words.lang()),
             A::AddArticle => self
                 .commands
                 .push(Command::Draft(DraftCommand::InsertArticle(article))),
