@@ -88,57 +88,10 @@ fn filters(
             (ObjectionKinds::All, words.t("kinds-all")),
         ];
         segmented(ui, words.t("filter-kinds"), &mut query.kinds, &kinds);
-        // The lists of choices compare by place, since ids are not `Copy`.
-        let mut at = query
-            .bloc
-            .as_ref()
-            .and_then(|id| blocs.iter().position(|(b, _)| b == id))
-            .map_or(0, |n| n + 1);
-        let names: Vec<(usize, &str)> = std::iter::once((0, words.t("filter-all-blocs")))
-            .chain(
-                blocs
-                    .iter()
-                    .enumerate()
-                    .map(|(n, (_, name))| (n + 1, name.as_str())),
-            )
-            .collect();
-        if choice(
-            ui,
-            ui.scope_id().with("bloc"),
-            words.t("bloc"),
-            &mut at,
-            &names,
-        ) {
-            query.bloc = at
-                .checked_sub(1)
-                .and_then(|n| blocs.get(n))
-                .map(|(id, _)| id.clone());
-        }
-        let mut at = query
-            .issue
-            .as_ref()
-            .and_then(|id| issues.iter().position(|(i, _)| i == id))
-            .map_or(0, |n| n + 1);
-        let names: Vec<(usize, &str)> = std::iter::once((0, words.t("filter-all-issues")))
-            .chain(
-                issues
-                    .iter()
-                    .enumerate()
-                    .map(|(n, (_, name))| (n + 1, name.as_str())),
-            )
-            .collect();
-        if choice(
-            ui,
-            ui.scope_id().with("issue"),
-            words.t("issue"),
-            &mut at,
-            &names,
-        ) {
-            query.issue = at
-                .checked_sub(1)
-                .and_then(|n| issues.get(n))
-                .map(|(id, _)| id.clone());
-        }
+        let all = words.t("filter-all-blocs");
+        narrowed(ui, words.t("bloc"), all, &mut query.bloc, blocs);
+        let all = words.t("filter-all-issues");
+        narrowed(ui, words.t("issue"), all, &mut query.issue, issues);
         let (n, m) = (view.rows.len().to_string(), view.n_all.to_string());
         let said = words.tf(
             "n-shown",
@@ -162,6 +115,27 @@ fn filters(
             ui.label(Type::Small.of(said).color(palette.text_faint));
         }
     });
+}
+
+/// A list that narrows the table to one of `choices`, or to none of them, which `all` names.
+fn narrowed<I: Clone + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    all: &str,
+    chosen: &mut Option<I>,
+    choices: &[(I, String)],
+) {
+    // The list compares by place, since ids are not `Copy`.
+    let mut at = chosen
+        .as_ref()
+        .and_then(|id| choices.iter().position(|(known, _)| known == id));
+    let named = choices.iter().enumerate();
+    let shown: Vec<(Option<usize>, &str)> = std::iter::once((None, all))
+        .chain(named.map(|(n, (_, name))| (Some(n), name.as_str())))
+        .collect();
+    if choice(ui, ui.scope_id().with(name), name, &mut at, &shown) {
+        *chosen = at.and_then(|n| choices.get(n)).map(|(id, _)| id.clone());
+    }
 }
 
 /// Arrows walk through the rows, Enter goes to the words; whether the selection moved.
