@@ -24,6 +24,8 @@ mod exports;
 mod grids;
 #[path = "speed/judging.rs"]
 mod judging;
+#[path = "speed/readings.rs"]
+mod readings;
 #[path = "speed/redline.rs"]
 mod redline;
 #[cfg(feature = "gui")]
@@ -46,6 +48,7 @@ fn main() {
     coding::time_all();
     wording::time_all();
     judging::time_all();
+    readings::time_all();
     redline::time_all();
     storing::time_all();
     exports::time_all();

@@ -15,6 +15,7 @@ use crate::words::keys::{confidence_key, strength_key, verb_key};
 use crate::words::{UiLang, Words};
 
 use super::args::{AssessArgs, Tongue};
+use super::proposed::{self, ProposalReport};
 use super::{Ending, Streams, load};
 
 /// The assessment as JSON.
@@ -25,6 +26,7 @@ struct Report {
     draft: Vec<BlocVerdict>,
     clauses: Vec<ClauseReport>,
     asks: Vec<FindingReport>,
+    proposals: Vec<ProposalReport>,
 }
 
 /// A bloc's verdict.
@@ -181,6 +183,7 @@ fn report(session: &Session, bloc: Option<&BlocId>) -> Report {
         draft: verdicts(session, Part::Draft, bloc),
         clauses,
         asks,
+        proposals: proposed::report(session, bloc),
     }
 }
 
@@ -213,6 +216,7 @@ fn print(
             lines.push(String::new());
         }
     }
+    lines.extend(proposed::lines(session, bloc, words));
     for line in verdicts(session, Part::Draft, bloc) {
         let key = crate::assess::verdict::Verdict::from_word(line.verdict).map_or("", |v| v.key());
         lines.push(format!(

@@ -19,6 +19,7 @@ mod load;
 mod merge;
 mod paper;
 mod positions;
+mod proposed;
 mod readings;
 mod redline;
 mod safe;

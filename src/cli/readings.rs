@@ -45,6 +45,13 @@ struct ReadingOut {
     count: String,
     verdicts: Vec<SaidOut>,
     lines: Vec<LineOut>,
+    added: Vec<AddedOut>,
+}
+
+#[derive(Serialize)]
+struct AddedOut {
+    proposal: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -154,6 +161,14 @@ fn article_out(article: usize, readings: &Readings, blocs: &[BlocId]) -> Article
                 text: text.clone(),
             })
             .collect(),
+        added: reading
+            .added
+            .iter()
+            .map(|new| AddedOut {
+                proposal: new.proposal.to_string(),
+                text: new.text.clone(),
+            })
+            .collect(),
     };
     let place = |place: &OpenPlace| {
         let (kind, id) = match place.kind {
@@ -214,6 +229,9 @@ fn print(
         for (_, text) in &reading.lines {
             let words = text.as_deref().unwrap_or("(goes)");
             streams.line(&format!("     {words}"))?;
+        }
+        for new in &reading.added {
+            streams.line(&format!("     + {}", new.text))?;
         }
     }
     Ok(())

@@ -142,7 +142,7 @@ impl Session {
                 let kept = frozen(&self.workspace.draft);
                 self.to_draft("undo-keep-numbers", String::new(), &kept)
             }
-            RollingCommand::TakeUp(found, nth) => self.plan_reading(&found, nth),
+            RollingCommand::TakeUp(found, nth) => self.plan_reading(&found, nth, now_ms),
             RollingCommand::PutProposal(..)
             | RollingCommand::Propose(_)
             | RollingCommand::Accept(_)
@@ -283,9 +283,11 @@ impl Session {
         Some(planned)
     }
 
-    fn plan_reading(&self, found: &Readings, nth: usize) -> Option<Planned> {
+    fn plan_reading(&mut self, found: &Readings, nth: usize, now_ms: u64) -> Option<Planned> {
         let reading = found.best.get(nth)?;
-        let (draft, accepted) = readings::apply(&self.workspace.draft, found, reading);
+        let mint = &mut self.mint;
+        let fresh = || mint.next(now_ms);
+        let (draft, accepted) = readings::apply(&self.workspace.draft, found, reading, fresh);
         let mut proposals = self.workspace.proposals.clone();
         for proposal in proposals.iter_mut().filter(|p| accepted.contains(&p.id)) {
             proposal.status = ProposalStatus::Accepted;

@@ -38,6 +38,7 @@ mod documents;
 #[cfg(feature = "gui")]
 mod editor_pane;
 mod editorial;
+mod effects;
 mod export_canary;
 mod export_forms;
 mod export_kit;
@@ -60,6 +61,7 @@ mod pane_kit;
 mod programs;
 mod proposals;
 mod readings;
+mod readings_proposed;
 #[cfg(feature = "gui")]
 mod recovery;
 mod redline;

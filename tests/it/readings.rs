@@ -21,18 +21,18 @@ use travaux::model::proposal::{Proposal, ProposalKind, Target};
 use crate::coding_kit::lexicon;
 use crate::wording_model::shipped;
 
-struct Room {
+pub(crate) struct Room {
     dossier: Dossier,
-    book: PositionBook,
-    codebook: Codebook,
-    draft: Draft,
-    proposals: Vec<Proposal>,
-    mint: IdMint,
+    pub(crate) book: PositionBook,
+    pub(crate) codebook: Codebook,
+    pub(crate) draft: Draft,
+    pub(crate) proposals: Vec<Proposal>,
+    pub(crate) mint: IdMint,
 }
 
 impl Room {
     /// The shipped dossier; `{element}` in a line is a sentence with the first cue of that element.
-    fn new(lines: &[(Level, &str)]) -> Self {
+    pub(crate) fn new(lines: &[(Level, &str)]) -> Self {
         let dossier = shipped().clone();
         let mut mint = IdMint::new(6);
         let lines = lines
@@ -53,7 +53,7 @@ impl Room {
         }
     }
 
-    fn readings(&self, limits: Limits) -> Readings {
+    pub(crate) fn readings(&self, limits: Limits) -> Readings {
         let mut cache = CodingCache::default();
         let coding = code_draft(&self.codebook, &self.draft, &[], &mut cache);
         let desk = Desk {
@@ -69,7 +69,7 @@ impl Room {
     }
 
     /// What every bloc says of the first article of a draft, judged as a whole.
-    fn judged(&self, draft: &Draft) -> Vec<Verdict> {
+    pub(crate) fn judged(&self, draft: &Draft) -> Vec<Verdict> {
         let mut cache = CodingCache::default();
         let coding = code_draft(&self.codebook, draft, &[], &mut cache);
         let clauses = clauses_of(draft, |id| coding.of(id));
@@ -85,7 +85,7 @@ impl Room {
     }
 
     /// Model clauses of elements that some bloc opposes and another does not.
-    fn fought_over(&self) -> Vec<String> {
+    pub(crate) fn fought_over(&self) -> Vec<String> {
         let mut found = Vec::new();
         for (_, element) in self.dossier.elements() {
             let mut draft = self.draft.clone();
@@ -103,7 +103,13 @@ impl Room {
     }
 }
 
-fn fill(room: &mut Room, texts: &[String]) {
+/// Ids for what readings bring.
+pub(crate) fn ids() -> impl FnMut() -> ulid::Ulid {
+    let mut mint = IdMint::new(99);
+    move || mint.next(5)
+}
+
+pub(crate) fn fill(room: &mut Room, texts: &[String]) {
     for (at, text) in texts.iter().enumerate() {
         text.clone_into(&mut room.line(at).text);
     }
@@ -132,7 +138,7 @@ fn every_reading_is_judged_as_the_whole_text_would_be_and_the_best_stand_first()
     assert_eq!(count, 16);
     assert_eq!(all.best.len(), all.n_outcomes);
     for reading in &all.best {
-        let (settled, accepted) = apply(&room.draft, &all, reading);
+        let (settled, accepted) = apply(&room.draft, &all, reading, ids());
         assert_eq!(
             room.judged(&settled),
             reading.outcome.verdicts,
@@ -218,7 +224,7 @@ fn alternatives_wraps_and_proposals_are_places_too() {
         assert!(kinds.contains(&kind), "{kinds:?}");
     }
     for reading in &all.best {
-        let (settled, accepted) = apply(&room.draft, &all, reading);
+        let (settled, accepted) = apply(&room.draft, &all, reading, ids());
         assert_eq!(
             room.judged(&settled),
             reading.outcome.verdicts,
@@ -255,7 +261,7 @@ fn items_are_judged_under_every_reading_of_their_chapeau() {
     });
     assert_eq!((all.total, all.judged), (16, 16));
     for reading in &all.best {
-        let (settled, _) = apply(&room.draft, &all, reading);
+        let (settled, _) = apply(&room.draft, &all, reading, ids());
         assert_eq!(
             room.judged(&settled),
             reading.outcome.verdicts,

@@ -2,11 +2,12 @@
 
 use super::parts::{GONE, Parts};
 use super::table::{Had, Table, product};
-use super::{Limits, Outcome, Reading, Readings};
+use super::{Added, Limits, Outcome, Reading, Readings};
 use crate::model::draft::Article;
+use crate::model::ids::ParagraphId;
 
 /// The readings of an article from those of its parts.
-pub(super) fn combine(article: &Article, parts: Parts<'_>, limits: Limits) -> Readings {
+pub(super) fn combine(article: &Article, parts: &Parts<'_>, limits: Limits) -> Readings {
     let mut whole: Option<Table> = None;
     for table in &parts.tables {
         whole = Some(match whole {
@@ -23,7 +24,7 @@ pub(super) fn combine(article: &Article, parts: Parts<'_>, limits: Limits) -> Re
         }
     }
     outcomes.sort_by_cached_key(|(outcome, had)| (outcome.rank(), had.edits, had.picks.clone()));
-    let mut places = parts.places;
+    let mut places = parts.places.clone();
     for (at, place) in places.iter_mut().enumerate() {
         for (way, told) in place.ways.iter_mut().enumerate() {
             let best = outcomes
@@ -40,19 +41,7 @@ pub(super) fn combine(article: &Article, parts: Parts<'_>, limits: Limits) -> Re
         .into_iter()
         .take(limits.best)
         .map(|(outcome, had)| {
-            let mut lines = Vec::new();
-            for (at, variant) in &had.lines {
-                let Some(paragraph) = article.paragraphs.get(*at) else {
-                    continue;
-                };
-                let read = parts.variants.get(*at).and_then(|v| v.list.get(*variant));
-                let text = read.filter(|_| *variant != GONE).map(|v| v.text.clone());
-                let text = text.filter(|text| !text.is_empty());
-                if text.as_deref() != Some(paragraph.text.as_str()) {
-                    lines.push((paragraph.id, text));
-                }
-            }
-            lines.sort_by_key(|(id, _)| article.place_of(*id));
+            let (lines, added) = written(article, parts, &had.lines);
             let mut picks = had.picks;
             picks.sort_unstable();
             Reading {
@@ -61,6 +50,7 @@ pub(super) fn combine(article: &Article, parts: Parts<'_>, limits: Limits) -> Re
                 edits: had.edits,
                 picks,
                 lines,
+                added,
             }
         });
     let best = best.collect();
@@ -73,4 +63,45 @@ pub(super) fn combine(article: &Article, parts: Parts<'_>, limits: Limits) -> Re
         best,
         places,
     }
+}
+
+/// The paragraphs that a reading changes and those it brings, from the variants of its paragraphs.
+fn written(
+    article: &Article,
+    parts: &Parts<'_>,
+    variants: &[(usize, usize)],
+) -> (Vec<(ParagraphId, Option<String>)>, Vec<Added>) {
+    let (mut lines, mut added) = (Vec::new(), Vec::new());
+    let mut sorted = variants.to_vec();
+    sorted.sort_unstable();
+    for (at, variant) in sorted {
+        let Some(paragraph) = parts.all.article.paragraphs.get(at) else {
+            continue;
+        };
+        let read = parts.variants.get(at).and_then(|v| v.at(variant));
+        let text = read.filter(|_| variant != GONE).map(|v| v.text);
+        let text = text.filter(|text| !text.is_empty());
+        match (parts.all.fresh_at(at), text) {
+            (None, text) => {
+                if text.as_deref() != Some(paragraph.text.as_str()) {
+                    lines.push((paragraph.id, text));
+                }
+            }
+            (Some(_), None) => {}
+            (Some(fresh), Some(text)) => match fresh.replaces {
+                Some(replaced) => {
+                    lines.retain(|(id, _)| *id != replaced);
+                    lines.push((replaced, Some(text)));
+                }
+                None => added.push(Added {
+                    proposal: fresh.proposal,
+                    place: fresh.place,
+                    level: paragraph.level,
+                    text,
+                }),
+            },
+        }
+    }
+    lines.sort_by_key(|(id, _)| article.place_of(*id));
+    (lines, added)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Desk, Outcome};
+use super::{Desk, Outcome, Watch};
 use crate::assess::book::Held;
 use crate::assess::rule;
 use crate::assess::verdict::Verdict;
@@ -64,10 +64,17 @@ pub(super) struct Judge<'a> {
     conditional: Vec<&'a Arc<Held>>,
     /// What cures, and whether it stands in another article.
     cures: Vec<(ElementIx, bool)>,
+    watch: Watch<'a>,
+    /// How many wordings of clauses were judged.
+    n_judged: u64,
+    stopped: bool,
 }
 
+/// After so many wordings it is asked whether to go on.
+const ASKED_EVERY: u64 = 256;
+
 impl<'a> Judge<'a> {
-    pub(super) fn new(desk: &'a Desk<'a>, article: ArticleId) -> Self {
+    pub(super) fn new(desk: &'a Desk<'a>, article: ArticleId, watch: Watch<'a>) -> Self {
         let cured = |held: &&Arc<Held>| {
             held.demand.verb == Verb::Opposes
                 && !held.unless.is_empty()
@@ -95,7 +102,15 @@ impl<'a> Judge<'a> {
                 .into_iter()
                 .map(|cure| (cure, elsewhere(cure)))
                 .collect(),
+            watch,
+            n_judged: 0,
+            stopped: false,
         }
+    }
+
+    /// Whether it was told to stop; what it says from then on means nothing.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped
     }
 
     pub(super) fn n_blocs(&self) -> usize {
@@ -104,6 +119,13 @@ impl<'a> Judge<'a> {
 
     /// The state of a clause with these words.
     pub(super) fn clause(&mut self, clause: &Clause<'_>) -> State {
+        self.n_judged += 1;
+        if self.n_judged.is_multiple_of(ASKED_EVERY) && !self.stopped {
+            self.stopped = !(self.watch)(self.n_judged);
+        }
+        if self.stopped {
+            return State::silent(self.n_blocs());
+        }
         if clause.paragraph.text.trim().is_empty() {
             return State::silent(self.n_blocs());
         }

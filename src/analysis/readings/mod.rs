@@ -3,16 +3,19 @@
 //!
 //! A *reading* settles every open place of an article: words in brackets stand or go, of rivals
 //! one stands, of alternatives for a paragraph one stands, whole paragraphs in brackets stand or
-//! go, a proposal on words of a paragraph is taken up or not. There are soon more of them than can
+//! go, a proposal on words of a paragraph, on all of it or on the article, or for new paragraphs, is
+//! taken up or not. There are soon more of them than can
 //! be written down; they are counted and judged all the same, because what stands in one paragraph
 //! does not change what another says: for each part of the article it is enough to know which
 //! outcomes it can have, in how many ways, and how each is had with the fewest words given up.
 //! Only where one part alone has more readings than [`Limits::part`] is a share of them judged, and
 //! [`Readings::judged`] tells how many.
 
+mod added;
 mod apply;
 mod combine;
 mod judge;
+mod nest;
 mod open;
 mod parts;
 mod table;
@@ -23,9 +26,9 @@ use crate::assess::verdict::Verdict;
 use crate::coding::codebook::Codebook;
 use crate::coding::draft::DraftCoding;
 use crate::model::decision::Decision;
-use crate::model::draft::Draft;
+use crate::model::draft::{Draft, Level};
 use crate::model::ids::{AlternativeId, ArticleId, BracketId, ParagraphId, ProposalId};
-use crate::model::proposal::Proposal;
+use crate::model::proposal::{Placement, Proposal};
 
 pub use apply::apply;
 
@@ -114,6 +117,21 @@ pub struct Reading {
     pub picks: Vec<(usize, usize)>,
     /// The paragraphs it changes, in order: their words, or nothing where they go.
     pub lines: Vec<(ParagraphId, Option<String>)>,
+    /// The paragraphs it brings, in the order of the text.
+    pub added: Vec<Added>,
+}
+
+/// A paragraph that a reading brings because it takes up a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// Where it goes; several of one place in their order.
+    pub place: Placement,
+    /// Its level.
+    pub level: Level,
+    /// Its words.
+    pub text: String,
 }
 
 /// Something open.
@@ -136,7 +154,7 @@ pub enum PlaceKind {
     Alternative(AlternativeId),
     /// Brackets round whole paragraphs.
     Wrap(BracketId),
-    /// A proposal on words of a paragraph.
+    /// A proposal.
     Proposal(ProposalId),
 }
 
@@ -150,9 +168,23 @@ pub struct Way {
     pub best: Option<Outcome>,
 }
 
+/// Is told now and then how many wordings of clauses were judged so far, and answers whether to go
+/// on.
+pub type Watch<'a> = &'a dyn Fn(u64) -> bool;
+
 /// Judges the readings of an article; `None` where it is not in the draft.
 pub fn readings(desk: &Desk<'_>, article: ArticleId, limits: Limits) -> Option<Readings> {
+    readings_while(desk, article, limits, &|_| true)
+}
+
+/// The same, as long as `watch` says so; `None` also where it said to stop.
+pub fn readings_while(
+    desk: &Desk<'_>,
+    article: ArticleId,
+    limits: Limits,
+    watch: Watch<'_>,
+) -> Option<Readings> {
     let article = desk.draft.article(article)?;
-    let parts = parts::of(desk, article, limits);
-    Some(combine::combine(article, parts, limits))
+    let parts = parts::of(desk, article, limits, watch)?;
+    Some(combine::combine(article, &parts, limits))
 }

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::added::Extended;
 use super::{Desk, OpenPlace, PlaceKind, Way};
 use crate::model::draft::{Article, WrapOver};
-use crate::model::ids::AlternativeId;
+use crate::model::ids::{AlternativeId, ParagraphId};
+use crate::model::proposal::ProposalKind;
 
 /// Alternatives for one place: the paragraphs of each.
 pub(super) struct Rivals {
@@ -13,10 +15,17 @@ pub(super) struct Rivals {
     pub bodies: Vec<Vec<usize>>,
 }
 
-/// Brackets round whole paragraphs.
+/// Brackets round whole paragraphs, or a proposal on some: what goes with each of the two ways.
 pub(super) struct Held {
     pub place: usize,
-    pub body: Vec<usize>,
+    pub goes: [Vec<usize>; 2],
+}
+
+impl Held {
+    /// Every paragraph it decides on.
+    pub(super) fn body(&self) -> impl Iterator<Item = usize> {
+        self.goes.iter().flatten().copied()
+    }
 }
 
 /// Adds brackets round whole paragraphs of an article.
@@ -39,7 +48,7 @@ pub(super) fn wraps(
         };
         held.push(Held {
             place: places.len(),
-            body: (*first..=*last).collect(),
+            goes: [Vec::new(), (*first..=*last).collect()],
         });
         let words: Vec<&str> = article
             .paragraphs
@@ -53,6 +62,46 @@ pub(super) fn wraps(
             kind: PlaceKind::Wrap(wrap.id),
             paragraph: paragraph.id,
             ways: vec![way(Some(words.join("\n"))), way(None)],
+        });
+    }
+}
+
+/// Adds the proposals on whole paragraphs of an article.
+pub(super) fn proposed(
+    all: &Extended,
+    desk: &Desk<'_>,
+    places: &mut Vec<OpenPlace>,
+    held: &mut Vec<Held>,
+) {
+    for choice in &all.choices {
+        let place_of = |ids: &[ParagraphId]| -> Vec<usize> {
+            let found = ids.iter().filter_map(|id| all.article.place_of(*id));
+            found.collect()
+        };
+        let (brings, strikes) = (place_of(&choice.brings), place_of(&choice.strikes));
+        let first = brings.iter().chain(&strikes).min();
+        let paragraph = first.and_then(|at| {
+            let near = all.article.paragraphs.get(..=*at)?.iter().rev();
+            near.map(|p| p.id)
+                .find(|id| !all.fresh.iter().any(|f| f.id == *id))
+        });
+        let own = desk.proposals.iter().find(|p| p.id == choice.proposal);
+        let stands_in = first.and_then(|at| all.article.paragraphs.get(*at));
+        let (Some(stands_in), Some(own)) = (stands_in, own) else {
+            continue;
+        };
+        let paragraph = paragraph.unwrap_or(stands_in.id);
+        held.push(Held {
+            place: places.len(),
+            goes: [brings, strikes],
+        });
+        let suppresses = own.kind == ProposalKind::Suppress;
+        let way = |words| Way { words, best: None };
+        let words = (!suppresses).then(|| own.text.clone());
+        places.push(OpenPlace {
+            kind: PlaceKind::Proposal(own.id),
+            paragraph,
+            ways: vec![way(None), way(words)],
         });
     }
 }
@@ -122,8 +171,13 @@ fn body(article: &Article, at: usize, group: AlternativeId) -> Vec<usize> {
 }
 
 /// Paragraphs that depend on each other: a paragraph with its items, alternatives, what brackets
-/// hold together.
-pub(super) fn groups(article: &Article, rivals: &[Rivals], held: &[Held]) -> Vec<Vec<usize>> {
+/// hold together, proposals (by place in `held`) of which only one can be taken up.
+pub(super) fn groups(
+    article: &Article,
+    rivals: &[Rivals],
+    held: &[Held],
+    at_odds: &[(usize, usize)],
+) -> Vec<Vec<usize>> {
     let mut home: Vec<usize> = (0..article.paragraphs.len()).collect();
     let mut tie = |all: &[usize]| {
         let lowest = all.iter().filter_map(|at| home.get(*at).copied()).min();
@@ -141,7 +195,11 @@ pub(super) fn groups(article: &Article, rivals: &[Rivals], held: &[Held]) -> Vec
         tie(&all.bodies.concat());
     }
     for all in held {
-        tie(&all.body);
+        tie(&all.body().collect::<Vec<_>>());
+    }
+    for (one, other) in at_odds {
+        let both = [one, other].into_iter().filter_map(|at| held.get(*at));
+        tie(&both.flat_map(Held::body).collect::<Vec<_>>());
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, home) in home.iter().enumerate() {

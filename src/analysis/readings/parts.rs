@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::added::{self, Extended};
 use super::judge::{Judge, State};
-use super::open::{Held, Rivals, alternatives, groups, wraps};
+use super::open::{Held, Rivals, alternatives, groups, proposed, wraps};
 use super::table::{Had, Table, add, product};
 use super::variants::{self, Variants};
-use super::{Desk, Limits, OpenPlace};
+use super::{Desk, Limits, OpenPlace, PlaceKind, Watch};
 use crate::model::draft::{Article, Clause, Level, Paragraph};
+use crate::model::ids::ProposalId;
+use crate::model::proposal::{Clash, clashes};
 
 /// A variant that is not there: the paragraph goes.
 pub(super) const GONE: usize = usize::MAX;
@@ -19,56 +22,91 @@ pub(super) struct Parts<'a> {
     pub total: u128,
     pub places: Vec<OpenPlace>,
     pub variants: Vec<Variants>,
+    pub all: Extended,
 }
 
 /// At most so many ways of choosing alternatives and chapeaux of one part are gone through.
 const FRAMES: u128 = 100_000;
 
-/// Takes an article apart and judges its parts.
-pub(super) fn of<'a>(desk: &'a Desk<'a>, article: &Article, limits: Limits) -> Parts<'a> {
+/// Takes an article apart and judges its parts; `None` where `watch` said to stop.
+pub(super) fn of<'a>(
+    desk: &'a Desk<'a>,
+    article: &Article,
+    limits: Limits,
+    watch: Watch<'a>,
+) -> Option<Parts<'a>> {
     let mut places = Vec::new();
-    let mut variants = Vec::with_capacity(article.paragraphs.len());
     let (mut rivals, mut held) = (Vec::new(), Vec::new());
-    wraps(desk, article, &mut places, &mut held);
-    for (at, paragraph) in article.paragraphs.iter().enumerate() {
-        alternatives(article, at, &mut places, &mut rivals);
+    let all = added::extended(desk, article);
+    let at_odds = clashes(desk.draft, desk.proposals);
+    wraps(desk, &all.article, &mut places, &mut held);
+    proposed(&all, desk, &mut places, &mut held);
+    let mut variants = Vec::with_capacity(all.article.paragraphs.len());
+    for (at, paragraph) in all.article.paragraphs.iter().enumerate() {
+        alternatives(&all.article, at, &mut places, &mut rivals);
         variants.push(if paragraph.is_deleted() {
             Variants::default()
         } else {
-            let (draft, proposals) = (desk.draft, desk.proposals);
-            variants::of(paragraph, draft, proposals, limits.part, &mut places)
+            let table = (desk.draft, desk.proposals);
+            variants::of(paragraph, table, &at_odds, limits.part, &mut places)
         });
     }
     let mut parts = Parts {
-        judge: Judge::new(desk, article.id),
+        judge: Judge::new(desk, article.id, watch),
         tables: Vec::new(),
         total: 1,
         places,
         variants,
+        all,
     };
-    for group in groups(article, &rivals, &held) {
+    let odds = held_at_odds(&held, &parts.places, &at_odds);
+    for group in groups(&parts.all.article, &rivals, &held, &odds) {
         let mine = |body: &[usize]| body.iter().any(|at| group.contains(at));
         let bench = Bench {
-            article,
+            all: &parts.all,
             group: &group,
             rivals: rivals
                 .iter()
                 .filter(|r| r.bodies.iter().any(|b| mine(b)))
                 .collect(),
-            held: held.iter().filter(|h| mine(&h.body)).collect(),
+            held: held
+                .iter()
+                .filter(|h| h.goes.iter().any(|body| mine(body)))
+                .collect(),
+            places: &parts.places,
+            at_odds: &at_odds,
         };
         let (table, total) = bench.table(&mut parts.judge, &parts.variants);
+        if parts.judge.is_stopped() {
+            return None;
+        }
         parts.tables.push(table);
         parts.total = parts.total.saturating_mul(total);
     }
-    parts
+    Some(parts)
+}
+
+/// Proposals on whole paragraphs, by place in `held`, of which only one can be taken up.
+fn held_at_odds(held: &[Held], places: &[OpenPlace], clashes: &[Clash]) -> Vec<(usize, usize)> {
+    let by = |id: ProposalId| {
+        held.iter().position(|one| {
+            let kind = places.get(one.place).map(|place| place.kind);
+            kind == Some(PlaceKind::Proposal(id))
+        })
+    };
+    let pairs = clashes.iter();
+    pairs
+        .filter_map(|clash| by(clash.first).zip(by(clash.second)))
+        .collect()
 }
 
 struct Bench<'b> {
-    article: &'b Article,
+    all: &'b Extended,
     group: &'b [usize],
     rivals: Vec<&'b Rivals>,
     held: Vec<&'b Held>,
+    places: &'b [OpenPlace],
+    at_odds: &'b [Clash],
 }
 
 impl Bench<'_> {
@@ -85,7 +123,13 @@ impl Bench<'_> {
             .iter()
             .fold(1_u128, |n, w| n.saturating_mul(*w as u128));
         for nth in 0..n_frames.min(FRAMES) {
+            if judge.is_stopped() {
+                break;
+            }
             let (picks, stands) = self.frame(&ways, nth);
+            if self.is_at_odds(&picks) {
+                continue;
+            }
             let own = stands
                 .iter()
                 .filter_map(|at| variants.get(*at))
@@ -122,12 +166,11 @@ impl Bench<'_> {
         }
         for (one, way) in self.held.iter().zip(chosen) {
             picks.push((one.place, way));
-            if way == 1 {
-                gone.extend(&one.body);
-            }
+            gone.extend(one.goes.get(way).into_iter().flatten());
         }
         let stands = |at: &usize| {
             let there = self
+                .all
                 .article
                 .paragraphs
                 .get(*at)
@@ -135,6 +178,18 @@ impl Bench<'_> {
             there && !gone.contains(at)
         };
         (picks, self.group.iter().copied().filter(stands).collect())
+    }
+
+    /// Whether two proposals are taken up that cannot both be.
+    fn is_at_odds(&self, picks: &[(usize, usize)]) -> bool {
+        let taken = picks.iter().filter(|(_, way)| *way == 1);
+        let taken: Vec<ProposalId> = taken
+            .filter_map(|(place, _)| match self.places.get(*place)?.kind {
+                PlaceKind::Proposal(id) => Some(id),
+                PlaceKind::Bracket(_) | PlaceKind::Alternative(_) | PlaceKind::Wrap(_) => None,
+            })
+            .collect();
+        added::at_odds(self.at_odds, &taken)
     }
 
     /// Goes through the variants of chapeaux; with those chosen, every other paragraph stands for
@@ -155,11 +210,14 @@ impl Bench<'_> {
             .copied()
             .filter(|at| over.values().any(|all| all.contains(at)))
             .collect();
-        let n_of = |at: &usize| variants.get(*at).map_or(1, |v| v.list.len().max(1));
+        let n_of = |at: &usize| variants.get(*at).map_or(1, |v| v.len().max(1));
         let n_frames = heads
             .iter()
             .fold(1_u128, |n, at| n.saturating_mul(n_of(at) as u128));
         for nth in 0..n_frames.min(FRAMES) {
+            if judge.is_stopped() {
+                return;
+            }
             let mut rest = nth;
             let mut chosen: BTreeMap<usize, usize> = BTreeMap::new();
             for at in &heads {
@@ -179,23 +237,26 @@ impl Bench<'_> {
             )]);
             for at in stands {
                 let own = variants.get(*at);
-                let all = 0..own.map_or(0, |v| v.list.len());
+                let all = 0..own.map_or(0, Variants::len);
                 let taken = match chosen.get(at) {
                     Some(one) => *one..*one + 1,
                     None => all,
                 };
                 let mut single = Table::new();
                 for variant in taken {
-                    let Some(read) = own.and_then(|v| v.list.get(variant)) else {
+                    let Some(read) = own.and_then(|v| v.at(variant)) else {
                         continue;
                     };
+                    if judge.is_stopped() {
+                        return;
+                    }
                     let state = self.state(judge, variants, (*at, &read.text), &over, &chosen);
                     let had = Had {
                         count: 1,
                         edits: read.edits,
-                        picks: read.picks.clone(),
+                        ways: sorted(&read.picks),
+                        picks: read.picks,
                         lines: vec![(*at, variant)],
-                        ways: read.picks.clone(),
                     };
                     add(&mut single, state, had);
                 }
@@ -210,7 +271,8 @@ impl Bench<'_> {
     /// The chapeaux over a paragraph among those that stand, nearest first.
     fn over(&self, at: usize, stands: &[usize]) -> Vec<usize> {
         let level = |at: usize| {
-            self.article
+            self.all
+                .article
                 .paragraphs
                 .get(at)
                 .map_or(Level::Tail, |p| p.level)
@@ -235,7 +297,7 @@ impl Bench<'_> {
         chosen: &BTreeMap<usize, usize>,
     ) -> State {
         let as_read = |at: usize, text: &str| {
-            let known = self.article.paragraphs.get(at)?;
+            let known = self.all.article.paragraphs.get(at)?;
             Some(Paragraph::new(known.id, known.level, text))
         };
         let Some(own) = as_read(at, text) else {
@@ -246,7 +308,7 @@ impl Bench<'_> {
             .iter()
             .filter_map(|head| {
                 let variant = chosen.get(head).copied().unwrap_or(0);
-                as_read(*head, &variants.get(*head)?.list.get(variant)?.text)
+                as_read(*head, &variants.get(*head)?.at(variant)?.text)
             })
             .filter(|head| !head.text.is_empty())
             .collect();
@@ -263,16 +325,18 @@ impl Bench<'_> {
 
     /// How many bytes of words go with the paragraphs of the part that do not stand.
     fn given_up(&self, stands: &[usize]) -> u32 {
-        let gone = self.gone(stands);
+        let mut gone = self.gone(stands);
+        gone.retain(|(at, _)| self.all.fresh_at(*at).is_none());
         let lengths = gone
             .iter()
-            .filter_map(|(at, _)| self.article.paragraphs.get(*at));
+            .filter_map(|(at, _)| self.all.article.paragraphs.get(*at));
         u32::try_from(lengths.map(|p| p.text.len()).sum::<usize>()).unwrap_or(u32::MAX)
     }
 
     fn gone(&self, stands: &[usize]) -> Vec<(usize, usize)> {
         let there = |at: &&usize| {
-            self.article
+            self.all
+                .article
                 .paragraphs
                 .get(**at)
                 .is_some_and(|p| !p.is_deleted())
@@ -283,4 +347,10 @@ impl Bench<'_> {
             .map(|at| (*at, GONE))
             .collect()
     }
+}
+
+fn sorted(picks: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut sorted = picks.to_vec();
+    sorted.sort_unstable();
+    sorted
 }

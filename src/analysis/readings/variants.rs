@@ -1,13 +1,12 @@
 //! The ways in which one paragraph can read: its brackets resolved, proposals taken up or not.
 
-use std::collections::BTreeMap;
-
-use super::{OpenPlace, PlaceKind, Way};
-use crate::model::bracket::Tree;
-use crate::model::bracket::slot::{Slot, resolved, slots};
+use super::nest::Nest;
+use super::{OpenPlace, PlaceKind, Way, added};
+use crate::model::bracket::slot::{Slot, resolved, slots_of};
+use crate::model::bracket::{Bracket, Tree};
 use crate::model::draft::{Draft, Paragraph};
 use crate::model::ids::ProposalId;
-use crate::model::proposal::{Proposal, ProposalKind, Reach, accept, clashes, reach};
+use crate::model::proposal::{Clash, Proposal, ProposalKind, Reach, Target, accept, reach};
 
 /// At most so many proposals of one paragraph are tried in every combination.
 const PROPOSALS: usize = 8;
@@ -23,20 +22,75 @@ pub(super) struct Variant {
     pub picks: Vec<(usize, usize)>,
 }
 
-/// The ways in which a paragraph can read.
-#[derive(Clone, Debug, Default)]
+/// The ways in which a paragraph can read. They are written out one by one only when asked for:
+/// a million of them would not fit in memory.
+#[derive(Debug, Default)]
 pub(super) struct Variants {
-    /// Those that are looked at.
-    pub list: Vec<Variant>,
-    /// How many there are.
+    sets: Vec<Set>,
+    /// How many there are, those not looked at among them.
     pub total: u128,
+}
+
+/// The ways in which a paragraph can read once some proposals are taken up.
+#[derive(Debug)]
+struct Set {
+    picks: Vec<(usize, usize)>,
+    text: String,
+    /// Bytes of the words before anything is taken up.
+    len: usize,
+    open: Vec<Slot>,
+    /// By slot: its place in the list of open places.
+    places: Vec<usize>,
+    nest: Nest,
+    stride: u128,
+    n: usize,
+}
+
+impl Variants {
+    /// How many are looked at.
+    pub(super) fn len(&self) -> usize {
+        self.sets.iter().map(|set| set.n).sum()
+    }
+
+    /// One of those looked at.
+    pub(super) fn at(&self, nth: usize) -> Option<Variant> {
+        let mut left = nth;
+        for set in &self.sets {
+            if left < set.n {
+                return Some(set.variant(left));
+            }
+            left -= set.n;
+        }
+        None
+    }
+}
+
+impl Set {
+    fn variant(&self, nth: usize) -> Variant {
+        let nth = self.stride.saturating_mul(nth as u128);
+        let (picks, lives) = self.nest.reading(&self.open, nth);
+        let text = resolved(&self.text, &self.open, &picks);
+        let mut all = self.picks.clone();
+        let open = self.open.iter().zip(&picks).zip(&lives).zip(&self.places);
+        for (((slot, pick), lives), place) in open {
+            if *lives {
+                all.push((*place, pick.unwrap_or(slot.choices.len())));
+            }
+        }
+        let given_up = self.len.saturating_sub(text.len());
+        Variant {
+            edits: u32::try_from(given_up).unwrap_or(u32::MAX),
+            text,
+            picks: all,
+        }
+    }
 }
 
 /// The variants of a paragraph, at most `limit` of them; open places are added to `places`.
 pub(super) fn of(
     paragraph: &Paragraph,
-    draft: &Draft,
-    proposals: &[Proposal],
+    (draft, proposals): (&Draft, &[Proposal]),
+    at_odds: &[Clash],
     limit: usize,
     places: &mut Vec<OpenPlace>,
 ) -> Variants {
@@ -48,18 +102,16 @@ pub(super) fn of(
     let first = places.len();
     for proposal in &on_it {
         let way = |words| Way { words, best: None };
+        let suppresses = proposal.kind == ProposalKind::Suppress;
+        let words = (!suppresses).then(|| proposal.text.clone());
         places.push(OpenPlace {
             kind: PlaceKind::Proposal(proposal.id),
             paragraph: paragraph.id,
-            ways: vec![way(None), way(Some(proposal.text.clone()))],
+            ways: vec![way(None), way(words)],
         });
     }
-    let at_odds = if on_it.len() > 1 {
-        clashes(draft, proposals)
-    } else {
-        Vec::new()
-    };
     let mut out = Variants::default();
+    let known = places.len();
     for set in 0_u32..(1 << on_it.len()) {
         let taken: Vec<ProposalId> = on_it
             .iter()
@@ -67,18 +119,17 @@ pub(super) fn of(
             .filter(|(_, bit)| set & (1 << bit) != 0)
             .map(|(p, _)| p.id)
             .collect();
-        if at_odds
-            .iter()
-            .any(|c| taken.contains(&c.first) && taken.contains(&c.second))
-        {
+        if added::at_odds(at_odds, &taken) {
             continue;
         }
         let picks: Vec<(usize, usize)> = (0..on_it.len())
             .map(|n| (first + n, usize::from(set & (1 << n) != 0)))
             .collect();
-        if let Some(text) = with(paragraph, draft, proposals, &taken) {
-            let left = limit.saturating_sub(out.list.len()).max(1);
-            brackets(paragraph, &text, (&picks, left), places, &mut out);
+        if let Some((text, brackets)) = with(paragraph, draft, proposals, &taken) {
+            let left = limit.saturating_sub(out.len()).max(1);
+            let open = slots_of(&text, &Tree::of(&text), &brackets);
+            let own = places_of(paragraph, &text, &open, known, places);
+            out.add((paragraph.text.len(), left), picks, text, (open, own));
         }
     }
     out
@@ -86,9 +137,11 @@ pub(super) fn of(
 
 /// Whether a proposal changes words of a paragraph, or all of it.
 fn about(draft: &Draft, all: &[Proposal], proposal: &Proposal, paragraph: &Paragraph) -> bool {
-    let changes = !matches!(proposal.kind, ProposalKind::NoChange | ProposalKind::Move);
+    let changes = !matches!(proposal.kind, ProposalKind::NoChange | ProposalKind::Move)
+        && (proposal.kind == ProposalKind::Suppress || !proposal.text.trim().is_empty());
     let here = match reach(draft, all, proposal) {
-        Ok(Reach::Words(id, _) | Reach::Paragraph(id)) => id == paragraph.id,
+        Ok(Reach::Words(id, _)) => id == paragraph.id,
+        Ok(Reach::Paragraph(id)) => id == paragraph.id && !added::brings_more(proposal),
         Ok(Reach::Article(_) | Reach::Place(_) | Reach::Proposal(..) | Reach::Draft) | Err(_) => {
             false
         }
@@ -96,172 +149,95 @@ fn about(draft: &Draft, all: &[Proposal], proposal: &Proposal, paragraph: &Parag
     changes && here
 }
 
-/// The words once these proposals are accepted; empty where they strike the paragraph.
+/// The words with their brackets once these proposals are accepted; empty where they strike the
+/// paragraph.
 fn with(
     paragraph: &Paragraph,
     draft: &Draft,
     proposals: &[Proposal],
     taken: &[ProposalId],
-) -> Option<String> {
+) -> Option<(String, Vec<Bracket>)> {
     if taken.is_empty() {
-        return Some(paragraph.text.clone());
+        return Some((paragraph.text.clone(), paragraph.brackets.clone()));
     }
-    let (mut now, mut all) = (draft.clone(), proposals.to_vec());
+    // Only this paragraph can change: the draft around it need not be copied.
+    let mut alone = Draft::empty(draft.id);
+    alone.preamble = vec![paragraph.clone()];
+    let on_it = |p: &&Proposal| p.target == Target::Paragraph(paragraph.id);
+    let mut all: Vec<Proposal> = proposals.iter().filter(on_it).cloned().collect();
     for id in taken {
-        let done = accept(&now, &all, *id, ulid::Ulid::nil).ok()?;
-        (now, all) = (done.draft, done.proposals);
+        let done = accept(&alone, &all, *id, ulid::Ulid::nil).ok()?;
+        (alone, all) = (done.draft, done.proposals);
     }
-    let stands = now.any_paragraph(paragraph.id)?;
+    let stands = alone.any_paragraph(paragraph.id)?;
     Some(if stands.is_deleted() {
-        String::new()
+        (String::new(), Vec::new())
     } else {
-        stands.text.clone()
+        (stands.text.clone(), stands.brackets.clone())
     })
 }
 
-/// Adds the readings of a text: with brackets resolved in every way, or in as many as the limit
-/// says, spread evenly.
-fn brackets(
+/// The places of slots in the list of open places: those of another set of proposals where the
+/// same words stand in them, else new ones.
+fn places_of(
     paragraph: &Paragraph,
     text: &str,
-    (picked, limit): (&[(usize, usize)], usize),
+    open: &[Slot],
+    known: usize,
     places: &mut Vec<OpenPlace>,
-    out: &mut Variants,
-) {
-    let open = slots(text, &Tree::of(text));
-    let first = places.len();
-    for slot in &open {
+) -> Vec<usize> {
+    let mut own: Vec<usize> = Vec::with_capacity(open.len());
+    for slot in open {
         let words = slot
             .choices
             .iter()
             .map(|c| Some(c.words.of(text).trim().to_owned()));
         let gone = (!slot.rivals).then_some(None);
-        places.push(OpenPlace {
-            kind: PlaceKind::Bracket(slot.span.start),
-            paragraph: paragraph.id,
-            ways: words
-                .chain(gone)
-                .map(|words| Way { words, best: None })
-                .collect(),
+        let ways: Vec<Way> = words
+            .chain(gone)
+            .map(|words| Way { words, best: None })
+            .collect();
+        let again = (known..places.len()).find(|at| {
+            let same = places.get(*at).is_some_and(|place| place.ways == ways);
+            same && !own.contains(at)
         });
-    }
-    let nest = Nest::of(&open);
-    out.total = out.total.saturating_add(nest.total);
-    let limit = u128::try_from(limit).unwrap_or(u128::MAX).max(1);
-    let stride = nest.total.div_ceil(limit).max(1);
-    let n_taken = nest.total.div_ceil(stride);
-    for nth in 0..n_taken {
-        let (picks, lives) = nest.reading(&open, nth.saturating_mul(stride));
-        let read = resolved(text, &open, &picks);
-        let mut all = picked.to_vec();
-        for (at, (slot, pick)) in open.iter().zip(&picks).enumerate() {
-            if lives.get(at).copied().unwrap_or(false) {
-                all.push((first + at, pick.unwrap_or(slot.choices.len())));
-            }
+        own.push(again.unwrap_or(places.len()));
+        if again.is_none() {
+            places.push(OpenPlace {
+                kind: PlaceKind::Bracket(slot.span.start),
+                paragraph: paragraph.id,
+                ways,
+            });
         }
-        let given_up = paragraph.text.len().saturating_sub(read.len());
-        out.list.push(Variant {
-            edits: u32::try_from(given_up).unwrap_or(u32::MAX),
-            text: read,
-            picks: all,
-        });
     }
+    own
 }
 
-/// A slot by place, and one of its choices.
-type Within = Option<(usize, usize)>;
-
-/// How slots stand in the words of others, and in how many ways each can be resolved.
-struct Nest {
-    /// What each slot stands in; `None` inside for a slot in words that can never be chosen.
-    homes: Vec<Option<Within>>,
-    /// By slot and choice: in how many ways what stands in its words can be resolved.
-    ways: Vec<Vec<u128>>,
-    /// In how many ways all of it can be.
-    total: u128,
-}
-
-impl Nest {
-    fn of(open: &[Slot]) -> Self {
-        // Which slot and choices offer the words of a pair.
-        let mut offers: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-        for (at, slot) in open.iter().enumerate() {
-            for (way, choice) in slot.choices.iter().enumerate() {
-                offers.entry(choice.pair).or_default().push((at, way));
-            }
-        }
-        let home = |slot: &Slot| match slot.inside {
-            None => Some(None),
-            Some(pair) => offers.get(&pair)?.iter().copied().map(Some).find(|found| {
-                let choice = found.and_then(|(at, way)| open.get(at)?.choices.get(way));
-                choice.is_some_and(|c| {
-                    c.words.start <= slot.span.start && slot.span.end <= c.words.end
-                })
-            }),
-        };
-        let homes: Vec<Option<Within>> = open.iter().map(home).collect();
-        let mut nest = Self {
-            ways: open
-                .iter()
-                .map(|slot| vec![1; slot.choices.len()])
-                .collect(),
-            homes,
-            total: 1,
-        };
-        // What stands in the words of a slot comes after it.
-        for (at, slot) in open.iter().enumerate().rev() {
-            let own = nest.of_slot(at, slot);
-            match nest.homes.get(at).copied().flatten() {
-                Some(Some((outer, way))) => {
-                    let slot = nest.ways.get_mut(outer).and_then(|ways| ways.get_mut(way));
-                    if let Some(ways) = slot {
-                        *ways = ways.saturating_mul(own);
-                    }
-                }
-                Some(None) => nest.total = nest.total.saturating_mul(own),
-                None => {}
-            }
-        }
-        nest
-    }
-
-    fn of_slot(&self, at: usize, slot: &Slot) -> u128 {
-        let ways = self.ways.get(at).into_iter().flatten().copied();
-        ways.fold(u128::from(!slot.rivals), u128::saturating_add)
-            .max(1)
-    }
-
-    /// The nth reading in a fixed order: what is picked in each slot, and which slots stand in
-    /// words that are picked.
-    fn reading(&self, open: &[Slot], nth: u128) -> (Vec<Option<usize>>, Vec<bool>) {
-        let mut picks = vec![None; open.len()];
-        let mut lives = vec![false; open.len()];
-        let mut digits: BTreeMap<Within, u128> = BTreeMap::from([(None, nth)]);
-        for (at, slot) in open.iter().enumerate() {
-            let Some(home) = self.homes.get(at).copied().flatten() else {
-                continue;
-            };
-            let Some(rest) = digits.get_mut(&home) else {
-                continue;
-            };
-            let own = self.of_slot(at, slot);
-            let mut left = *rest % own;
-            *rest /= own;
-            if let Some(alive) = lives.get_mut(at) {
-                *alive = true;
-            }
-            for (way, n) in self.ways.get(at).into_iter().flatten().enumerate() {
-                if left < *n {
-                    if let Some(pick) = picks.get_mut(at) {
-                        *pick = Some(way);
-                    }
-                    digits.insert(Some((at, way)), left);
-                    break;
-                }
-                left -= n;
-            }
-        }
-        (picks, lives)
+impl Variants {
+    /// Adds the readings of a text: with brackets resolved in every way, or in as many as the limit
+    /// says, spread evenly.
+    fn add(
+        &mut self,
+        (len, limit): (usize, usize),
+        picks: Vec<(usize, usize)>,
+        text: String,
+        (open, places): (Vec<Slot>, Vec<usize>),
+    ) {
+        let nest = Nest::of(&open);
+        self.total = self.total.saturating_add(nest.total);
+        let limit = u128::try_from(limit).unwrap_or(u128::MAX).max(1);
+        let stride = nest.total.div_ceil(limit).max(1);
+        let n = usize::try_from(nest.total.div_ceil(stride)).unwrap_or(usize::MAX);
+        self.sets.push(Set {
+            picks,
+            text,
+            len,
+            open,
+            places,
+            nest,
+            stride,
+            n,
+        });
     }
 }
 
@@ -275,11 +251,9 @@ mod tests {
         let mut mint = IdMint::new(1);
         let paragraph = Paragraph::new(ParagraphId(mint.next(1)), Level::Paragraph, text);
         let draft = Draft::empty(VersionId(mint.next(1)));
-        let found = of(&paragraph, &draft, &[], limit, &mut Vec::new());
-        (
-            found.list.into_iter().map(|v| v.text).collect(),
-            found.total,
-        )
+        let all = of(&paragraph, (&draft, &[]), &[], limit, &mut Vec::new());
+        let texts = (0..all.len()).filter_map(|n| all.at(n));
+        (texts.map(|v| v.text).collect(), all.total)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Names typed inside brackets made data, and written into the text again.
 
 use super::mark::attribution;
-use super::slot::slots;
+use super::slot::slots_of;
 use super::tree::Tree;
 use super::{Bracket, BracketReason};
 use crate::model::ids::BracketId;
@@ -39,7 +39,7 @@ impl Paragraph {
             text.replace_range(head, "");
         }
         let now = Tree::of(&text);
-        let open = slots(&text, &now);
+        let open = slots_of(&self.text, &tree, &self.brackets);
         let rival = |at: usize| {
             let mut holding = open.iter().filter(|slot| slot.rivals);
             holding.any(|slot| slot.choices.iter().any(|choice| choice.pair == at))

@@ -1,13 +1,14 @@
 //! Square brackets: what is known of a pair beyond its two characters.
 //!
 //! The characters stand in the paragraph's text and are the truth; [`tree`] finds the pairs and
-//! their nesting, [`slot`] which of them compete for one place, [`mark`] who is named in them. A
+//! their nesting, [`slot`] and [`rival`] which of them compete for one place, [`mark`] who is named in them. A
 //! [`Bracket`] records what the characters cannot say. It names its pair by the bytes of the two
 //! characters and is moved along by every edit of the text ([`shift`]); while a person types, a
 //! record may for a moment stand at no pair, which is no fault.
 
 pub mod apart;
 pub mod mark;
+pub mod rival;
 pub mod slot;
 pub mod tree;
 

@@ -1,11 +1,14 @@
 //! Places that are open in a text: words that stand or go, and words that compete for one place.
 //!
 //! `[A][B]`, `[A] or [B]`, `[A] / [B]` and `[A / B]` are rivals for one place, of which exactly one
-//! stands; `[A]` by itself stands or goes. Resolving every slot of a text gives one reading of it.
+//! stands, as far as their words can compete ([`super::rival`]); `[A]` by itself stands or goes.
+//! Resolving every slot of a text gives one reading of it.
 
 use std::collections::BTreeMap;
 
+use super::Bracket;
 use super::mark::attribution;
+use super::rival::{Joint, are_rivals};
 use super::tree::{Tree, closes, opens};
 use crate::model::text::Span;
 
@@ -40,37 +43,93 @@ impl Slot {
 
 /// The open places of a text, in order; nested ones after the one they stand in.
 pub fn slots(text: &str, tree: &Tree) -> Vec<Slot> {
+    slots_of(text, tree, &[])
+}
+
+/// The same, where records tell whose brackets they are.
+pub fn slots_of(text: &str, tree: &Tree, records: &[Bracket]) -> Vec<Slot> {
     let mut found: Vec<Slot> = Vec::new();
     let mut last: BTreeMap<Option<usize>, usize> = BTreeMap::new();
     for (place, pair) in tree.pairs.iter().enumerate() {
         let outer = pair.outer(text);
         let choices = choices_of(text, tree, place);
-        let before = last.get(&pair.parent).and_then(|at| found.get_mut(*at));
-        let joined = before.filter(|slot| {
-            let between = text.get(slot.span.end as usize..outer.start as usize);
-            between.is_some_and(is_or)
+        let before = last.get(&pair.parent).copied();
+        let joint = before.and_then(|at| {
+            let slot = found.get(at)?;
+            let between = text.get(slot.span.end as usize..outer.start as usize)?;
+            let joint = Joint::of(between)?;
+            let beside = slot.choices.last()?;
+            let named = named_apart(text, tree, records, (beside.pair, place));
+            let words = choices.first()?.words.of(text);
+            are_rivals(beside.words.of(text), words, named, joint).then_some((at, joint))
         });
-        if let Some(slot) = joined {
-            slot.span = slot.span.joined(outer);
-            slot.choices.extend(choices);
-            slot.rivals = true;
-        } else {
+        let fresh = Slot {
+            span: outer,
+            inside: pair.parent,
+            rivals: choices.len() > 1,
+            choices,
+        };
+        let Some((at, joint)) = joint else {
             last.insert(pair.parent, found.len());
-            found.push(Slot {
-                span: outer,
-                inside: pair.parent,
-                rivals: choices.len() > 1,
-                choices,
-            });
+            found.push(fresh);
+            continue;
+        };
+        if let Some(slot) = found.get_mut(at) {
+            slot.span = slot.span.joined(outer);
+            slot.choices.extend(fresh.choices);
+            slot.rivals = true;
+        }
+        if joint == Joint::Or {
+            gather_list(text, &mut found, at, &mut last);
         }
     }
     found
 }
 
-/// Whether what stands between two brackets only joins them.
-fn is_or(between: &str) -> bool {
-    let joins = between.trim().trim_start_matches([',', ';']).trim_start();
-    matches!(joins, "" | "or" | "/" | "或" | "或者" | "OR") && !between.contains("\n\n")
+/// `[A], [B] or [C]`: what a comma alone joins to words that an *or* follows is one of the list.
+fn gather_list(
+    text: &str,
+    found: &mut Vec<Slot>,
+    at: usize,
+    last: &mut BTreeMap<Option<usize>, usize>,
+) {
+    let mut at = at;
+    while let Some(own) = found.get(at) {
+        let (inside, start) = (own.inside, own.span.start);
+        let before = found.iter().take(at).rposition(|slot| {
+            let between = text.get(slot.span.end as usize..start as usize);
+            slot.inside == inside && between.and_then(Joint::of) == Some(Joint::Comma)
+        });
+        let Some(before) = before else { return };
+        let gone = found.remove(at);
+        for place in last.values_mut().filter(|place| **place >= at) {
+            *place -= 1;
+        }
+        last.insert(inside, before);
+        if let Some(slot) = found.get_mut(before) {
+            slot.span = slot.span.joined(gone.span);
+            slot.choices.extend(gone.choices);
+            slot.rivals = true;
+        }
+        at = before;
+    }
+}
+
+/// Whether two pairs name those whose words they hold, and not the same.
+fn named_apart(text: &str, tree: &Tree, records: &[Bracket], (one, other): (usize, usize)) -> bool {
+    let names = |place: usize| -> Vec<String> {
+        let Some(pair) = tree.pairs.get(place) else {
+            return Vec::new();
+        };
+        if let Some(told) = attribution(pair.inner(text).of(text)) {
+            return told.names;
+        }
+        let record = records.iter().find(|record| record.is_of(*pair));
+        let owners = record.map_or(&[][..], |record| record.owners.as_slice());
+        owners.iter().map(ToString::to_string).collect()
+    };
+    let (one, other) = (names(one), names(other));
+    !one.is_empty() && !other.is_empty() && one != other
 }
 
 /// What a pair by itself offers: its words, or the parts that slashes set apart.
@@ -228,6 +287,27 @@ mod tests {
         );
         assert_eq!(seen("[shall/may]"), [(vec!["shall", "may"], true)]);
         assert_eq!(seen("[and/or]"), [(vec!["and/or"], false)]);
+        assert_eq!(
+            seen("[Each Party] [shall] act [promptly] [and fully]."),
+            [
+                (vec!["Each Party"], false),
+                (vec!["shall"], false),
+                (vec!["promptly"], false),
+                (vec!["and fully"], false)
+            ]
+        );
+        assert_eq!(
+            seen("[grave acts], [serious offences] or [any conduct]"),
+            [(vec!["grave acts", "serious offences", "any conduct"], true)]
+        );
+        assert_eq!(
+            seen("[US/EU: serious crimes] [China: any act]"),
+            [(vec!["serious crimes", "any act"], true)]
+        );
+        assert_eq!(
+            seen("[US/EU: Each Party] [China: shall]"),
+            [(vec!["Each Party"], false), (vec!["shall"], false)]
+        );
         assert_eq!(
             seen("[US/EU: serious offences]"),
             [(vec!["serious offences"], false)]

@@ -312,8 +312,9 @@ fn moved(place: Span, made: Made) -> Option<Span> {
     })
 }
 
-/// Lines as paragraphs: a marker gives the level, else the level of the proposal.
-fn lines(words: &str, level: Level, fresh: &mut impl FnMut() -> ulid::Ulid) -> Vec<Paragraph> {
+/// Lines as paragraphs: a marker gives the level, else the level of the proposal. `fresh` gives
+/// their ids.
+pub fn lines(words: &str, level: Level, fresh: &mut impl FnMut() -> ulid::Ulid) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     for line in words.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let above = out.last().map(|p| (p.level, p.text.as_str()));
