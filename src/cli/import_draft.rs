@@ -17,11 +17,6 @@ use crate::storage::workspace_save::save_workspace;
 use super::import::{now_ms, refuse};
 use super::{Ending, Streams, load};
 
-/// Endings of files that hold a draft and no table.
-const ENDINGS: [&str; 9] = [
-    "docx", "md", "markdown", "txt", "html", "htm", "xml", "akn", "doc",
-];
-
 /// What was read, as JSON.
 #[derive(Debug, Serialize)]
 struct Report {
@@ -58,7 +53,7 @@ struct RemarkOut {
 /// Whether a file holds a draft, by its ending.
 pub(super) fn is_draft(file: &Path) -> bool {
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    ending.is_some_and(|ending| DraftFormat::ENDINGS.contains(&ending.as_str()))
 }
 
 /// Reads a draft, tells what it holds, and takes it into a workspace where one is given.

@@ -70,6 +70,8 @@ pub struct App {
     grids: BTreeMap<Pane, panels::matrix::GridState>,
     outline_filter: String,
     last_notice: u64,
+    /// Slow work on files.
+    pub(super) tasks: Vec<super::tasks::Task>,
 }
 
 impl App {
@@ -117,6 +119,7 @@ impl App {
             grids: BTreeMap::new(),
             outline_filter: String::new(),
             last_notice: 0,
+            tasks: Vec::new(),
         }
     }
 
@@ -303,6 +306,7 @@ impl App {
             self.wishes.push(Wish::Act(action));
         }
         super::modals::show(self, context);
+        self.show_tasks(context);
         if let Some(notice) = self
             .session
             .notice()

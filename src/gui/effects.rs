@@ -9,6 +9,7 @@ use crate::storage::recent::RecentWorkspace;
 use super::app::App;
 use super::desktop::{Pick, PickKind};
 use super::import::Importing;
+use super::import_draft::TakingIn;
 use super::modals::Modal;
 use super::panes::Pane;
 use super::shelf::Shelf;
@@ -67,9 +68,24 @@ impl App {
         match effect {
             TableEffect::Preview(job) => self.desktop.work(Shelf::preview(job), context),
             TableEffect::ShowPreview(preview) => self.take_preview(preview),
-            TableEffect::Write(path, job) => self.desktop.work(Shelf::table(path, job), context),
+            TableEffect::Write(path, job) => {
+                let ticket = self.ticket(&path, true);
+                self.desktop
+                    .work(Shelf::outgoing(path, job, ticket), context);
+            }
             TableEffect::Read(path, dossier) => {
-                self.desktop.work(Shelf::read_table(path, dossier), context);
+                let ticket = self.ticket(&path, false);
+                self.desktop
+                    .work(Shelf::read_table(path, dossier, ticket), context);
+            }
+            TableEffect::ReadDraft(path, job) => {
+                let ticket = self.ticket(&path, false);
+                self.desktop
+                    .work(Shelf::read_draft(path, job, ticket), context);
+            }
+            TableEffect::ShowDraft(name, read) => {
+                self.modal
+                    .get_or_insert_with(|| Modal::TakeIn(TakingIn::new(name, read)));
             }
             TableEffect::ShowPlan(name, plan) => {
                 self.modal

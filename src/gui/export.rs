@@ -1,44 +1,67 @@
-//! The export dialog: what, in which form, for whom; the first rows of it, and what leaves.
+//! The export dialog: what, in which form, for whom; how it begins, and what leaves.
 
 use egui::{Context, Grid, Id, ScrollArea, Ui};
 
 use crate::exchange::export::{Format, Wish};
+use crate::exchange::paper::{Paper, PaperFormat, PaperWish};
 use crate::exchange::public::Audience;
-use crate::exchange::table::{Columns, Kind, Layout};
+use crate::exchange::table::Kind;
 use crate::session::command::{Command, FileCommand};
-use crate::session::tables::{Preview, TableCommand, recalled, remembered};
+use crate::session::outgoing::{Beginning, Outgoing, Preview, recalled, remembered};
+use crate::session::tables::TableCommand;
 use crate::words::Words;
 
 use super::app::App;
+use super::export_choices::{self, Subject};
 use super::modals::Modal;
 use super::theme::{GAP, GAP_TINY, Type, palette};
-use super::widgets::{Rank, choice, galley_within, modal, segmented};
+use super::widgets::{Rank, galley_within, modal, segmented};
 
-/// The dialog as it stands.
+/// The dialog as it stands: a choice for each group, so that going to another group and back
+/// changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exporting {
-    wish: Wish,
+    pub(super) group: Group,
+    pub(super) audience: Audience,
+    pub(super) table: Wish,
+    pub(super) text: PaperWish,
+    pub(super) brief: PaperWish,
     /// What a preview was asked for.
-    asked: Option<Wish>,
+    asked: Option<Outgoing>,
     preview: Option<Box<Preview>>,
 }
 
-fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Positions => "kind-positions",
-        Kind::Verdicts => "kind-verdicts",
-        Kind::Objections => "kind-objections",
-        Kind::Instruments => "kind-instruments",
-        Kind::Accessions => "kind-accessions",
-    }
+/// Groups of things that can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    Tables,
+    Texts,
+    Briefs,
 }
 
-fn layout_key(layout: Layout) -> &'static str {
-    match layout {
-        Layout::Wide => "layout-wide",
-        Layout::Binary => "layout-binary",
-        Layout::Scaled => "layout-scaled",
-        Layout::Long => "layout-long",
+impl Exporting {
+    /// What is chosen, with a format that can show it.
+    fn what(&self) -> Outgoing {
+        let audience = self.audience;
+        let wish = match self.group {
+            Group::Tables => {
+                let wish = Wish {
+                    audience,
+                    ..self.table.clone()
+                };
+                return Outgoing::Table(fitting(wish));
+            }
+            Group::Texts => &self.text,
+            Group::Briefs => &self.brief,
+        };
+        let mut wish = PaperWish {
+            audience,
+            ..wish.clone()
+        };
+        if !wish.format.fits(wish.paper) {
+            wish.format = PaperFormat::default();
+        }
+        Outgoing::Paper(wish)
     }
 }
 
@@ -51,30 +74,47 @@ fn audience_keys(audience: Audience) -> (&'static str, &'static str) {
     }
 }
 
-fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Csv => "CSV",
-        Format::Xlsx => "XLSX",
-        Format::Html => "HTML",
-        Format::Markdown => "Markdown",
-        Format::Json => "JSON",
-        Format::Svg => "SVG",
-        Format::Png => "PNG",
-    }
-}
-
 impl App {
     /// Opens the dialog on what was chosen last.
     pub(super) fn ask_export(&mut self, kind: Option<Kind>) {
-        let last = recalled(&self.preferences.export);
-        let wish = Wish {
-            kind: kind.unwrap_or(last.kind),
-            as_of: self.session.look().as_of,
-            strict: self.session.derived().strict,
-            ..last
+        let (as_of, strict) = (self.session.look().as_of, self.session.derived().strict);
+        let mut last = recalled(&self.preferences.export).at(as_of, strict);
+        let first = |words: &str| recalled(words).at(as_of, strict);
+        let (mut table, mut text, mut brief) = (first(""), first("draft"), first("article-brief"));
+        if let (Some(kind), Outgoing::Table(table)) = (kind, &table) {
+            last = Outgoing::Table(Wish {
+                kind,
+                ..table.clone()
+            });
+        }
+        let audience = last.audience();
+        let group = match &last {
+            Outgoing::Table(_) => {
+                table = last;
+                Group::Tables
+            }
+            Outgoing::Paper(wish) if export_choices::is_brief(wish.paper) => {
+                brief = last;
+                Group::Briefs
+            }
+            Outgoing::Paper(_) => {
+                text = last;
+                Group::Texts
+            }
+        };
+        let paper = |what: Outgoing| match what {
+            Outgoing::Paper(wish) => wish,
+            Outgoing::Table(_) => PaperWish::default(),
         };
         self.modal = Some(Modal::Export(Box::new(Exporting {
-            wish: fitting(wish),
+            group,
+            audience,
+            table: match table {
+                Outgoing::Table(wish) => wish,
+                Outgoing::Paper(_) => Wish::default(),
+            },
+            text: paper(text),
+            brief: paper(brief),
             asked: None,
             preview: None,
         })));
@@ -83,7 +123,7 @@ impl App {
     /// Puts a preview into the dialog, where it is still what is asked for.
     pub(super) fn take_preview(&mut self, made: Box<Preview>) {
         if let Some(Modal::Export(open)) = &mut self.modal
-            && open.wish == made.wish
+            && open.what() == made.what
         {
             open.preview = Some(made);
         }
@@ -103,29 +143,39 @@ fn fitting(wish: Wish) -> Wish {
 
 /// The dialog.
 pub(super) fn show(app: &mut App, context: &Context, open: &mut Exporting) -> bool {
-    if open.asked.as_ref() != Some(&open.wish) {
-        open.asked = Some(open.wish.clone());
-        let wish = Box::new(open.wish.clone());
-        app.commands.push(table(TableCommand::Preview(wish)));
+    let lang = app.words.lang().text_lang();
+    let subjects = export_choices::subjects(&app.session, open, lang, &app.words);
+    settle_subject(open, &subjects);
+    let what = open.what();
+    if open.asked.as_ref() != Some(&what) {
+        open.asked = Some(what.clone());
+        app.commands
+            .push(table(TableCommand::Preview(Box::new(what.clone()))));
     }
     let words = Words::new(app.words.lang());
     let title = words.t("dialog-export-title");
-    let current = open.preview.as_ref().filter(|made| made.wish == open.wish);
-    let ready = current.is_some_and(|made| made.n_rows > 0);
-    let (wish, preview) = (&mut open.wish, &open.preview);
+    let current = open.preview.as_deref().filter(|made| made.what == what);
+    let ready = current.is_some_and(Preview::is_ready);
+    let preview = open.preview.take();
     let ((), (go, cancel), closed) = modal(
         context,
         Id::unique("export"),
         title,
         &words,
         |ui| {
-            choices(ui, wish, &words);
-            match preview {
-                Some(preview) => preview_ui(ui, preview, &words),
-                None => {
-                    ui.label(Type::Small.of(words.t("export-preparing")));
+            export_choices::choices(ui, open, &subjects, &words);
+            audience(ui, open, &words);
+            // The dialog keeps its height from one preview to the next, so that nothing jumps away
+            // from under the pointer.
+            ui.scope(|ui| {
+                ui.set_min_height(PREVIEW);
+                match &preview {
+                    Some(preview) => preview_ui(ui, preview, &words),
+                    None => {
+                        ui.label(Type::Small.of(words.t("export-preparing")));
+                    }
                 }
-            }
+            });
         },
         |row| {
             let go = row.button(words.t("action-export-go"), Rank::Primary, ready);
@@ -135,14 +185,28 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut Exporting) -> bo
             )
         },
     );
-    *wish = fitting(wish.clone());
+    open.preview = preview;
     if go {
+        app.preferences.export = remembered(&what);
         app.commands
-            .push(table(TableCommand::Export(Box::new(wish.clone()))));
-        app.preferences.export = remembered(wish);
+            .push(table(TableCommand::Export(Box::new(what))));
         app.keep_preferences(context);
     }
     !(go || cancel || closed)
+}
+
+/// What a paper is about is one of what there is.
+fn settle_subject(open: &mut Exporting, subjects: &[Subject]) {
+    let wish = match open.group {
+        Group::Tables => return,
+        Group::Texts => &mut open.text,
+        Group::Briefs => &mut open.brief,
+    };
+    if !subjects.iter().any(|subject| subject.id == wish.subject) {
+        let first = subjects.iter().find(|subject| subject.at_hand);
+        let first = first.or_else(|| subjects.first());
+        wish.subject = first.map(|subject| subject.id.clone()).unwrap_or_default();
+    }
 }
 
 pub(super) fn table(command: TableCommand) -> Command {
@@ -154,104 +218,67 @@ fn head(ui: &mut Ui, name: &str) {
     ui.add_space(GAP_TINY);
 }
 
-fn choices(ui: &mut Ui, wish: &mut Wish, words: &Words) {
-    ui.horizontal(|ui| {
-        let kinds = Kind::ALL.map(|kind| (kind, words.t(kind_key(kind))));
-        choice(
-            ui,
-            Id::unique("export-kind"),
-            words.t("export-kind"),
-            &mut wish.kind,
-            &kinds,
-        );
-        let formats = Format::ALL
-            .into_iter()
-            .filter(|f| f.fits(wish.kind, wish.layout));
-        let formats: Vec<_> = formats
-            .map(|format| (format, format_name(format)))
-            .collect();
-        choice(
-            ui,
-            Id::unique("export-format"),
-            words.t("export-format"),
-            &mut wish.format,
-            &formats,
-        );
-        match wish.kind {
-            Kind::Positions => {
-                let layouts = Layout::ALL.map(|layout| (layout, words.t(layout_key(layout))));
-                choice(
-                    ui,
-                    Id::unique("export-layout"),
-                    words.t("export-layout"),
-                    &mut wish.layout,
-                    &layouts,
-                );
-            }
-            Kind::Verdicts => {
-                let rows = [
-                    (false, words.t("articles")),
-                    (true, words.t("export-clauses")),
-                ];
-                choice(
-                    ui,
-                    Id::unique("export-rows"),
-                    words.t("export-layout"),
-                    &mut wish.by_clause,
-                    &rows,
-                );
-            }
-            Kind::Objections | Kind::Instruments | Kind::Accessions => {}
-        }
-    });
-    if wish.kind == Kind::Positions && wish.layout != Layout::Long {
-        ui.add_space(GAP_TINY);
-        let columns = [
-            (Columns::Blocs, words.t("panel-blocs")),
-            (Columns::States, words.t("bloc-states")),
-        ];
-        segmented(ui, words.t("matrix-columns"), &mut wish.columns, &columns);
-    }
+fn audience(ui: &mut Ui, open: &mut Exporting, words: &Words) {
     ui.add_space(GAP);
     head(ui, words.t("export-audience"));
     let audiences = Audience::ALL.map(|who| (who, words.t(audience_keys(who).0)));
     segmented(
         ui,
         words.t("export-audience"),
-        &mut wish.audience,
+        &mut open.audience,
         &audiences,
     );
     ui.add_space(GAP_TINY);
-    ui.label(Type::Small.of(words.t(audience_keys(wish.audience).1)));
+    ui.label(Type::Small.of(words.t(audience_keys(open.audience).1)));
     ui.add_space(GAP);
 }
 
 /// Widest a column of the preview is.
 const COLUMN: f32 = 128.0;
+/// Height of everything about a preview.
+const PREVIEW: f32 = 216.0;
+/// Highest the lines of a paper are.
+const LINES: f32 = 132.0;
 
 fn preview_ui(ui: &mut Ui, preview: &Preview, words: &Words) {
-    let p = palette(ui.visuals());
-    let n_rows = f64::from(u32::try_from(preview.n_rows).unwrap_or(u32::MAX));
-    head(ui, &words.tf("export-first-rows", &[("n", n_rows.into())]));
-    ScrollArea::horizontal()
-        .id_salt("export-preview")
-        .show(ui, |ui| {
-            Grid::new("export-grid")
-                .striped(true)
-                .spacing([12.0, 4.0])
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    match &preview.begins {
+        Beginning::Rows {
+            columns,
+            rows,
+            n_rows,
+        } => {
+            let n = number(*n_rows);
+            head(ui, &words.tf("export-first-rows", &[("n", n.into())]));
+            grid(ui, columns, rows);
+        }
+        Beginning::Lines { lines, n_lines } => {
+            let n = number(*n_lines);
+            head(ui, &words.tf("export-first-lines", &[("n", n.into())]));
+            ScrollArea::vertical()
+                .id_salt("export-lines")
+                .max_height(LINES)
+                .auto_shrink([false, true])
                 .show(ui, |ui| {
-                    for column in &preview.columns {
-                        cell(ui, column, Type::SmallStrong, p.text_soft);
-                    }
-                    ui.end_row();
-                    for row in &preview.rows {
-                        for words in row {
-                            cell(ui, words, Type::Small, p.text);
-                        }
-                        ui.end_row();
+                    for line in lines {
+                        ui.label(Type::Small.of(line.trim_end()));
                     }
                 });
-        });
+        }
+        Beginning::Nothing(why) => {
+            let no_version = matches!(
+                &preview.what,
+                Outgoing::Paper(wish) if wish.paper == Paper::Redline && wish.subject.is_empty()
+            );
+            let said = if no_version {
+                words.t("export-no-version").to_owned()
+            } else {
+                words.tf("export-cannot", &[("why", why.as_str().into())])
+            };
+            ui.label(Type::Body.of(said));
+            return;
+        }
+    }
     ui.add_space(GAP);
     for (key, leaves) in [("export-leaves", true), ("export-stays", false)] {
         let those: Vec<String> = preview
@@ -265,6 +292,29 @@ fn preview_ui(ui: &mut Ui, preview: &Preview, words: &Words) {
             ui.label(Type::Small.of(words.tf(key, &[("what", list.as_str().into())])));
         }
     }
+}
+
+fn grid(ui: &mut Ui, columns: &[String], rows: &[Vec<String>]) {
+    let p = palette(ui.visuals());
+    ScrollArea::horizontal()
+        .id_salt("export-preview")
+        .show(ui, |ui| {
+            Grid::new("export-grid")
+                .striped(true)
+                .spacing([12.0, 4.0])
+                .show(ui, |ui| {
+                    for column in columns {
+                        cell(ui, column, Type::SmallStrong, p.text_soft);
+                    }
+                    ui.end_row();
+                    for row in rows {
+                        for words in row {
+                            cell(ui, words, Type::Small, p.text);
+                        }
+                        ui.end_row();
+                    }
+                });
+        });
 }
 
 fn cell(ui: &mut Ui, words: &str, kind: Type, ink: egui::Color32) {

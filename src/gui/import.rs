@@ -101,13 +101,22 @@ fn summary(ui: &mut Ui, name: &str, plan: &Plan, words: &Words) {
 /// Most characters of a change that are shown on its line.
 const LONGEST: usize = 90;
 
-fn short(words: &str) -> String {
+pub(super) fn short(words: &str) -> String {
     let line = words.replace('\n', " ");
     if line.chars().count() <= LONGEST {
         return line;
     }
     let cut: String = line.chars().take(LONGEST).collect();
     format!("{}…", cut.trim_end())
+}
+
+/// How something reads now and how it would read, in one line.
+pub(super) fn arrow(before: &str, after: &str) -> String {
+    match (before.is_empty(), after.is_empty()) {
+        (true, _) => short(after),
+        (false, true) => format!("{} →", short(before)),
+        (false, false) => format!("{} → {}", short(before), short(after)),
+    }
 }
 
 fn row(ui: &mut Ui, proposal: &Proposal, wanted: &mut bool, words: &Words) {
@@ -128,11 +137,7 @@ fn row(ui: &mut Ui, proposal: &Proposal, wanted: &mut bool, words: &Words) {
     ui.add_enabled_ui(can, |ui| {
         ui.checkbox(wanted, Type::Body.of(what));
     });
-    let change = if proposal.before.is_empty() {
-        short(&proposal.after)
-    } else {
-        format!("{} → {}", short(&proposal.before), short(&proposal.after))
-    };
+    let change = arrow(&proposal.before, &proposal.after);
     let ink = palette(ui.visuals()).text_soft;
     ui.indent(Id::unique(("import", proposal.row, &proposal.what)), |ui| {
         ui.label(Type::Small.of(change).color(ink));

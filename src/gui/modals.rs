@@ -18,6 +18,7 @@ use super::app::App;
 use super::dialogs::{about, ask_element, position, shortcuts};
 use super::export::{self, Exporting};
 use super::import::{self, Importing};
+use super::import_draft::{self, TakingIn};
 use super::naming::{self, Naming};
 use super::outside;
 use super::recovery;
@@ -96,6 +97,8 @@ pub enum Modal {
     Export(Box<Exporting>),
     /// Which changes of a table are wanted?
     Import(Importing),
+    /// What of a draft is taken in?
+    TakeIn(TakingIn),
     /// The list of keys.
     Shortcuts,
     /// About the program.
@@ -153,6 +156,7 @@ pub(super) fn show(app: &mut App, context: &Context) {
         Modal::Settings { author } => settings(app, context, author),
         Modal::Export(open) => export::show(app, context, open),
         Modal::Import(open) => import::show(app, context, open),
+        Modal::TakeIn(open) => import_draft::show(app, context, open),
         Modal::Shortcuts => plain(context, "dialog-shortcuts-title", &app.words, shortcuts),
         Modal::About => plain(context, "dialog-about-title", &app.words, about),
     };

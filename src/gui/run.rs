@@ -5,7 +5,7 @@ use egui::{Context, Modifiers};
 use crate::session::command::{Command, DossierCommand, DraftCommand, FileCommand, LookCommand};
 use crate::session::effect::Purpose;
 use crate::session::keep::KeepCommand;
-use crate::session::tables::TableCommand;
+use crate::session::tables::{TableCommand, ending_of, is_draft};
 use crate::storage::recent::Preferences;
 use crate::words::{UiLang, Words};
 
@@ -74,8 +74,8 @@ impl App {
         });
     }
 
-    /// Takes files and folders dropped on the window: a workspace opens, anything else is read as
-    /// positions.
+    /// Takes files and folders dropped on the window: a workspace opens, tables and drafts are
+    /// read, anything else is read as positions.
     pub(super) fn take_drops(&mut self, context: &Context) {
         let dropped = context.input(|input| input.raw.dropped_files.clone());
         for file in dropped {
@@ -84,9 +84,8 @@ impl App {
                 self.commands
                     .push(Command::File(FileCommand::OpenPath(path)));
             } else {
-                let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-                let table = ending.is_some_and(|e| ["csv", "xlsx", "tsv"].contains(&e.as_str()));
-                let purpose = if table {
+                let table = ["csv", "xlsx", "tsv"].contains(&ending_of(&path).as_str());
+                let purpose = if table || is_draft(&path) {
                     Purpose::Table
                 } else {
                     Purpose::PositionsFile

@@ -7,15 +7,18 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::coding::wording::Sample;
+use crate::exchange::draft_in;
 use crate::exchange::reading::LARGEST_FILE;
 use crate::model::bloc::Bloc;
 use crate::model::dossier::Dossier;
 use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::command::{FileCommand, Read};
+use crate::session::incoming::IncomingJob;
 use crate::session::keep::KeepCommand;
+use crate::session::outgoing::{OutgoingJob, Step, Ticket};
 use crate::session::outside::OutsideCommand;
-use crate::session::tables::{TableCommand, TableJob, read_table};
+use crate::session::tables::{TableCommand, ending_of, read_table};
 use crate::storage::journal::Journal;
 use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
@@ -25,6 +28,15 @@ use crate::storage::workspace_save::{Origin, create_workspace};
 use crate::storage::{outside, positions_io, save, text_io};
 
 use super::desktop::Job;
+
+/// Says of slow work that it is over, however it ends.
+struct Until(Ticket);
+
+impl Drop for Until {
+    fn drop(&mut self) {
+        self.0.begin(Step::Over);
+    }
+}
 
 /// The disk side of one window.
 #[derive(Clone, Debug, Default)]
@@ -143,7 +155,7 @@ impl Shelf {
     }
 
     /// The work that makes a preview of an export.
-    pub fn preview(job: TableJob) -> Job {
+    pub fn preview(job: OutgoingJob) -> Job {
         Box::new(move || {
             let made = TableCommand::Previewed(Box::new(job.preview()));
             FileCommand::Table(made)
@@ -151,20 +163,43 @@ impl Shelf {
     }
 
     /// The work that makes an export and writes it.
-    pub fn table(path: PathBuf, job: TableJob) -> Job {
+    pub fn outgoing(path: PathBuf, job: OutgoingJob, ticket: Ticket) -> Job {
         Box::new(move || {
-            let written = job.bytes();
-            let written = written.and_then(|bytes| save::write_atomic(&path, &bytes));
-            FileCommand::ExportWritten(path, written)
+            let until = Until(ticket);
+            match job.bytes(&until.0) {
+                Ok(None) => FileCommand::Table(TableCommand::CalledOff(path)),
+                Ok(Some(bytes)) => {
+                    let written = save::write_atomic(&path, &bytes);
+                    FileCommand::ExportWritten(path, written)
+                }
+                Err(problem) => FileCommand::ExportWritten(path, Err(problem)),
+            }
         })
     }
 
     /// The work that reads a table and finds what it would change.
-    pub fn read_table(path: PathBuf, dossier: Arc<Dossier>) -> Job {
+    pub fn read_table(path: PathBuf, dossier: Arc<Dossier>, ticket: Ticket) -> Job {
         Box::new(move || {
+            let until = Until(ticket);
             let bytes = text_io::read_bounded(&path, LARGEST_FILE);
-            let plan = bytes.and_then(|bytes| read_table(&bytes, &dossier));
-            FileCommand::Table(TableCommand::Read(path, Box::new(plan)))
+            let plan = bytes.and_then(|bytes| read_table(&bytes, &dossier, &until.0));
+            FileCommand::Table(match plan.transpose() {
+                Some(plan) => TableCommand::Read(path, Box::new(plan)),
+                None => TableCommand::CalledOff(path),
+            })
+        })
+    }
+
+    /// The work that reads a draft and finds what it would change.
+    pub fn read_draft(path: PathBuf, job: IncomingJob, ticket: Ticket) -> Job {
+        Box::new(move || {
+            let until = Until(ticket);
+            let bytes = text_io::read_bounded(&path, draft_in::LARGEST_FILE);
+            let read = bytes.and_then(|bytes| job.read(&bytes, &ending_of(&path), &until.0));
+            FileCommand::Table(match read.transpose() {
+                Some(read) => TableCommand::DraftRead(path, Box::new(read)),
+                None => TableCommand::CalledOff(path),
+            })
         })
     }
 

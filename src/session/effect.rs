@@ -69,7 +69,7 @@ pub enum Purpose {
     PositionsFolder,
     /// Write the chosen export.
     Export,
-    /// Read a table of positions.
+    /// Read a table of positions or a draft.
     Table,
 }
 

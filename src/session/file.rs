@@ -36,10 +36,10 @@ impl Session {
             FileCommand::LoadPositionsFolder => vec![Effect::Pick(Purpose::PositionsFolder)],
             FileCommand::Export(kind) => {
                 self.export = Some(kind);
-                self.table = None;
+                self.outgoing = None;
                 vec![Effect::Pick(Purpose::Export)]
             }
-            FileCommand::Picked(purpose, path) => self.picked(purpose, path),
+            FileCommand::Picked(purpose, path) => self.picked(purpose, path, now_ms),
             FileCommand::Answer(pending, answer) => self.answered(pending, answer, now_ms),
             FileCommand::WorkspaceRead(path, read) => self.workspace_read(path, *read),
             FileCommand::WordingLearnt(from, model) => {
@@ -115,7 +115,7 @@ impl Session {
         }
     }
 
-    fn picked(&mut self, purpose: Purpose, path: Option<PathBuf>) -> Vec<Effect> {
+    fn picked(&mut self, purpose: Purpose, path: Option<PathBuf>, now_ms: u64) -> Vec<Effect> {
         let Some(path) = path else {
             self.after_save = None;
             return Vec::new();
@@ -132,9 +132,9 @@ impl Session {
                     path,
                     bytes: self.export_bytes(kind),
                 }],
-                None => self.waiting_table(path).into_iter().collect(),
+                None => self.waiting_export(path).into_iter().collect(),
             },
-            Purpose::Table => vec![self.read_effect(path)],
+            Purpose::Table => vec![self.read_effect(path, now_ms)],
         }
     }
 

@@ -14,7 +14,9 @@ pub mod derived;
 pub mod draft_edit;
 pub mod export;
 pub mod history;
+pub mod incoming;
 pub mod lines;
+pub mod outgoing;
 pub mod tables;
 pub mod view;
 

@@ -44,8 +44,8 @@ pub struct Session {
     pub(super) after_save: Option<Pending>,
     /// The export that waits for a path.
     pub(super) export: Option<super::command::ExportKind>,
-    /// The table that waits for a path.
-    pub(super) table: Option<crate::exchange::export::Wish>,
+    /// The table or paper that waits for a path.
+    pub(super) outgoing: Option<super::outgoing::Outgoing>,
     /// Edits made by the command in hand, for the journal.
     pub(super) made: Vec<Entry>,
     /// Edits made since the last save.
@@ -145,7 +145,7 @@ impl Session {
             revision: 1,
             after_save: None,
             export: None,
-            table: None,
+            outgoing: None,
             made: Vec::new(),
             unsaved: Since::default(),
             told: Vec::new(),

@@ -14,7 +14,7 @@ use crate::model::workspace::Workspace;
 use super::Read;
 
 /// What a draft that was read would make of a workspace.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adopted {
     /// The draft; the present one where its words are the same.
     pub draft: Draft,

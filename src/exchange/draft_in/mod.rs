@@ -13,11 +13,13 @@ mod edits;
 mod html;
 mod markdown;
 mod marker;
+mod parts;
 mod tabled;
 mod walk;
 
 pub use adopt::{Adopted, adopt};
 pub use build::{Maker, Read, Remark};
+pub use parts::{Difference, Part, PartChange, differences, with_parts};
 
 use crate::exchange::document::{Comment, Run};
 use crate::model::draft::Level;
@@ -44,6 +46,11 @@ pub enum DraftFormat {
 }
 
 impl DraftFormat {
+    /// Endings of files that hold a draft and no table.
+    pub const ENDINGS: [&str; 9] = [
+        "docx", "md", "markdown", "txt", "html", "htm", "xml", "akn", "doc",
+    ];
+
     /// The format a file's ending and its first bytes speak for.
     pub fn of(ending: &str, bytes: &[u8]) -> Self {
         let head = bytes.get(..bytes.len().min(512)).unwrap_or_default();

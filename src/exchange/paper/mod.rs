@@ -230,12 +230,13 @@ fn text(workspace: &Workspace, wish: &PaperWish) -> Result<TextOut, Unknown> {
         };
         return Ok(redline_text(old, new, &stamp));
     }
-    let text = draft_text(workspace, audience, as_of);
-    Ok(if wish.paper == Paper::Clean {
-        text.cleaned()
-    } else {
-        text
-    })
+    if wish.paper == Paper::Clean {
+        // What is only proposed is no text yet, and its footnotes and names are not either.
+        let mut settled = workspace.clone();
+        settled.proposals.clear();
+        return Ok(draft_text(&settled, audience, as_of).cleaned());
+    }
+    Ok(draft_text(workspace, audience, as_of))
 }
 
 /// The version with this name or document symbol; the last one named where none is asked for.

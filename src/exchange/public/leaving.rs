@@ -5,7 +5,10 @@ use crate::model::workspace::Workspace;
 
 use super::Audience;
 use super::positions::notes_of;
+use crate::exchange::paper::Paper;
 use crate::exchange::table::Kind;
+use crate::model::note::NoteKind;
+use crate::model::proposal::{Proposal, ProposalStatus};
 
 /// A class of things that an export could hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +25,10 @@ pub enum Item {
     Names,
     /// Words of the draft.
     DraftWords,
+    /// Proposals on the table.
+    Proposals,
+    /// Comments on the draft, and why delegations propose something.
+    Comments,
 }
 
 /// How many things of a class there are, and whether they leave.
@@ -45,6 +52,8 @@ impl Item {
             Self::Notes => "leaves-notes",
             Self::Names => "leaves-names",
             Self::DraftWords => "leaves-draft",
+            Self::Proposals => "leaves-proposals",
+            Self::Comments => "leaves-comments",
         }
     }
 
@@ -57,6 +66,8 @@ impl Item {
             Self::Notes => "internal notes and reasons",
             Self::Names => "names of persons",
             Self::DraftWords => "clauses of the draft",
+            Self::Proposals => "proposals on the table",
+            Self::Comments => "comments and reasons of proposals",
         }
     }
 }
@@ -130,5 +141,65 @@ pub fn leaving(workspace: &Workspace, kind: Kind, audience: Audience) -> Vec<Lea
             .sum();
         list.push(line(Item::DraftWords, clauses, true));
     }
+    list
+}
+
+/// What of a workspace leaves in a paper for this audience. Things the paper never holds are not
+/// listed.
+pub fn leaving_paper(workspace: &Workspace, paper: Paper, audience: Audience) -> Vec<Leaving> {
+    let mut list = match paper {
+        Paper::Asks | Paper::ArticleBrief | Paper::BlocBrief | Paper::IssueBrief => {
+            leaving(workspace, Kind::Objections, audience)
+        }
+        Paper::Draft | Paper::Redline | Paper::Clean | Paper::Trace => {
+            let clauses = workspace.draft.articles.iter().map(|a| a.paragraphs.len());
+            vec![Leaving {
+                item: Item::DraftWords,
+                count: clauses.sum::<usize>() + workspace.draft.preamble.len(),
+                leaves: true,
+            }]
+        }
+    };
+    if paper == Paper::Asks {
+        // What would be settled for stands in briefs alone.
+        list.retain(|line| line.item != Item::Fallbacks);
+    }
+    if matches!(paper, Paper::Redline | Paper::Clean) {
+        return list;
+    }
+    let tabled = workspace.proposals.iter();
+    let tabled: Vec<&Proposal> = tabled
+        .filter(|p| p.status == ProposalStatus::Tabled)
+        .collect();
+    let is_comment = |kind: NoteKind| kind == NoteKind::Comment && paper != Paper::Trace;
+    let notes = workspace.notes.iter().filter(|n| !n.resolved);
+    let notes: Vec<_> = notes.filter(|n| is_comment(n.kind)).collect();
+    let hidden = tabled.iter().filter(|p| p.layer == Layer::Private).count()
+        + notes.iter().filter(|n| n.layer == Layer::Private).count();
+    let shared = notes.iter().filter(|n| n.layer == Layer::Shared);
+    let reasons = tabled.iter().filter(|p| {
+        p.layer == Layer::Shared && !p.rationale.is_empty() && is_comment(NoteKind::Comment)
+    });
+    let comments = shared.clone().count() + reasons.count();
+    let named = shared.filter(|n| !n.author.is_empty()).count();
+    let proposals = tabled.len() - tabled.iter().filter(|p| p.layer == Layer::Private).count();
+    let mut add = |item: Item, count: usize, leaves: bool| {
+        let leaves = leaves && count > 0;
+        match list.iter_mut().find(|line| line.item == item) {
+            Some(line) => {
+                line.count += count;
+                line.leaves |= leaves;
+            }
+            None => list.push(Leaving {
+                item,
+                count,
+                leaves,
+            }),
+        }
+    };
+    add(Item::Proposals, proposals, true);
+    add(Item::Comments, comments, audience.sees_fallbacks());
+    add(Item::Confidential, hidden, audience.sees(Layer::Private));
+    add(Item::Names, named, audience.sees_notes());
     list
 }

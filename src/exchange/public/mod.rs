@@ -10,7 +10,7 @@ mod reference;
 mod stamp;
 mod verdicts;
 
-pub use leaving::{Item, Leaving, leaving};
+pub use leaving::{Item, Leaving, leaving, leaving_paper};
 pub use positions::{Ask, ElementOut, Holding, IssueOut, Named, Positions, Voice};
 pub use reference::{AccessionOut, InstrumentOut, Reference};
 pub use stamp::{DraftStamp, Stamp, day_of, draft_hash};

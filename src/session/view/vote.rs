@@ -97,7 +97,7 @@ impl Session {
     /// The file name offered for the export that waits for a path, and its ending.
     pub fn export_name(&self) -> (String, &'static str) {
         use crate::session::command::ExportKind;
-        if let Some(named) = self.table_name() {
+        if let Some(named) = self.waiting_name() {
             return named;
         }
         let (name, ending) = match self.export {

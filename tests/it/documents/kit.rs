@@ -8,8 +8,12 @@ use travaux::coding::codebook::Codebook;
 use travaux::exchange::document::text::{ArticleOut, ClauseOut, DivisionOut, TextOut};
 use travaux::exchange::document::{Change, Comment, Run};
 use travaux::exchange::paper::{PaperWish, paper};
+use travaux::model::decision::Quote;
 use travaux::model::draft::{Level, ParagraphStatus};
-use travaux::model::text::Lang;
+use travaux::model::ids::{IdMint, ProposalId};
+use travaux::model::party::PartyRef;
+use travaux::model::proposal::{Placement, Proposal, ProposalKind, Target};
+use travaux::model::text::{Lang, Span};
 use travaux::model::workspace::{NamedVersion, Workspace};
 use travaux::storage::{dossier_io, draft_io, lexicon_io};
 
@@ -132,6 +136,42 @@ pub(crate) fn workspace() -> Workspace {
         time_ms: 1_706_745_600_000,
         draft: old,
     });
+    workspace
+}
+
+/// A workspace with a proposal of each kind on the table.
+pub(crate) fn proposed() -> Workspace {
+    let mut workspace = workspace();
+    let mut mint = IdMint::new(3);
+    let article = workspace.draft.articles[0].clone();
+    let paragraph = &article.paragraphs[0];
+    let text = paragraph.text.as_str();
+    let second = text.find(' ').unwrap() + 1;
+    let end = second + text[second..].find(' ').unwrap();
+    let mut new = |kind, quote, words: &str| {
+        let target = Target::Paragraph(paragraph.id);
+        let mut proposal = Proposal::new(ProposalId(mint.next(5)), kind, target);
+        proposal.quote = quote;
+        proposal.text = words.to_owned();
+        proposal.by = vec![PartyRef::new("Brazil & co").unwrap()];
+        proposal.date = "2024-02-01".parse().ok();
+        proposal
+    };
+    let words = Quote::of(text, Span::new(second, end));
+    workspace
+        .proposals
+        .push(new(ProposalKind::Modify, words, "changed"));
+    let tail = Quote::of(text, Span::new(text.len() - 5, text.len()));
+    workspace
+        .proposals
+        .push(new(ProposalKind::Suppress, tail, ""));
+    let mut added = new(
+        ProposalKind::Add,
+        Quote::default(),
+        "A new paragraph of Brazil.",
+    );
+    added.place = Some(Placement::After(paragraph.id));
+    workspace.proposals.push(added);
     workspace
 }
 

@@ -13,4 +13,6 @@ mod kit;
 mod papers;
 mod programs;
 mod readers;
+#[cfg(feature = "gui")]
+mod window;
 mod writers;

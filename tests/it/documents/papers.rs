@@ -4,7 +4,7 @@ use travaux::exchange::document::Style;
 use travaux::exchange::paper::{Paper, PaperFormat, PaperWish, paper};
 use travaux::exchange::public::Audience;
 
-use super::kit::{codebook, made, workspace};
+use super::kit::{codebook, made, proposed, workspace};
 
 fn text(paper: Paper, subject: &str, audience: Audience) -> String {
     let wish = PaperWish {
@@ -61,6 +61,27 @@ fn a_redline_marks_what_changed_since_the_version_and_nothing_else() {
     assert!(redline.contains(" and more-]"), "{redline}");
     let draft = text(Paper::Draft, "", Audience::Public);
     assert!(!draft.contains("[-") && !draft.contains("[+"), "{draft}");
+}
+
+#[test]
+fn a_clean_text_holds_nothing_that_is_only_proposed() {
+    let clean = |workspace| {
+        let wish = PaperWish {
+            paper: Paper::Clean,
+            format: PaperFormat::Text,
+            as_of: 2024,
+            ..PaperWish::default()
+        };
+        String::from_utf8(made(workspace, &wish)).unwrap()
+    };
+    let proposed = proposed();
+    assert!(proposed.proposals.len() > 2);
+    let mut settled = proposed.clone();
+    settled.proposals.clear();
+    assert_eq!(clean(&proposed), clean(&settled));
+    let stands = &proposed.draft.articles[0].paragraphs[0].text;
+    let begins: String = stands.chars().take(40).collect();
+    assert!(clean(&proposed).contains(&begins), "{begins}");
 }
 
 #[test]

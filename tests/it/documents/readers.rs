@@ -8,17 +8,13 @@ use travaux::exchange::document::{Style, draft_text, html, lay, markdown, plain}
 use travaux::exchange::docx::docx;
 use travaux::exchange::draft_in::{DraftFormat, Maker, Read, adopt, read};
 use travaux::exchange::public::Audience;
-use travaux::model::decision::Quote;
 use travaux::model::draft::{Level, ParagraphStatus};
-use travaux::model::ids::{IdMint, ProposalId};
+use travaux::model::ids::IdMint;
 use travaux::model::note::NoteKind;
-use travaux::model::party::PartyRef;
 use travaux::model::problem::Problem;
-use travaux::model::proposal::{Placement, Proposal, ProposalKind, Target};
-use travaux::model::text::Span;
-use travaux::model::workspace::Workspace;
+use travaux::model::proposal::{Placement, ProposalKind};
 
-use super::kit::{BY, rich, workspace};
+use super::kit::{BY, proposed, rich, workspace};
 
 fn take(bytes: &[u8], format: DraftFormat) -> Result<Read, Problem> {
     let mut maker = Maker {
@@ -32,42 +28,6 @@ fn take(bytes: &[u8], format: DraftFormat) -> Result<Read, Problem> {
 fn fixture(name: &str) -> Vec<u8> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     std::fs::read(root.join("tests/data/hostile").join(name)).unwrap()
-}
-
-/// A workspace with a proposal of each kind on the table.
-fn proposed() -> Workspace {
-    let mut workspace = workspace();
-    let mut mint = IdMint::new(3);
-    let article = workspace.draft.articles[0].clone();
-    let paragraph = &article.paragraphs[0];
-    let text = paragraph.text.as_str();
-    let second = text.find(' ').unwrap() + 1;
-    let end = second + text[second..].find(' ').unwrap();
-    let mut new = |kind, quote, words: &str| {
-        let target = Target::Paragraph(paragraph.id);
-        let mut proposal = Proposal::new(ProposalId(mint.next(5)), kind, target);
-        proposal.quote = quote;
-        proposal.text = words.to_owned();
-        proposal.by = vec![PartyRef::new("Brazil & co").unwrap()];
-        proposal.date = "2024-02-01".parse().ok();
-        proposal
-    };
-    let words = Quote::of(text, Span::new(second, end));
-    workspace
-        .proposals
-        .push(new(ProposalKind::Modify, words, "changed"));
-    let tail = Quote::of(text, Span::new(text.len() - 5, text.len()));
-    workspace
-        .proposals
-        .push(new(ProposalKind::Suppress, tail, ""));
-    let mut added = new(
-        ProposalKind::Add,
-        Quote::default(),
-        "A new paragraph of Brazil.",
-    );
-    added.place = Some(Placement::After(paragraph.id));
-    workspace.proposals.push(added);
-    workspace
 }
 
 #[test]
