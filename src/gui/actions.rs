@@ -2,12 +2,15 @@
 //!
 //! Menus, buttons, the palette and the list of keys read this table, so they cannot disagree.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
-
 use crate::model::draft::ParagraphStatus;
 use crate::session::command::{CardScope, ExportKind};
 
 use super::panes::Pane;
+
+mod keys;
+mod page;
+
+pub use page::PageAction;
 
 /// Something a person can do from a menu, a key or the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +79,8 @@ pub enum Action {
     Promote,
     /// Code the selected words by hand.
     CodeByHand,
+    /// Something about brackets, alternatives, agreed words or references.
+    Page(PageAction),
     /// Set the status of the paragraph under the caret.
     Status(ParagraphStatus),
     /// Whether the draft is complete.
@@ -118,12 +123,6 @@ pub enum Action {
     About,
 }
 
-const CTRL: Modifiers = Modifiers::COMMAND;
-const CTRL_SHIFT: Modifiers = Modifiers {
-    shift: true,
-    ..Modifiers::COMMAND
-};
-
 impl Action {
     /// Every action, in the order of the palette.
     pub fn all() -> Vec<Self> {
@@ -161,6 +160,7 @@ impl Action {
             Self::Promote,
             Self::CodeByHand,
         ];
+        all.extend(PageAction::ALL.map(Self::Page));
         all.extend(ParagraphStatus::ALL.map(Self::Status));
         all.extend([
             Self::ToggleComplete,
@@ -231,6 +231,7 @@ impl Action {
             Self::Demote => "action-demote",
             Self::Promote => "action-promote",
             Self::CodeByHand => "action-code-add",
+            Self::Page(action) => action.key(),
             Self::Status(status) => crate::words::keys::status_key(status),
             Self::ToggleComplete => "action-mark-complete",
             Self::NextObjection => "action-next-finding",
@@ -285,6 +286,7 @@ impl Action {
             | Self::ParagraphDown
             | Self::Demote
             | Self::Promote
+            | Self::Page(_)
             | Self::Status(_)
             | Self::ToggleComplete
             | Self::NextObjection
@@ -306,74 +308,6 @@ impl Action {
             | Self::Settings
             | Self::ResetLayout => "menu-view",
             Self::Shortcuts | Self::About => "menu-help",
-        }
-    }
-
-    /// Its keys, if it has any.
-    pub fn shortcut(self) -> Option<KeyboardShortcut> {
-        let keys = |modifiers, key| Some(KeyboardShortcut::new(modifiers, key));
-        match self {
-            Self::New => keys(CTRL, Key::N),
-            Self::Open => keys(CTRL, Key::O),
-            Self::Save => keys(CTRL, Key::S),
-            Self::SaveAs => keys(CTRL_SHIFT, Key::S),
-            Self::Quit => keys(CTRL, Key::Q),
-            Self::Undo => keys(CTRL, Key::Z),
-            Self::Redo => keys(CTRL_SHIFT, Key::Z),
-            Self::Find => keys(CTRL, Key::F),
-            Self::Palette => keys(CTRL_SHIFT, Key::P),
-            Self::AddArticle => keys(CTRL_SHIFT, Key::N),
-            Self::AddParagraph => keys(CTRL, Key::Enter),
-            Self::ParagraphUp => keys(Modifiers::ALT, Key::ArrowUp),
-            Self::ParagraphDown => keys(Modifiers::ALT, Key::ArrowDown),
-            Self::Demote => keys(CTRL, Key::CloseBracket),
-            Self::Promote => keys(CTRL, Key::OpenBracket),
-            Self::CodeByHand => keys(CTRL, Key::K),
-            Self::NextObjection => keys(Modifiers::NONE, Key::F8),
-            Self::PreviousObjection => keys(Modifiers::SHIFT, Key::F8),
-            Self::Present => keys(Modifiers::NONE, Key::F9),
-            Self::NextChange => keys(Modifiers::NONE, Key::F7),
-            Self::PreviousChange => keys(Modifiers::SHIFT, Key::F7),
-            Self::NameVersion => keys(CTRL_SHIFT, Key::M),
-            Self::NextArticle => keys(CTRL, Key::PageDown),
-            Self::PreviousArticle => keys(CTRL, Key::PageUp),
-            Self::Show(Pane::Article) => keys(CTRL, Key::Num1),
-            Self::Show(Pane::Positions) => keys(CTRL, Key::Num2),
-            Self::Show(Pane::Verdicts) => keys(CTRL, Key::Num3),
-            Self::Show(Pane::Bloc) => keys(CTRL, Key::Num4),
-            Self::Show(Pane::Issue) => keys(CTRL, Key::Num5),
-            Self::Show(Pane::Instruments) => keys(CTRL, Key::Num6),
-            Self::Show(Pane::Editor) => keys(CTRL, Key::Num7),
-            Self::Show(Pane::Objections) => keys(CTRL, Key::Num8),
-            Self::Show(Pane::Coding) => keys(CTRL, Key::Num9),
-            Self::ToggleTheme => keys(CTRL_SHIFT, Key::T),
-            Self::ToggleLanguage => keys(CTRL_SHIFT, Key::L),
-            Self::ZoomIn => keys(CTRL, Key::Plus),
-            Self::ZoomOut => keys(CTRL, Key::Minus),
-            Self::ZoomReset => keys(CTRL, Key::Num0),
-            Self::Shortcuts => keys(Modifiers::NONE, Key::F1),
-            Self::Settings => keys(CTRL, Key::Comma),
-            Self::ExportTable => keys(CTRL, Key::E),
-            Self::ImportTable
-            | Self::Versions
-            | Self::Unsaved
-            | Self::LoadPositionsFile
-            | Self::LoadPositionsFolder
-            | Self::Export(_)
-            | Self::DeleteArticle
-            | Self::ArticleUp
-            | Self::ArticleDown
-            | Self::DeleteParagraph
-            | Self::MergeUp
-            | Self::Split
-            | Self::Status(_)
-            | Self::ToggleComplete
-            | Self::Scope(_)
-            | Self::Show(_)
-            | Self::ToggleStrict
-            | Self::ToggleDensity
-            | Self::ResetLayout
-            | Self::About => None,
         }
     }
 }

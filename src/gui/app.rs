@@ -62,11 +62,12 @@ pub struct App {
     /// State that panes of later layers keep between frames.
     pub(super) editor: panels::editor::EditorState,
     views: Views,
-    page: PageState,
+    pub(super) page: PageState,
     objections: ObjectionsState,
     coding: CodingState,
     pub(super) versions: panels::versions::VersionsState,
     editorial: panels::editorial::EditorialState,
+    ledger: panels::ledger::LedgerState,
     grids: BTreeMap<Pane, panels::matrix::GridState>,
     outline_filter: String,
     last_notice: u64,
@@ -116,6 +117,7 @@ impl App {
             coding: CodingState::default(),
             versions: panels::versions::VersionsState::default(),
             editorial: panels::editorial::EditorialState::default(),
+            ledger: panels::ledger::LedgerState::default(),
             grids: BTreeMap::new(),
             outline_filter: String::new(),
             last_notice: 0,
@@ -214,6 +216,7 @@ impl App {
             coding,
             versions,
             editorial,
+            ledger,
             preferences,
             grids,
             editor,
@@ -237,7 +240,9 @@ impl App {
             }
             Pane::Article => {
                 let go_to = session.look().go_to;
-                super::page::article_ui(ui, views.article(session, lang), go_to, page, &mut cx);
+                let pasted = session.look().pasted.as_ref();
+                let view = views.article(session, lang);
+                super::page::article_ui(ui, view, go_to, pasted, page, &mut cx);
             }
             Pane::Cards => {
                 if let Some(view) = views.cards(session, lang) {
@@ -287,6 +292,7 @@ impl App {
             Pane::Decisions => panels::decisions::decisions_ui(ui, session, &mut cx),
             Pane::Problems => panels::problems::problems_ui(ui, session, &mut cx),
             Pane::Versions => panels::versions::versions_ui(ui, session, versions, &mut cx),
+            Pane::Ledger => panels::ledger::ledger_ui(ui, session, ledger, &mut cx),
             Pane::Editorial => {
                 let off = &preferences.checks_off;
                 panels::editorial::editorial_ui(ui, session, off, editorial, &mut cx);

@@ -7,7 +7,7 @@ use crate::session::view::status::StatusView;
 use crate::storage::recent::RecentWorkspace;
 use crate::words::{UiLang, Words};
 
-use super::actions::Action;
+use super::actions::{Action, PageAction};
 use super::cx::{Cx, Wish};
 use super::panes::Pane;
 use super::theme::{self, GAP, Type};
@@ -224,7 +224,7 @@ fn step_name(action: Action, status: &StatusView, words: &Words) -> String {
     words.tf(key, &[("what", what.as_str().into())])
 }
 
-fn item(ui: &mut Ui, action: Action, name: &str, enabled: bool, cx: &mut Cx<'_>) {
+pub(super) fn item(ui: &mut Ui, action: Action, name: &str, enabled: bool, cx: &mut Cx<'_>) {
     let mut button = egui::Button::new(Type::Body.of(name)).frame(false);
     if let Some(keys) = action.shortcut() {
         button = button.shortcut_text(ui.format_shortcut(&keys));
@@ -325,7 +325,8 @@ fn file_menu(ui: &mut Ui, state: &BarState<'_>, cx: &mut Cx<'_>) {
 fn draft_menu(ui: &mut Ui, state: &BarState<'_>, status: &StatusView, cx: &mut Cx<'_>) {
     let words = cx.words;
     ui.menu_button(Type::Body.of(words.t("menu-draft")), |ui| {
-        let groups: [&[Action]; 3] = [
+        let page = PageAction::ALL.map(Action::Page);
+        let groups: [&[Action]; 4] = [
             &[
                 Action::AddArticle,
                 Action::DeleteArticle,
@@ -342,6 +343,7 @@ fn draft_menu(ui: &mut Ui, state: &BarState<'_>, status: &StatusView, cx: &mut C
                 Action::Promote,
                 Action::DeleteParagraph,
             ],
+            &page,
             &[
                 Action::NextObjection,
                 Action::PreviousObjection,

@@ -27,6 +27,7 @@ pub fn first_layout() -> Tree<Pane> {
     .to_vec();
     let bottom: Vec<TileId> = [
         Pane::Objections,
+        Pane::Ledger,
         Pane::Editorial,
         Pane::Coding,
         Pane::Decisions,

@@ -36,11 +36,13 @@ pub enum Pane {
     Versions,
     /// What an editor would mark.
     Editorial,
+    /// Every paragraph with its status.
+    Ledger,
 }
 
 impl Pane {
     /// Every pane, in the order of the view menu.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Outline,
         Self::Article,
         Self::Cards,
@@ -56,6 +58,7 @@ impl Pane {
         Self::Problems,
         Self::Versions,
         Self::Editorial,
+        Self::Ledger,
     ];
 
     /// Key of its title in the catalogue.
@@ -76,6 +79,7 @@ impl Pane {
             Self::Problems => "panel-problems",
             Self::Versions => "panel-versions",
             Self::Editorial => "panel-editorial",
+            Self::Ledger => "panel-ledger",
         }
     }
 }

@@ -250,6 +250,7 @@ impl App {
                     self.grant(Wish::CodeByHand(paragraph, span), context);
                 }
             }
+            A::Page(action) => self.act_on_page(action),
             A::Status(status) => {
                 self.draft(caret.map(|(id, _)| DraftCommand::SetStatus(id, status)));
             }

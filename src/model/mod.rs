@@ -3,8 +3,10 @@
 //! Values only. Nothing here reads a file, a clock or the environment, and nothing here can fail
 //! except by saying so in its type. Serialisation lives in `storage`, rules live in `assess`.
 
+pub mod crossref;
 pub mod date;
 pub mod ids;
+pub mod term;
 pub mod text;
 
 pub mod bloc;

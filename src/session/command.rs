@@ -19,6 +19,7 @@ use crate::storage::lock::Holder;
 
 use super::effect::{Pending, Purpose};
 use super::keep::KeepCommand;
+pub use super::page::PageCommand;
 pub use super::rolling::RollingCommand;
 use super::tables::TableCommand;
 use super::versions::VersionCommand;
@@ -32,6 +33,8 @@ pub enum Command {
     Dossier(DossierCommand),
     /// A change to brackets, proposals or notes, undoable.
     Rolling(RollingCommand),
+    /// A change made on the page, undoable.
+    Page(PageCommand),
     /// A change of what is looked at, not undoable.
     Look(LookCommand),
     /// Something about files.

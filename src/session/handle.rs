@@ -8,6 +8,7 @@ use super::command::{Command, LookCommand};
 use super::draft_edit::Planned;
 use super::effect::Effect;
 use super::keep::KeepEffect;
+use super::reopening::note_reopened;
 use super::state::{Notice, Session, Tone};
 
 impl Session {
@@ -41,6 +42,11 @@ impl Session {
                 self.carry_out(planned, now_ms);
                 Vec::new()
             }
+            Command::Page(command) => {
+                let planned = self.plan_page(command, now_ms);
+                self.carry_out(planned, now_ms);
+                Vec::new()
+            }
             Command::Look(command) => self.look_at(command),
             Command::File(command) => self.handle_file(command, now_ms),
             Command::Undo => {
@@ -64,7 +70,8 @@ impl Session {
 
     /// Applies a planned change, records it and lets everything follow.
     pub(super) fn carry_out(&mut self, planned: Option<Planned>, now_ms: u64) {
-        let Some(planned) = planned else { return };
+        let Some(mut planned) = planned else { return };
+        note_reopened(&mut planned, &self.workspace.draft, &self.author, now_ms);
         let edit = Edit {
             label: planned.label.to_owned(),
             subject: planned.subject,
@@ -105,6 +112,7 @@ impl Session {
             return Vec::new();
         }
         self.follow(&edit);
+        self.look.pasted = None;
         self.keep_look_valid();
         self.show_what_changed(&edit);
         let key = if back {

@@ -20,11 +20,15 @@ pub mod outgoing;
 pub mod tables;
 pub mod view;
 
+mod alternatives;
 mod file;
 mod handle;
 pub mod outside;
+pub mod page;
 mod pairing;
+pub mod pasting;
 mod plan;
 mod present;
+mod reopening;
 pub mod rolling;
 pub mod versions;

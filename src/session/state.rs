@@ -19,6 +19,7 @@ use super::derived::Derived;
 use super::effect::Pending;
 use super::history::History;
 use super::outside::Since;
+use super::pasting::Pasted;
 
 /// One open workspace with everything derived from it.
 #[derive(Debug)]
@@ -65,6 +66,8 @@ pub struct Look {
     pub caret: Option<(ParagraphId, Span)>,
     /// Words the editor should go to once, with a number that rises with each request.
     pub go_to: Option<(u64, ParagraphId, Span)>,
+    /// What the last text pasted was taken apart into, until that is read.
+    pub pasted: Option<Pasted>,
     /// The issue shown.
     pub issue: Option<IssueId>,
     /// The bloc shown.

@@ -6,10 +6,23 @@ use crate::assess::matrix::Reading;
 use crate::coding::coded::Force;
 use crate::editorial;
 use crate::model::bloc::{BlocKind, ConfidenceKind, Layer, Strength, Verb};
+use crate::model::bracket::BracketReason;
 use crate::model::draft::{Level, ParagraphStatus};
 use crate::model::issue::Doubt;
 use crate::model::problem::Severity;
 use crate::model::reference::{InstrumentKind, RuleKind};
+
+/// The words for why brackets stand.
+pub fn reason_key(reason: BracketReason) -> &'static str {
+    match reason {
+        BracketReason::Unstated => "reason-unstated",
+        BracketReason::Alternative => "reason-alternative",
+        BracketReason::WaitsOnArticle(_) => "reason-waits",
+        BracketReason::WaitingForInstructions => "reason-instructions",
+        BracketReason::Tactical => "reason-tactical",
+        BracketReason::Uncertain => "reason-uncertain",
+    }
+}
 
 /// The word for what a finding says.
 pub fn finding_key(kind: FindingKind) -> &'static str {

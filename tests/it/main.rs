@@ -89,6 +89,10 @@ mod widgets;
 mod window;
 #[cfg(feature = "gui")]
 mod window_kit;
+#[cfg(feature = "gui")]
+mod window_ledger;
+#[cfg(feature = "gui")]
+mod window_page;
 mod wording_model;
 mod wording_taught;
 mod wording_use;

@@ -67,7 +67,8 @@ impl Shown {
             | Pane::Decisions
             | Pane::Problems
             | Pane::Versions
-            | Pane::Editorial => panic!("{:?} is tested elsewhere", self.pane),
+            | Pane::Editorial
+            | Pane::Ledger => panic!("{:?} is tested elsewhere", self.pane),
         }
     }
 }

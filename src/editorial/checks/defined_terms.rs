@@ -2,6 +2,7 @@
 
 use super::{Check, Desk, Severity, Sheet};
 use crate::editorial::passage::Passage;
+use crate::model::term::{defined, plain, singular};
 use crate::model::text::Span;
 
 pub(super) const CHECK: Check = Check {
@@ -26,7 +27,7 @@ struct Term<'d> {
 fn run(desk: &Desk<'_>, sheet: &mut Sheet) {
     let mut terms: Vec<Term<'_>> = Vec::new();
     for passage in desk.clauses() {
-        for (span, text) in defined(passage) {
+        for (span, text) in defined(passage.text) {
             let plain = plain(text);
             let known = terms
                 .iter()
@@ -53,68 +54,6 @@ fn run(desk: &Desk<'_>, sheet: &mut Sheet) {
         if let Some(passage) = desk.passages().find(|p| p.order == term.order) {
             sheet.say(passage, term.span, "remark-defined-terms-unused");
         }
-    }
-}
-
-/// Terms a passage defines: in quotation marks, followed by "means" or its like.
-fn defined<'d>(passage: &Passage<'d>) -> Vec<(Span, &'d str)> {
-    let mut found = Vec::new();
-    for (open, close) in [('“', '”'), ('"', '"'), ('「', '」')] {
-        let mut from = 0;
-        while let Some(start) = find_from(passage.text, from, open) {
-            let inside = start + open.len_utf8();
-            let Some(end) = find_from(passage.text, inside, close) else {
-                break;
-            };
-            from = end + close.len_utf8();
-            let term = passage.text.get(inside..end).unwrap_or("");
-            if !term.trim().is_empty() && defines(passage.text.get(from..).unwrap_or("")) {
-                found.push((Span::new(inside, end), term));
-            }
-        }
-    }
-    found
-}
-
-fn find_from(text: &str, from: usize, sign: char) -> Option<usize> {
-    text.get(from..)?.find(sign).map(|at| from + at)
-}
-
-/// Whether what follows a quoted term makes it a definition.
-fn defines(rest: &str) -> bool {
-    let rest = rest.trim_start();
-    let verbs = [
-        "means",
-        "mean ",
-        "shall mean",
-        "includes",
-        "refers to",
-        "系指",
-        "是指",
-        "指",
-    ];
-    verbs.iter().any(|verb| rest.starts_with(verb))
-}
-
-/// The words of a term, made plain.
-fn plain(term: &str) -> Vec<String> {
-    let mut words: Vec<String> = term
-        .split(|ch: char| ch.is_whitespace() || ch == '-')
-        .filter(|word| !word.is_empty() && word.is_ascii())
-        .map(str::to_lowercase)
-        .collect();
-    if let Some(last) = words.last_mut() {
-        *last = singular(last).to_owned();
-    }
-    words
-}
-
-fn singular(word: &str) -> &str {
-    let many = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    if many {
-        word.get(..word.len() - 1).unwrap_or(word)
-    } else {
-        word
     }
 }
 

@@ -68,6 +68,23 @@ pub fn take_apart(text: &str, mut fresh: impl FnMut() -> ulid::Ulid) -> TakenApa
     settle::settle(read, &mut fresh)
 }
 
+/// Whether a text has lines that begin articles.
+pub fn has_articles(text: &str) -> bool {
+    text.lines()
+        .any(|line| head::article(line.trim()).is_some())
+}
+
+/// Whether a text is more than words: several lines, of which one at least begins an article or
+/// bears a number or the name of an alternative.
+pub fn is_structured(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let marked = |line: &str| {
+        let head = head::read(line.trim_start_matches(['[', '［']), None);
+        head.level.is_some() || head.option.is_some() || head::article(line).is_some()
+    };
+    lines().count() > 1 && lines().any(marked)
+}
+
 impl TakenApart {
     /// The draft with the articles, recitals and brackets of this text behind its own; the title
     /// where it has none.

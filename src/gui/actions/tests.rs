@@ -1,5 +1,7 @@
 //! The table of actions holds no action and no key twice.
 
+use egui::KeyboardShortcut;
+
 use super::*;
 
 #[test]

@@ -1,16 +1,19 @@
-//! The accession chart: a column a year, members of the Council of Europe below, other States on
+//! Charts: the progress of a negotiation ([`progress_chart`]), and the accession chart: a column a year, members of the Council of Europe below, other States on
 //! top, and the line of all Parties.
 //!
 //! Painted by hand. The two kinds of column differ in lightness and one is hatched, so that a print
 //! in grey still tells them apart. The year under the pointer, or reached with the arrow keys, is
 //! read out in a line of its own; every column is a node that names its figures.
 
+mod progress;
 mod scale;
 
 use egui::{Align2, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 use egui::{
     EventFilter, Id, Key, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
 };
+
+pub use progress::progress_chart;
 
 use super::theme::{GAP, Palette, Tone, Type, palette};
 use super::widgets::{Icon, empty_state};

@@ -12,9 +12,12 @@ use crate::gui::widgets::{ActionButton, Icon, Rank, VerdictBadge, galley, verdic
 use crate::model::text::Span;
 use crate::session::command::{Command, LookCommand};
 use crate::session::view::article::{ArticleView, LineView, Mark};
+use crate::words::keys::status_key;
 
+use super::bars::margin_number;
+use super::caret::line_at;
 use super::layout;
-use super::panel::{MARGIN, line_at};
+use super::panel::MARGIN;
 
 /// Numbers and verdicts left of the text.
 pub(super) fn margin(
@@ -36,7 +39,7 @@ pub(super) fn margin(
         ui.painter().text(
             pos2(right, y + height / 2.0),
             Align2::RIGHT_CENTER,
-            &line.number,
+            margin_number(line),
             Type::Text.font(),
             palette.text_soft,
         );
@@ -45,7 +48,28 @@ pub(super) fn margin(
             Vec2::splat(18.0),
         );
         line_dot(ui, view, line, dot, cx);
+        lock(ui, line, dot.translate(Vec2::new(18.0, 0.0)), cx);
     }
+}
+
+/// A lock at agreed words: shut, or open where they were changed since.
+fn lock(ui: &Ui, line: &LineView, rect: Rect, cx: &Cx<'_>) {
+    if !line.status.is_agreed() {
+        return;
+    }
+    let palette = theme::palette(ui.visuals());
+    let status = cx.words.t(status_key(line.status));
+    let (icon, ink, key) = if line.reopened.is_some() {
+        (Icon::LockOpen, palette.warning.ink, "lock-reopened")
+    } else {
+        (Icon::Lock, palette.success.ink, "lock-agreed")
+    };
+    icon.paint(ui.painter(), rect, 13.0, ink);
+    let said = cx.words.tf(key, &[("status", status.into())]);
+    let id = ui.scope_id().with(("lock", line.id.0.0));
+    let response = ui.interact(rect, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    response.on_hover_text(said);
 }
 
 /// The verdict of a line: a glyph that says whose it is, and brings the caret there on a click.

@@ -12,6 +12,7 @@ use egui::text::{CCursor, CharIndex};
 use egui::{Galley, Rect, Stroke, Ui, Vec2, pos2};
 
 use crate::gui::theme::{Palette, Type};
+use crate::model::bracket::Tree;
 use crate::session::view::article::{ArticleView, LineView};
 
 /// How far each level of depth is pushed right, in points.
@@ -36,22 +37,24 @@ pub(super) fn page_galley(ui: &Ui, text: &str, view: &ArticleView, width: f32) -
         .sections
         .push(section(0..text.len(), format(palette, None)));
     let mut galleys = Vec::with_capacity(view.lines.len());
-    let mut indents = Vec::with_capacity(view.lines.len());
+    let mut places = Vec::with_capacity(view.lines.len());
     let mut above: Option<&LineView> = None;
     for (n, words) in text.split('\n').enumerate() {
         let line = view.lines.get(n).or(above);
         let indent = line.map_or(0.0, indent_of);
-        let galley =
-            ui.fonts_mut(|fonts| fonts.layout_job(line_job(palette, words, line, width - indent)));
-        galleys.push(galley);
-        indents.push(indent);
+        let job = line_job(ui, words, line, width - indent);
+        galleys.push(ui.fonts_mut(|fonts| fonts.layout_job(job)));
+        // Only the line itself has a bar over it, not one that is set like it.
+        let room = view.lines.get(n).map_or(0.0, |line| head_room(line, width));
+        places.push((indent, room));
         above = line;
     }
     let n_rows: Vec<usize> = galleys.iter().map(|galley| galley.rows.len()).collect();
     let mut joined = Galley::concat(Arc::new(whole), &galleys, pixels_per_point);
     let mut rows = joined.rows.iter_mut();
     let (mut down, mut extent) = (0.0_f32, Rect::from_min_size(pos2(0.0, 0.0), Vec2::ZERO));
-    for (count, indent) in n_rows.iter().zip(&indents) {
+    for (count, (indent, room)) in n_rows.iter().zip(&places) {
+        down += room;
         for row in rows.by_ref().take(*count) {
             row.pos += Vec2::new(*indent, down);
             extent |= row.rect();
@@ -64,26 +67,61 @@ pub(super) fn page_galley(ui: &Ui, text: &str, view: &ArticleView, width: f32) -
     Arc::new(joined)
 }
 
+/// Height of the bar that says that agreed words were changed, in points; two rows where the page
+/// is narrow.
+pub(super) fn bar_room(line: &LineView, width: f32) -> f32 {
+    match line.reopened {
+        None => 0.0,
+        Some(_) if width < 560.0 => 66.0,
+        Some(_) => 38.0,
+    }
+}
+
+/// Height of the name of an alternative, in points.
+pub(super) fn name_room(line: &LineView) -> f32 {
+    if line.alternative.is_some() {
+        30.0
+    } else {
+        0.0
+    }
+}
+
+/// Room left over a line for what is said of it.
+fn head_room(line: &LineView, width: f32) -> f32 {
+    bar_room(line, width) + name_room(line)
+}
+
 /// The indent of a line, in points.
 pub(super) fn indent_of(line: &LineView) -> f32 {
     INDENT * u8::try_from(line.level.depth()).map_or(0.0, f32::from)
 }
 
-fn line_job(palette: &Palette, words: &str, line: Option<&LineView>, width: f32) -> LayoutJob {
+fn line_job(ui: &Ui, words: &str, line: Option<&LineView>, width: f32) -> LayoutJob {
+    let palette = crate::gui::theme::palette(ui.visuals());
     let mut job = LayoutJob {
         text: words.to_owned(),
         ..LayoutJob::default()
     };
     job.wrap.max_width = width.max(80.0);
-    for (range, in_brackets, bracket) in bracket_runs(words) {
+    let tags = line.map_or_else(Vec::new, |line| super::brackets::tags(ui, line, words));
+    for (range, run) in runs(words) {
         let mut format = format(palette, line);
-        if bracket {
-            format.color = palette.accent;
-            format.font_id = Type::TextStrong.font();
-        } else if in_brackets {
-            format.color = palette.text_soft;
+        match run {
+            Run::Bracket(depth) => {
+                format.color = super::brackets::depth_ink(palette, depth);
+                format.font_id = Type::TextStrong.font();
+            }
+            Run::Loose => {
+                format.color = palette.danger.ink;
+                format.font_id = Type::TextStrong.font();
+            }
+            Run::Words(0) => {}
+            Run::Words(_) => format.color = palette.text_soft,
         }
-        job.sections.push(section(range, format));
+        let tag = tags.iter().find(|tag| tag.after == range.start);
+        let mut section = section(range, format);
+        section.leading_space = tag.map_or(0.0, |tag| tag.width);
+        job.sections.push(section);
     }
     job
 }
@@ -116,27 +154,53 @@ fn format(palette: &Palette, line: Option<&LineView>) -> TextFormat {
     }
 }
 
-/// Cuts words where square brackets open and close: range, whether it lies inside brackets,
-/// whether it is a bracket.
-pub(super) fn bracket_runs(words: &str) -> Vec<(Range<usize>, bool, bool)> {
-    let mut runs = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
-    for (at, sign) in words.char_indices().filter(|(_, c)| matches!(c, '[' | ']')) {
-        if start < at {
-            runs.push((start..at, depth > 0, false));
+/// A stretch of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Run {
+    /// Words inside so many pairs of brackets.
+    Words(u32),
+    /// A bracket with so many pairs round it.
+    Bracket(u32),
+    /// A bracket without a partner.
+    Loose,
+}
+
+/// Cuts words where square brackets open and close.
+pub(super) fn runs(words: &str) -> Vec<(Range<usize>, Run)> {
+    let tree = Tree::of(words);
+    let mut signs: Vec<(usize, Run, u32)> = Vec::new();
+    for pair in &tree.pairs {
+        let depth = pair.depth;
+        signs.push((pair.open as usize, Run::Bracket(depth), depth + 1));
+        signs.push((pair.close as usize, Run::Bracket(depth), depth));
+    }
+    signs.sort_unstable_by_key(|(at, ..)| *at);
+    let mut inside = 0;
+    let mut all: Vec<(usize, Run, u32)> = Vec::with_capacity(signs.len());
+    let mut loose = tree.unmatched.iter().map(|at| *at as usize).peekable();
+    for sign in signs {
+        while let Some(at) = loose.next_if(|at| *at < sign.0) {
+            all.push((at, Run::Loose, inside));
         }
-        depth = if sign == '[' {
-            depth + 1
-        } else {
-            depth.saturating_sub(1)
-        };
-        runs.push((at..at + 1, true, true));
-        start = at + 1;
+        inside = sign.2;
+        all.push(sign);
     }
-    if start < words.len() || words.is_empty() {
-        runs.push((start..words.len(), depth > 0, false));
+    all.extend(loose.map(|at| (at, Run::Loose, inside)));
+    let mut found = Vec::with_capacity(all.len() * 2 + 1);
+    let (mut from, mut depth) = (0, 0);
+    for (at, run, after) in all {
+        if from < at {
+            found.push((from..at, Run::Words(depth)));
+        }
+        let sign = words.get(at..).and_then(|rest| rest.chars().next());
+        from = at + sign.map_or(1, char::len_utf8);
+        found.push((at..from, run));
+        depth = after;
     }
-    runs
+    if from < words.len() || words.is_empty() {
+        found.push((from..words.len(), Run::Words(depth)));
+    }
+    found
 }
 
 /// The rows on which characters `chars` of a galley stand, as rectangles relative to the galley.
@@ -189,32 +253,40 @@ mod tests {
 
     #[test]
     fn brackets_are_cut_out_with_their_depth() {
-        let runs: Vec<_> = bracket_runs("a [b [c] d]")
+        let words = "a [b [c] d]";
+        let cut: Vec<_> = runs(words)
             .into_iter()
-            .map(|(range, inside, bracket)| ("a [b [c] d]".get(range).unwrap(), inside, bracket))
+            .map(|(range, run)| (words.get(range).unwrap(), run))
             .collect();
         assert_eq!(
-            runs,
+            cut,
             [
-                ("a ", false, false),
-                ("[", true, true),
-                ("b ", true, false),
-                ("[", true, true),
-                ("c", true, false),
-                ("]", true, true),
-                (" d", true, false),
-                ("]", true, true),
+                ("a ", Run::Words(0)),
+                ("[", Run::Bracket(0)),
+                ("b ", Run::Words(1)),
+                ("[", Run::Bracket(1)),
+                ("c", Run::Words(2)),
+                ("]", Run::Bracket(1)),
+                (" d", Run::Words(1)),
+                ("]", Run::Bracket(0)),
             ]
         );
     }
 
     #[test]
-    fn an_unclosed_bracket_loses_no_text() {
-        let words = "a [b";
-        let n_bytes: usize = bracket_runs(words)
-            .iter()
-            .map(|(range, ..)| range.len())
-            .sum();
-        assert_eq!(n_bytes, words.len());
+    fn a_bracket_without_a_partner_loses_no_text_and_takes_no_other_with_it() {
+        for words in ["a [b", "a] [b]", "［甲］［乙", "[[a] b", ""] {
+            let cut = runs(words);
+            let again: String = cut
+                .iter()
+                .map(|(range, _)| words.get(range.clone()).unwrap())
+                .collect();
+            assert_eq!(again, words);
+        }
+        let loose = |words: &str| {
+            let cut = runs(words);
+            cut.iter().filter(|(_, run)| *run == Run::Loose).count()
+        };
+        assert_eq!([loose("a] [b]"), loose("[[a] b"), loose("[a]")], [1, 1, 0]);
     }
 }

@@ -1,8 +1,14 @@
 //! The article as a page: set like a document, edited like a text, marked by every bloc's verdict.
 
+mod acting;
 mod around;
+mod attribute;
+mod bars;
+mod brackets;
+mod caret;
 mod layout;
 mod marks;
+mod menu;
 mod panel;
 mod tools;
 

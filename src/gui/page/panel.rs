@@ -2,19 +2,23 @@
 
 use std::sync::Arc;
 
-use egui::text::{CCursor, CCursorRange, CharIndex};
-use egui::text_edit::{TextEditOutput, TextEditState};
+use egui::text::{CCursor, CharIndex};
+use egui::text_edit::TextEditOutput;
 use egui::{Align2, Galley, Id, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
+use crate::exchange::paste::{has_articles, is_structured};
 use crate::gui::cx::Cx;
 use crate::gui::theme::{self, GAP, GAP_WIDE, PAGE_WIDTH, Type};
 use crate::gui::widgets::{Icon, empty_state};
 use crate::model::ids::ArticleId;
 use crate::model::text::Span;
-use crate::session::command::{Command, DraftCommand, LookCommand};
-use crate::session::view::article::{ArticleView, LineView};
+use crate::session::command::{Command, DraftCommand, PageCommand};
+use crate::session::pasting::Pasted;
+use crate::session::view::article::ArticleView;
 
-use super::{around, layout, marks, tools};
+use super::attribute::{Attributing, popup};
+use super::caret::{chars_of, line_at, put_caret, report_caret};
+use super::{around, bars, brackets, layout, marks, menu, tools};
 
 /// Room left of the text for numbers and verdicts, in points.
 pub(super) const MARGIN: f32 = 76.0;
@@ -24,12 +28,14 @@ pub(super) const MARGIN: f32 = 76.0;
 pub struct PageState {
     /// The article the buffer belongs to, and the text it was last filled from.
     of: Option<(ArticleId, String)>,
-    buffer: String,
+    pub(super) buffer: String,
     heading: String,
     /// The request to go to words that was last followed.
     gone_to: u64,
     /// Where the caret was last reported, so that a command is sent only when it moves.
-    caret: Option<(usize, usize)>,
+    pub(super) caret: Option<(usize, usize)>,
+    /// The brackets of which something is being said.
+    attributing: Option<Attributing>,
 }
 
 /// The id of the editor of an article.
@@ -42,6 +48,7 @@ pub fn article_ui(
     ui: &mut Ui,
     view: Option<&ArticleView>,
     go_to: Option<(u64, crate::model::ids::ParagraphId, Span)>,
+    pasted: Option<&Pasted>,
     state: &mut PageState,
     cx: &mut Cx<'_>,
 ) {
@@ -67,6 +74,9 @@ pub fn article_ui(
     egui::Frame::new()
         .inner_margin(vec2(GAP_WIDE, GAP))
         .show(ui, |ui| tools::tools_ui(ui, line, cx));
+    if let Some(pasted) = pasted {
+        bars::pasted_bar(ui, pasted, cx);
+    }
     ScrollArea::vertical()
         .id_salt(("page", view.id.0.0))
         .auto_shrink(false)
@@ -85,6 +95,11 @@ pub fn article_ui(
 }
 
 impl PageState {
+    /// Opens the popup on a pair of brackets.
+    pub(super) fn attribute(&mut self, attributing: Attributing) {
+        self.attributing = Some(attributing);
+    }
+
     /// Takes over the text of the session where it changed behind the editor: another article,
     /// undo, an inserted paragraph, a marker that became a level.
     fn follow(&mut self, view: &ArticleView) {
@@ -188,6 +203,8 @@ fn text(
         state.gone_to = request;
         put_caret(ui, view, id, paragraph, span);
     }
+    take_paste(ui, view, id, state, cx);
+    let ground = ui.painter().add(egui::Shape::Noop);
     let mut output: Option<TextEditOutput> = None;
     ui.horizontal_top(|ui| {
         ui.add_space(MARGIN);
@@ -243,78 +260,84 @@ fn text(
     paint_marks(ui, view, &output, &state.buffer, cx);
     around::margin(ui, view, &output, &state.buffer, cx);
     around::hover(&response, view, &output, &state.buffer, cx);
+    bars::over_lines(ui, view, (&output, ground), &state.buffer, cx);
+    on_brackets(ui, view, &output, state, cx);
+    context_menu(&response, view, state, cx);
 }
 
-/// Puts the caret of the editor on words and gives it the keyboard.
-fn put_caret(
+/// The menu under the right button.
+fn context_menu(response: &egui::Response, view: &ArticleView, state: &PageState, cx: &mut Cx<'_>) {
+    let at = state.caret.map(|(from, _)| from);
+    let here = at.and_then(|at| line_at(view, &state.buffer, at));
+    let bracketed = here.is_some_and(|(line, byte)| {
+        let holds = |range: Span| range.start as usize <= byte && byte <= range.end as usize;
+        line.brackets.iter().any(|bracket| holds(bracket.outer))
+    });
+    let rival = here.is_some_and(|(line, _)| line.alternative.is_some());
+    response.context_menu(|ui| menu::menu_ui(ui, bracketed, rival, cx));
+}
+
+/// Brackets with their tags, and the popup on one of them.
+fn on_brackets(
     ui: &Ui,
     view: &ArticleView,
-    id: Id,
-    paragraph: crate::model::ids::ParagraphId,
-    span: Span,
-) {
-    let Some(line) = view.lines.iter().find(|line| line.id == paragraph) else {
-        return;
-    };
-    let at = |byte: u32| {
-        CCursor::new(CharIndex(layout::char_at(
-            &view.text,
-            line.start + byte as usize,
-        )))
-    };
-    let mut edit = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    edit.cursor
-        .set_char_range(Some(CCursorRange::two(at(span.start), at(span.end))));
-    edit.store(ui.ctx(), id);
-    ui.memory_mut(|memory| memory.request_focus(id));
-}
-
-/// Tells the session where the caret stands, when it moved.
-fn report_caret(
     output: &TextEditOutput,
-    view: &ArticleView,
     state: &mut PageState,
     cx: &mut Cx<'_>,
 ) {
-    let Some(range) = output
-        .cursor_range
-        .filter(|_| output.response.response.has_focus())
-    else {
+    let caret = state.caret.map(|(from, _)| from);
+    let has_keyboard = output.response.response.has_focus();
+    let caret = caret.filter(|_| has_keyboard);
+    if let Some((line, found, _)) = brackets::paint(ui, view, output, &state.buffer, caret, cx) {
+        let at = (line.id, found.outer.start);
+        let open = Attributing::new(at, &found.owners, found.reason, &found.note);
+        state.attributing = Some(open);
+    }
+    let Some(mut open) = state.attributing.take() else {
         return;
     };
-    let chars = range.as_sorted_char_range();
-    let bytes = (
-        layout::byte_at(&state.buffer, chars.start.0),
-        layout::byte_at(&state.buffer, chars.end.0),
-    );
-    if state.caret == Some(bytes) {
+    let Some(line) = view.lines.iter().find(|line| line.id == open.paragraph) else {
+        return;
+    };
+    let byte = line.start + open.open as usize;
+    let at = layout::char_at(&state.buffer, byte);
+    let rect = output.galley.pos_from_cursor(CCursor::new(CharIndex(at)));
+    let below = output.galley_pos + vec2(rect.left(), rect.bottom() + 4.0);
+    if popup(ui, below, view, &mut open, cx) {
+        state.attributing = Some(open);
+    } else {
+        ui.memory_mut(|memory| memory.request_focus(editor_id(view.id)));
+    }
+}
+
+/// A text with structure that is pasted is taken apart; any other is pasted as words.
+fn take_paste(ui: &Ui, view: &ArticleView, id: Id, state: &PageState, cx: &mut Cx<'_>) {
+    if !ui.memory(|memory| memory.has_focus(id)) {
         return;
     }
-    state.caret = Some(bytes);
-    if let Some((line, from)) = line_at(view, &state.buffer, bytes.0) {
-        let to = (from + bytes.1 - bytes.0).min(line.text.len());
-        cx.command(Command::Look(LookCommand::Caret(
-            line.id,
-            Span::new(from.min(to), to),
-        )));
+    let (from, to) = state.caret.unwrap_or_default();
+    let all = from == 0 && to >= state.buffer.len();
+    let taken = ui.input_mut(|input| {
+        let structured = |event: &egui::Event| {
+            let egui::Event::Paste(text) = event else {
+                return false;
+            };
+            is_structured(text) && (from == to || all || has_articles(text))
+        };
+        let at = input.events.iter().position(structured)?;
+        match input.events.remove(at) {
+            egui::Event::Paste(text) => Some(text),
+            _ => None,
+        }
+    });
+    if let Some(text) = taken {
+        cx.command(Command::Page(PageCommand::Paste {
+            article: view.id,
+            at: line_at(view, &state.buffer, from).map(|(line, _)| line.id),
+            all,
+            text,
+        }));
     }
-}
-
-/// The line on which byte `at` of the buffer stands, and the byte within it.
-pub(super) fn line_at<'v>(
-    view: &'v ArticleView,
-    buffer: &str,
-    at: usize,
-) -> Option<(&'v LineView, usize)> {
-    let before = buffer.get(..at)?;
-    let n = before.matches('\n').count();
-    let within = before.len() - before.rfind('\n').map_or(0, |found| found + 1);
-    view.lines.get(n).map(|line| (line, within))
-}
-
-fn chars_of(buffer: &str, line: &LineView, span: Span) -> std::ops::Range<usize> {
-    let at = |byte: u32| layout::char_at(buffer, line.start + byte as usize);
-    at(span.start)..at(span.end)
 }
 
 /// Underlines and chips, painted over the text.

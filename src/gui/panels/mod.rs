@@ -11,6 +11,7 @@ pub mod editorial;
 mod element;
 pub mod instruments;
 pub mod issue;
+pub mod ledger;
 pub mod matrix;
 pub mod objections;
 pub mod outline;

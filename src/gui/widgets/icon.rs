@@ -51,6 +51,8 @@ pub enum Icon {
     Moon,
     /// A shut lock.
     Lock,
+    /// A lock that stands open.
+    LockOpen,
     /// An arrow out of a square.
     External,
     /// Two sliders.
@@ -91,7 +93,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every sign.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Search,
         Self::Close,
         Self::Check,
@@ -112,6 +114,7 @@ impl Icon {
         Self::Sun,
         Self::Moon,
         Self::Lock,
+        Self::LockOpen,
         Self::External,
         Self::Settings,
         Self::Filter,

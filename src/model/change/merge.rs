@@ -26,6 +26,7 @@ fn merge_typing(last: &mut Edit, next: &Edit) -> bool {
     }
     let (
         [
+            ..,
             Change::Text {
                 paragraph,
                 at,

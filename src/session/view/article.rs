@@ -6,10 +6,12 @@ use crate::assess::verdict::Verdict;
 use crate::coding::coded::{Force, Place};
 use crate::model::draft::{Level, Paragraph, ParagraphStatus};
 use crate::model::ids::{ArticleId, BlocId, DecisionId, ElementId, ParagraphId};
-use crate::model::number::{full_number, paragraph_numbers};
+use crate::model::number::{article_numbers, full_number, paragraph_numbers};
 use crate::model::text::{Lang, Span};
 use crate::session::lines::article_text;
 use crate::session::state::Session;
+
+use super::marks::{AlternativeView, BracketView, OwnerView, ReopenedView};
 
 /// The article shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,10 @@ pub struct ArticleView {
     pub verdicts: Vec<(BlocId, String, Verdict)>,
     /// Clauses not coded, and clauses in all.
     pub coverage: (u32, u32),
+    /// The blocs that can own brackets, in the dossier's order.
+    pub parties: Vec<OwnerView>,
+    /// The other articles with their numbers.
+    pub others: Vec<(ArticleId, String)>,
 }
 
 /// A paragraph, item or tail as a line.
@@ -61,6 +67,16 @@ pub struct LineView {
     pub stale: Vec<DecisionId>,
     /// The worst verdict of any bloc on the clause.
     pub worst: Verdict,
+    /// Its pairs of brackets, in the order in which they open.
+    pub brackets: Vec<BracketView>,
+    /// Bytes of brackets without a partner.
+    pub unmatched: Vec<u32>,
+    /// Which alternative it begins.
+    pub alternative: Option<AlternativeView>,
+    /// Whether it belongs to an alternative that began before it.
+    pub goes_on: bool,
+    /// That agreed words of it were changed.
+    pub reopened: Option<ReopenedView>,
 }
 
 /// Words that carry an element.
@@ -116,6 +132,7 @@ impl Session {
             line.number = numbers.get(place).cloned().unwrap_or_default();
             line.full_number = full_number(article, place);
             line.is_chapeau = article.is_chapeau(place);
+            line.alternative = self.alternative(article, place, lang);
             if line.is_chapeau {
                 // It is read with its items: by itself it need not say anything.
                 line.uncoded.clear();
@@ -141,6 +158,14 @@ impl Session {
             lines,
             verdicts,
             coverage: (coverage.uncoded, coverage.clauses),
+            parties: self.parties(lang),
+            others: draft
+                .articles
+                .iter()
+                .zip(article_numbers(draft))
+                .filter(|(other, _)| other.id != article.id)
+                .map(|(other, number)| (other.id, number))
+                .collect(),
         })
     }
 
@@ -148,6 +173,7 @@ impl Session {
         let coding = self.derived.coding_of(paragraph.id);
         let sentences = coding.map(|c| c.sentences.as_slice()).unwrap_or_default();
         let suggestions = coding.map(|c| c.suggestions.as_slice()).unwrap_or_default();
+        let (brackets, unmatched) = self.brackets(paragraph, lang);
         LineView {
             id: paragraph.id,
             number: String::new(),
@@ -180,6 +206,11 @@ impl Session {
                 .collect(),
             stale: coding.map(|c| c.stale.clone()).unwrap_or_default(),
             worst: self.worst_of_blocs(Part::Clause(paragraph.id)),
+            brackets,
+            unmatched,
+            alternative: None,
+            goes_on: paragraph.alternative.as_ref().is_some_and(|a| a.goes_on),
+            reopened: self.reopened(paragraph),
         }
     }
 

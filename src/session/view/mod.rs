@@ -14,6 +14,8 @@ pub mod editorial;
 pub mod force;
 pub mod instruments;
 pub mod issue;
+pub mod ledger;
+pub mod marks;
 pub mod matrix;
 pub mod objections;
 pub mod outline;

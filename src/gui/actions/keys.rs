@@ -1,0 +1,99 @@
+//! The keys of actions.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::Action;
+use crate::gui::panes::Pane;
+use crate::model::draft::ParagraphStatus;
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers {
+    shift: true,
+    ..Modifiers::COMMAND
+};
+
+impl Action {
+    /// Its keys, if it has any.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let keys = |modifiers, key| Some(KeyboardShortcut::new(modifiers, key));
+        match self {
+            Self::New => keys(CTRL, Key::N),
+            Self::Open => keys(CTRL, Key::O),
+            Self::Save => keys(CTRL, Key::S),
+            Self::SaveAs => keys(CTRL_SHIFT, Key::S),
+            Self::Quit => keys(CTRL, Key::Q),
+            Self::Undo => keys(CTRL, Key::Z),
+            Self::Redo => keys(CTRL_SHIFT, Key::Z),
+            Self::Find => keys(CTRL, Key::F),
+            Self::Palette => keys(CTRL_SHIFT, Key::P),
+            Self::AddArticle => keys(CTRL_SHIFT, Key::N),
+            Self::AddParagraph => keys(CTRL, Key::Enter),
+            Self::ParagraphUp => keys(Modifiers::ALT, Key::ArrowUp),
+            Self::ParagraphDown => keys(Modifiers::ALT, Key::ArrowDown),
+            Self::Demote => keys(CTRL, Key::CloseBracket),
+            Self::Promote => keys(CTRL, Key::OpenBracket),
+            Self::CodeByHand => keys(CTRL, Key::K),
+            Self::Page(action) => action.shortcut(),
+            Self::Status(status) => status_keys(status),
+            Self::NextObjection => keys(Modifiers::NONE, Key::F8),
+            Self::PreviousObjection => keys(Modifiers::SHIFT, Key::F8),
+            Self::Present => keys(Modifiers::NONE, Key::F9),
+            Self::NextChange => keys(Modifiers::NONE, Key::F7),
+            Self::PreviousChange => keys(Modifiers::SHIFT, Key::F7),
+            Self::NameVersion => keys(CTRL_SHIFT, Key::M),
+            Self::NextArticle => keys(CTRL, Key::PageDown),
+            Self::PreviousArticle => keys(CTRL, Key::PageUp),
+            Self::Show(Pane::Article) => keys(CTRL, Key::Num1),
+            Self::Show(Pane::Positions) => keys(CTRL, Key::Num2),
+            Self::Show(Pane::Verdicts) => keys(CTRL, Key::Num3),
+            Self::Show(Pane::Bloc) => keys(CTRL, Key::Num4),
+            Self::Show(Pane::Issue) => keys(CTRL, Key::Num5),
+            Self::Show(Pane::Instruments) => keys(CTRL, Key::Num6),
+            Self::Show(Pane::Editor) => keys(CTRL, Key::Num7),
+            Self::Show(Pane::Objections) => keys(CTRL, Key::Num8),
+            Self::Show(Pane::Coding) => keys(CTRL, Key::Num9),
+            Self::ToggleTheme => keys(CTRL_SHIFT, Key::T),
+            Self::ToggleLanguage => keys(CTRL_SHIFT, Key::L),
+            Self::ZoomIn => keys(CTRL, Key::Plus),
+            Self::ZoomOut => keys(CTRL, Key::Minus),
+            Self::ZoomReset => keys(CTRL, Key::Num0),
+            Self::Shortcuts => keys(Modifiers::NONE, Key::F1),
+            Self::Settings => keys(CTRL, Key::Comma),
+            Self::ExportTable => keys(CTRL, Key::E),
+            Self::ImportTable
+            | Self::Versions
+            | Self::Unsaved
+            | Self::LoadPositionsFile
+            | Self::LoadPositionsFolder
+            | Self::Export(_)
+            | Self::DeleteArticle
+            | Self::ArticleUp
+            | Self::ArticleDown
+            | Self::DeleteParagraph
+            | Self::MergeUp
+            | Self::Split
+            | Self::ToggleComplete
+            | Self::Scope(_)
+            | Self::Show(_)
+            | Self::ToggleStrict
+            | Self::ToggleDensity
+            | Self::ResetLayout
+            | Self::About => None,
+        }
+    }
+}
+
+/// Alt and a figure, from open to deleted.
+fn status_keys(status: ParagraphStatus) -> Option<KeyboardShortcut> {
+    let key = match status {
+        ParagraphStatus::Open => Key::Num1,
+        ParagraphStatus::Bracketed => Key::Num2,
+        ParagraphStatus::Pending => Key::Num3,
+        ParagraphStatus::AgreedInformals => Key::Num4,
+        ParagraphStatus::AgreedAdReferendum => Key::Num5,
+        ParagraphStatus::Agreed => Key::Num6,
+        ParagraphStatus::Deleted => Key::Num7,
+        ParagraphStatus::Moved => return None,
+    };
+    Some(KeyboardShortcut::new(Modifiers::ALT, key))
+}

@@ -1,0 +1,48 @@
+//! The menu under the right button: what can be done to the words under the caret.
+
+use egui::Ui;
+
+use crate::gui::actions::{Action, PageAction};
+use crate::gui::bars::item;
+use crate::gui::cx::Cx;
+use crate::gui::theme::Type;
+use crate::model::draft::ParagraphStatus;
+use crate::words::keys::status_key;
+
+/// The menu. `bracketed`: whether the caret stands in brackets; `rival`: whether in an alternative.
+pub(super) fn menu_ui(ui: &mut Ui, bracketed: bool, rival: bool, cx: &mut Cx<'_>) {
+    let words = cx.words;
+    let page = [
+        (PageAction::Bracket, true),
+        (PageAction::Attribute, true),
+        (PageAction::AcceptWords, bracketed),
+        (PageAction::DropWords, bracketed),
+        (PageAction::Alternative, true),
+        (PageAction::Choose, rival),
+    ];
+    for (action, enabled) in page {
+        let action = Action::Page(action);
+        item(ui, action, words.t(action.key()), enabled, cx);
+    }
+    ui.separator();
+    ui.menu_button(Type::Body.of(words.t("status")), |ui| {
+        for status in ParagraphStatus::ALL {
+            item(
+                ui,
+                Action::Status(status),
+                words.t(status_key(status)),
+                true,
+                cx,
+            );
+        }
+    });
+    for action in [
+        Action::ParagraphUp,
+        Action::ParagraphDown,
+        Action::Demote,
+        Action::Promote,
+        Action::CodeByHand,
+    ] {
+        item(ui, action, words.t(action.key()), true, cx);
+    }
+}
