@@ -1,6 +1,7 @@
 //! Rival wordings for one place: made beside words or beside a whole paragraph, and one of them
 //! chosen.
 
+use crate::exchange::paste::named_alternative;
 use crate::model::bracket::{Bracket, BracketReason, Tree};
 use crate::model::change::Change;
 use crate::model::draft::{Alternative, AlternativeStyle, Article, Paragraph, ParagraphStatus};
@@ -111,6 +112,85 @@ impl Session {
         let mut all = self.workspace.draft.paragraphs();
         all.find_map(|p| p.alternative.as_ref().map(|a| a.style))
             .unwrap_or_default()
+    }
+
+    /// Lines that a person begins with `Option 1: ` become alternatives as they are typed.
+    pub(super) fn name_alternatives(&mut self, mut planned: Planned, now_ms: u64) -> Planned {
+        for change in &mut planned.changes {
+            if let Change::Text { paragraph, .. } = change {
+                let id = *paragraph;
+                if let Some(whole) = self.named_by_text(id, change, now_ms) {
+                    *change = whole;
+                }
+            } else if let Change::Paragraphs { before, after, .. } = change {
+                for place in 0..after.len() {
+                    let text = after.get(place).map(|p| p.text.clone()).unwrap_or_default();
+                    if !before.iter().any(|p| p.text == text) {
+                        self.name_alternative(after, place, now_ms);
+                    }
+                }
+            }
+        }
+        planned
+    }
+
+    /// The change of words as one of the list, where it completes the name of an alternative.
+    fn named_by_text(&mut self, id: ParagraphId, change: &Change, now_ms: u64) -> Option<Change> {
+        let Change::Text {
+            at,
+            removed,
+            inserted,
+            ..
+        } = change
+        else {
+            return None;
+        };
+        let (article, paragraph) = self.workspace.draft.paragraph(id)?;
+        let place = article.place_of(id)?;
+        let (article_id, before) = (article.id, article.paragraphs.clone());
+        let mut text = paragraph.text.clone();
+        text.get(*at..at + removed.len())?;
+        text.replace_range(*at..at + removed.len(), inserted);
+        let mut after = before.clone();
+        after.get_mut(place)?.set_text(&text);
+        self.name_alternative(&mut after, place, now_ms)
+            .then_some(Change::Paragraphs {
+                article: article_id,
+                before,
+                after,
+            })
+    }
+
+    /// Makes the paragraph at a place the alternative that its words begin with; whether they do.
+    fn name_alternative(&mut self, list: &mut [Paragraph], place: usize, now_ms: u64) -> bool {
+        let fresh = AlternativeId(self.mint.next(now_ms));
+        let Some(here) = list.get(place).filter(|p| p.alternative.is_none()) else {
+            return false;
+        };
+        // As with numbers, the blank behind the name makes it one.
+        let named = here.text.contains(": ") || here.text.contains('：');
+        let found = named_alternative(&here.text).filter(|_| named);
+        let Some((style, rank, owners, words)) = found else {
+            return false;
+        };
+        let words = words.to_owned();
+        let level = here.level;
+        let mut above = list.iter().take(place).rev();
+        let known = above
+            .find(|p| p.level.depth() <= level.depth() && !p.is_deleted())
+            .and_then(|p| p.alternative.as_ref())
+            .filter(|a| rank > 1 && a.style == style)
+            .map(|a| a.group);
+        if let Some(paragraph) = list.get_mut(place) {
+            paragraph.set_text(&words);
+            paragraph.alternative = Some(Alternative {
+                group: known.unwrap_or(fresh),
+                style,
+                goes_on: false,
+                owners,
+            });
+        }
+        true
     }
 
     /// One alternative stands; the others of its place are struck with their items.

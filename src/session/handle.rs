@@ -162,6 +162,7 @@ impl Session {
     /// Lets codings, findings and verdicts follow a change.
     fn follow(&mut self, edit: &Edit) {
         self.project();
+        self.follow_links(&edit.label);
         let shown = self.shown.as_deref().unwrap_or(&self.workspace);
         self.derived.follow(shown, self.look.as_of, &edit.changes);
     }

@@ -16,6 +16,7 @@ pub mod export;
 pub mod history;
 pub mod incoming;
 pub mod lines;
+pub mod links;
 pub mod outgoing;
 pub mod tables;
 pub mod view;

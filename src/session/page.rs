@@ -1,5 +1,7 @@
-//! What a person does on the page beside typing: brackets accepted and dropped, alternatives made
-//! and chosen, agreed words put back, references brought up to date, texts pasted and taken apart.
+//! What a person does on the page beside typing.
+//!
+//! Brackets are accepted and dropped, alternatives made and chosen, agreed words put back,
+//! references brought up to date, texts pasted and taken apart.
 //! Every command that changes the draft is one step that can be undone.
 
 use crate::model::bracket::slot::{Slot, resolved, slots};
@@ -43,6 +45,8 @@ pub enum PageCommand {
         /// The text.
         text: String,
     },
+    /// Every reference says the numbers of what it leads to.
+    UpdateReferences,
     /// What was said of the last paste was read.
     PasteSeen,
 }
@@ -66,6 +70,7 @@ impl Session {
                 all,
                 text,
             } => self.plan_paste_at(article, at, all, &text, now_ms),
+            PageCommand::UpdateReferences => self.plan_update_references(now_ms),
             PageCommand::PasteSeen => {
                 self.look.pasted = None;
                 None

@@ -111,7 +111,7 @@ fn put_articles(
     let first = new.first().map(|article| article.id);
     let caret = new.first().and_then(|a| a.paragraphs.first()).map(|p| p.id);
     let from = if gone { place } else { place + 1 };
-    draft.articles.splice(from..place + 1, new);
+    draft.articles.splice(from..=place, new);
     (first, caret)
 }
 
@@ -132,7 +132,7 @@ fn put_paragraphs(
     let n = article.paragraphs.len();
     let place = at
         .and_then(|id| article.place_of(id))
-        .unwrap_or(n.saturating_sub(1));
+        .unwrap_or_else(|| n.saturating_sub(1));
     let blank = article
         .paragraphs
         .get(place)

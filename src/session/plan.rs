@@ -17,7 +17,9 @@ impl Session {
         match command {
             DraftCommand::EditText { article, text } => {
                 let mint = &mut self.mint;
-                edit::edit_text(draft, article, &text, || ParagraphId(mint.next(now_ms)))
+                let planned =
+                    edit::edit_text(draft, article, &text, || ParagraphId(mint.next(now_ms)));
+                planned.map(|planned| self.name_alternatives(planned, now_ms))
             }
             DraftCommand::SetHeading(id, after) => {
                 let article = draft.article(id)?;

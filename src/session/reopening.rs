@@ -14,6 +14,10 @@ use super::state::Session;
 /// Adds to a planned step what has to be noted on agreed paragraphs whose words it changes.
 pub(super) fn note_reopened(planned: &mut Planned, draft: &Draft, author: &str, now_ms: u64) {
     let mut notes = Vec::new();
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "no other change touches the words of a paragraph that stays"
+    )]
     for change in &mut planned.changes {
         match change {
             Change::Text { paragraph, .. } => {

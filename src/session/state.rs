@@ -18,6 +18,7 @@ use super::command::{CardScope, ObjectionQuery};
 use super::derived::Derived;
 use super::effect::Pending;
 use super::history::History;
+use super::links::Links;
 use super::outside::Since;
 use super::pasting::Pasted;
 
@@ -47,6 +48,8 @@ pub struct Session {
     pub(super) export: Option<super::command::ExportKind>,
     /// The table or paper that waits for a path.
     pub(super) outgoing: Option<super::outgoing::Outgoing>,
+    /// What references of the draft lead to.
+    pub(super) links: Links,
     /// Edits made by the command in hand, for the journal.
     pub(super) made: Vec<Entry>,
     /// Edits made since the last save.
@@ -132,7 +135,9 @@ impl Session {
         };
         let wording = shipped_for(&workspace.dossier);
         let derived = Derived::of(&workspace, lexicon, wording, look.as_of);
+        let links = Links::of(&workspace.draft);
         Self {
+            links,
             workspace,
             shown: None,
             folder,

@@ -88,9 +88,13 @@ mod widgets;
 #[cfg(feature = "gui")]
 mod window;
 #[cfg(feature = "gui")]
+mod window_alternatives;
+#[cfg(feature = "gui")]
 mod window_kit;
 #[cfg(feature = "gui")]
 mod window_ledger;
+#[cfg(feature = "gui")]
+mod window_links;
 #[cfg(feature = "gui")]
 mod window_page;
 mod wording_model;

@@ -25,7 +25,7 @@ fn name(window: &mut Window, name: &str, issued: bool) {
 }
 
 fn search(window: &mut Window, words: &str) {
-    let field = (Role::TextInput, "Search the ledger");
+    let field = (Role::SearchInput, "Search the ledger");
     window
         .harness
         .get_by_role_and_label(field.0, field.1)

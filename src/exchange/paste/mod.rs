@@ -9,8 +9,9 @@ mod lines;
 pub(super) mod marks;
 mod settle;
 
-use crate::model::draft::{Article, Draft, Paragraph, Wrap};
+use crate::model::draft::{AlternativeStyle, Article, Draft, Paragraph, Wrap};
 use crate::model::note::Note;
+use crate::model::party::PartyRef;
 
 /// What a text was taken apart into.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,6 +67,13 @@ impl Why {
 pub fn take_apart(text: &str, mut fresh: impl FnMut() -> ulid::Ulid) -> TakenApart {
     let read = lines::read(text, &mut fresh);
     settle::settle(read, &mut fresh)
+}
+
+/// A line that begins with the name of an alternative and a colon, such as `Option 2 (US/EU): words`:
+/// how the alternatives are told apart, which it is, whose it is, and the words.
+pub fn named_alternative(line: &str) -> Option<(AlternativeStyle, usize, Vec<PartyRef>, &str)> {
+    let (choice, words) = head::option(line)?;
+    Some((choice.style, choice.rank, choice.owners, words))
 }
 
 /// Whether a text has lines that begin articles.

@@ -25,11 +25,15 @@ pub enum PageAction {
     PutBack,
     /// What was changed in agreed words only corrects the language.
     Correction,
+    /// To where the reference or the defined term under the caret leads.
+    Follow,
+    /// Numbers of references follow what was moved.
+    UpdateReferences,
 }
 
 impl PageAction {
     /// Every one, in the order of menus.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Bracket,
         Self::Attribute,
         Self::NextBracket,
@@ -40,6 +44,8 @@ impl PageAction {
         Self::Choose,
         Self::PutBack,
         Self::Correction,
+        Self::Follow,
+        Self::UpdateReferences,
     ];
 
     /// Key of its name in the catalogue.
@@ -50,11 +56,13 @@ impl PageAction {
             Self::NextBracket => "action-next-bracket",
             Self::PreviousBracket => "action-previous-bracket",
             Self::AcceptWords => "action-accept-words",
-            Self::DropWords => "action-drop-words",
+            Self::DropWords => "action-drop-bracketed",
             Self::Alternative => "action-alternative",
             Self::Choose => "action-choose-alternative",
             Self::PutBack => "action-put-back",
             Self::Correction => "action-correction",
+            Self::Follow => "action-follow",
+            Self::UpdateReferences => "action-update-references",
         }
     }
 
@@ -75,6 +83,8 @@ impl PageAction {
             Self::DropWords => keys(Modifiers::ALT, Key::Delete),
             Self::Alternative => keys(ctrl_shift, Key::O),
             Self::Choose => keys(Modifiers::ALT, Key::O),
+            Self::Follow => keys(Modifiers::NONE, Key::F12),
+            Self::UpdateReferences => keys(ctrl_shift, Key::U),
             Self::PutBack | Self::Correction => None,
         }
     }

@@ -21,6 +21,10 @@ impl App {
         ) {
             self.step_bracket(action == PageAction::NextBracket);
         }
+        if action == PageAction::UpdateReferences {
+            let update = PageCommand::UpdateReferences;
+            self.commands.push(Command::Page(update));
+        }
         let Some((paragraph, span)) = caret else {
             return;
         };
@@ -42,7 +46,13 @@ impl App {
             PageAction::Correction => Some(Command::Rolling(RollingCommand::TechnicalCorrection(
                 paragraph,
             ))),
-            PageAction::NextBracket | PageAction::PreviousBracket => None,
+            PageAction::Follow => self
+                .session
+                .leads_to(paragraph, span.start)
+                .map(|(to, words)| Command::Look(LookCommand::GoTo(to, words))),
+            PageAction::NextBracket
+            | PageAction::PreviousBracket
+            | PageAction::UpdateReferences => None,
         };
         self.commands.extend(command);
     }

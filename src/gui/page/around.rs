@@ -16,8 +16,8 @@ use crate::words::keys::status_key;
 
 use super::bars::margin_number;
 use super::caret::line_at;
-use super::layout;
 use super::panel::MARGIN;
+use super::{layout, links};
 
 /// Numbers and verdicts left of the text.
 pub(super) fn margin(
@@ -127,12 +127,18 @@ pub(super) fn hover(
         .uncoded
         .iter()
         .any(|span| span.range().contains(&within));
-    if found.is_empty() && !uncoded {
+    let leads = links::under(line, within);
+    if found.is_empty() && !uncoded && leads.is_none() {
         return;
     }
-    response
-        .clone()
-        .on_hover_ui_at_pointer(|ui| hover_card(ui, &found, cx));
+    response.clone().on_hover_ui_at_pointer(|ui| {
+        if let Some(leads) = leads {
+            links::card(ui, leads, cx);
+        }
+        if !found.is_empty() || uncoded {
+            hover_card(ui, &found, cx);
+        }
+    });
 }
 
 fn near_words(output: &TextEditOutput, pointer: Pos2) -> bool {

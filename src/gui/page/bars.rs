@@ -232,6 +232,7 @@ pub(super) fn pasted_bar(ui: &mut Ui, pasted: &Pasted, cx: &mut Cx<'_>) {
         .fill(tone.tint)
         .inner_margin(egui::Margin::symmetric(12, 4));
     frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             ui.label(Type::Body.of(summary(pasted, cx.words)).color(tone.ink));
@@ -259,6 +260,27 @@ pub(super) fn pasted_bar(ui: &mut Ui, pasted: &Pasted, cx: &mut Cx<'_>) {
             });
     });
     ui.add_space(GAP_WIDE / 4.0);
+}
+
+/// That references no longer say the right numbers, with the way to mend them all.
+pub(super) fn stale_bar(ui: &mut Ui, n: usize, cx: &mut Cx<'_>) {
+    let tone = theme::palette(ui.visuals()).warning;
+    let frame = egui::Frame::new()
+        .fill(tone.tint)
+        .inner_margin(egui::Margin::symmetric(12, 4));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            let n = n.to_string();
+            let said = cx.words.tf("links-stale", &[("n", n.as_str().into())]);
+            ui.label(Type::Body.of(said).color(tone.ink));
+            let update = ActionButton::new(cx.words.t("action-update-references"));
+            if ui.add(update.rank(Rank::Quiet)).clicked() {
+                cx.command(Command::Page(PageCommand::UpdateReferences));
+            }
+        });
+    });
 }
 
 fn summary(pasted: &Pasted, words: &Words) -> String {

@@ -41,7 +41,7 @@ pub(super) fn depth_ink(palette: &Palette, depth: u32) -> Color32 {
 }
 
 /// Where a byte of the line's words stands in `words`, which a person is typing.
-fn moved(line: &LineView, words: &str) -> impl Fn(u32) -> Option<usize> {
+pub(super) fn moved(line: &LineView, words: &str) -> impl Fn(u32) -> Option<usize> {
     let change = (line.text != words).then(|| Replacement::between(&line.text, words));
     move |byte| {
         let byte = byte as usize;

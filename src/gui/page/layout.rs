@@ -104,6 +104,7 @@ fn line_job(ui: &Ui, words: &str, line: Option<&LineView>, width: f32) -> Layout
     };
     job.wrap.max_width = width.max(80.0);
     let tags = line.map_or_else(Vec::new, |line| super::brackets::tags(ui, line, words));
+    let links = line.map_or_else(Vec::new, |line| links_of(line, words));
     for (range, run) in runs(words) {
         let mut format = format(palette, line);
         match run {
@@ -119,9 +120,16 @@ fn line_job(ui: &Ui, words: &str, line: Option<&LineView>, width: f32) -> Layout
             Run::Words(_) => format.color = palette.text_soft,
         }
         let tag = tags.iter().find(|tag| tag.after == range.start);
-        let mut section = section(range, format);
-        section.leading_space = tag.map_or(0.0, |tag| tag.width);
-        job.sections.push(section);
+        let mut lead = tag.map_or(0.0, |tag| tag.width);
+        for (range, leads) in cut(range, &links) {
+            let mut format = format.clone();
+            if leads {
+                format.color = palette.accent;
+            }
+            let mut section = section(range, format);
+            section.leading_space = std::mem::take(&mut lead);
+            job.sections.push(section);
+        }
     }
     job
 }
@@ -152,6 +160,36 @@ fn format(palette: &Palette, line: Option<&LineView>) -> TextFormat {
         valign: egui::Align::Center,
         ..TextFormat::default()
     }
+}
+
+/// The bytes of references, in words as they stand in the editor.
+fn links_of(line: &LineView, words: &str) -> Vec<Range<usize>> {
+    let place = super::brackets::moved(line, words);
+    let links = line.links.iter().filter(|link| link.to.is_some());
+    links
+        .filter_map(|link| Some(place(link.span.start)?..place(link.span.end)?))
+        .collect()
+}
+
+/// Cuts a stretch where references begin and end; whether each piece is one.
+fn cut(range: Range<usize>, links: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
+    let mut pieces = Vec::new();
+    let mut from = range.start;
+    for link in links {
+        let (start, end) = (link.start.max(from), link.end.min(range.end));
+        if start >= end {
+            continue;
+        }
+        if from < start {
+            pieces.push((from..start, false));
+        }
+        pieces.push((start..end, true));
+        from = end;
+    }
+    if from < range.end || pieces.is_empty() {
+        pieces.push((from..range.end, false));
+    }
+    pieces
 }
 
 /// A stretch of words.

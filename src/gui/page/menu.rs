@@ -9,8 +9,18 @@ use crate::gui::theme::Type;
 use crate::model::draft::ParagraphStatus;
 use crate::words::keys::status_key;
 
-/// The menu. `bracketed`: whether the caret stands in brackets; `rival`: whether in an alternative.
-pub(super) fn menu_ui(ui: &mut Ui, bracketed: bool, rival: bool, cx: &mut Cx<'_>) {
+/// Where the caret stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Here {
+    /// In brackets.
+    pub(super) bracketed: bool,
+    /// At the head of an alternative.
+    pub(super) rival: bool,
+}
+
+/// The menu.
+pub(super) fn menu_ui(ui: &mut Ui, here: Here, cx: &mut Cx<'_>) {
+    let Here { bracketed, rival } = here;
     let words = cx.words;
     let page = [
         (PageAction::Bracket, true),
@@ -19,6 +29,7 @@ pub(super) fn menu_ui(ui: &mut Ui, bracketed: bool, rival: bool, cx: &mut Cx<'_>
         (PageAction::DropWords, bracketed),
         (PageAction::Alternative, true),
         (PageAction::Choose, rival),
+        (PageAction::Follow, true),
     ];
     for (action, enabled) in page {
         let action = Action::Page(action);

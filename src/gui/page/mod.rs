@@ -7,6 +7,7 @@ mod bars;
 mod brackets;
 mod caret;
 mod layout;
+mod links;
 mod marks;
 mod menu;
 mod panel;

@@ -18,7 +18,7 @@ use crate::session::view::article::ArticleView;
 
 use super::attribute::{Attributing, popup};
 use super::caret::{chars_of, line_at, put_caret, report_caret};
-use super::{around, bars, brackets, layout, marks, menu, tools};
+use super::{around, bars, brackets, layout, links, marks, menu, tools};
 
 /// Room left of the text for numbers and verdicts, in points.
 pub(super) const MARGIN: f32 = 76.0;
@@ -76,6 +76,9 @@ pub fn article_ui(
         .show(ui, |ui| tools::tools_ui(ui, line, cx));
     if let Some(pasted) = pasted {
         bars::pasted_bar(ui, pasted, cx);
+    }
+    if view.n_stale > 0 {
+        bars::stale_bar(ui, view.n_stale, cx);
     }
     ScrollArea::vertical()
         .id_salt(("page", view.id.0.0))
@@ -261,6 +264,7 @@ fn text(
     around::margin(ui, view, &output, &state.buffer, cx);
     around::hover(&response, view, &output, &state.buffer, cx);
     bars::over_lines(ui, view, (&output, ground), &state.buffer, cx);
+    links::on_links(ui, &response, view, &output, &state.buffer, cx);
     on_brackets(ui, view, &output, state, cx);
     context_menu(&response, view, state, cx);
 }
@@ -274,7 +278,8 @@ fn context_menu(response: &egui::Response, view: &ArticleView, state: &PageState
         line.brackets.iter().any(|bracket| holds(bracket.outer))
     });
     let rival = here.is_some_and(|(line, _)| line.alternative.is_some());
-    response.context_menu(|ui| menu::menu_ui(ui, bracketed, rival, cx));
+    let stands = menu::Here { bracketed, rival };
+    response.context_menu(|ui| menu::menu_ui(ui, stands, cx));
 }
 
 /// Brackets with their tags, and the popup on one of them.
@@ -325,9 +330,10 @@ fn take_paste(ui: &Ui, view: &ArticleView, id: Id, state: &PageState, cx: &mut C
             is_structured(text) && (from == to || all || has_articles(text))
         };
         let at = input.events.iter().position(structured)?;
-        match input.events.remove(at) {
-            egui::Event::Paste(text) => Some(text),
-            _ => None,
+        if let egui::Event::Paste(text) = input.events.remove(at) {
+            Some(text)
+        } else {
+            None
         }
     });
     if let Some(text) = taken {

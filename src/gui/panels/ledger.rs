@@ -190,7 +190,9 @@ fn table(ui: &mut Ui, rows: &[&LedgerRow], state: &mut LedgerState, cx: &mut Cx<
             row.col(|ui| {
                 let name = words.t("ledger-words");
                 let text = Type::SmallStrong.of(name);
-                ui.add(egui::Label::new(text).selectable(false));
+                let plain = egui::Button::new(text).frame(false);
+                let head = ui.add(plain.sense(Sense::hover()));
+                head.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
             });
         })
         .body(|body| {

@@ -11,6 +11,7 @@ use crate::model::text::{Lang, Span};
 use crate::session::lines::article_text;
 use crate::session::state::Session;
 
+use super::leads::{LinkView, TermView};
 use super::marks::{AlternativeView, BracketView, OwnerView, ReopenedView};
 
 /// The article shown.
@@ -30,6 +31,8 @@ pub struct ArticleView {
     pub verdicts: Vec<(BlocId, String, Verdict)>,
     /// Clauses not coded, and clauses in all.
     pub coverage: (u32, u32),
+    /// How many references of the draft say numbers that are no longer right.
+    pub n_stale: usize,
     /// The blocs that can own brackets, in the dossier's order.
     pub parties: Vec<OwnerView>,
     /// The other articles with their numbers.
@@ -75,6 +78,10 @@ pub struct LineView {
     pub alternative: Option<AlternativeView>,
     /// Whether it belongs to an alternative that began before it.
     pub goes_on: bool,
+    /// Its references, in order.
+    pub links: Vec<LinkView>,
+    /// Its uses of defined terms, in order.
+    pub terms: Vec<TermView>,
     /// That agreed words of it were changed.
     pub reopened: Option<ReopenedView>,
 }
@@ -123,6 +130,7 @@ impl Session {
             .position(|a| Some(a.id) == self.look.article)?;
         let article = draft.articles.get(at)?;
         let numbers = paragraph_numbers(article);
+        let terms = self.terms();
         let part = Part::Article(article.id);
         let coverage = self.derived.assessment.coverage(part);
         let mut start = 0;
@@ -133,6 +141,8 @@ impl Session {
             line.full_number = full_number(article, place);
             line.is_chapeau = article.is_chapeau(place);
             line.alternative = self.alternative(article, place, lang);
+            line.links = self.link_views(paragraph, article.id);
+            line.terms = self.term_views(paragraph, &terms);
             if line.is_chapeau {
                 // It is read with its items: by itself it need not say anything.
                 line.uncoded.clear();
@@ -158,6 +168,7 @@ impl Session {
             lines,
             verdicts,
             coverage: (coverage.uncoded, coverage.clauses),
+            n_stale: self.n_stale_references(),
             parties: self.parties(lang),
             others: draft
                 .articles
@@ -210,6 +221,8 @@ impl Session {
             unmatched,
             alternative: None,
             goes_on: paragraph.alternative.as_ref().is_some_and(|a| a.goes_on),
+            links: Vec::new(),
+            terms: Vec::new(),
             reopened: self.reopened(paragraph),
         }
     }

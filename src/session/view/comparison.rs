@@ -1,5 +1,6 @@
 //! Two versions compared: the redline as lines to show, with the verdicts each change turns.
 
+mod deletions;
 mod numbers;
 
 use std::cmp::Ordering;

@@ -34,7 +34,19 @@ impl Session {
             codebook: &self.derived.codebook,
             coding: &self.derived.coding,
         };
-        let remarks = editorial::remarks(draft, Some(coded), is_on);
+        let mut remarks = editorial::remarks(draft, Some(coded), &is_on);
+        if editorial::check("cross-references").is_some_and(&is_on) {
+            // What is known by id says more than a number that is not there.
+            let known = self.link_remarks();
+            let said = |r: &Remark| {
+                let mut known = known.iter();
+                let same = |k: &Remark| k.site == r.site && k.span.overlaps(r.span);
+                r.check == "cross-references" && known.any(same)
+            };
+            remarks.retain(|remark| !said(remark));
+            remarks.extend(known);
+            remarks.sort_by_key(|remark| (remark.order, remark.span, remark.check));
+        }
         let of = |severity| remarks.iter().filter(|r| r.severity == severity).count();
         let counts = Severity::ALL.map(of);
         let row = |remark: Remark| {

@@ -14,6 +14,7 @@ pub mod editorial;
 pub mod force;
 pub mod instruments;
 pub mod issue;
+pub mod leads;
 pub mod ledger;
 pub mod marks;
 pub mod matrix;

@@ -16,6 +16,10 @@ use crate::session::view::comparison::{ComparisonView, FlipView, LineView, Secti
 use crate::words::keys::{level_key, status_key, unmarked_key};
 
 /// How the redline is shown.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with one another"
+)]
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
     pub(super) old: Side,
@@ -24,6 +28,8 @@ pub(super) struct Desk {
     pub(super) issued: bool,
     pub(super) beside: bool,
     pub(super) whole: bool,
+    /// Whether only what was deleted is listed.
+    pub(super) deletions: bool,
     /// The change that answers to the keys.
     pub(super) at: usize,
     /// The change that is to be brought into view.
@@ -47,7 +53,15 @@ pub(super) fn lines_ui(
         let said = Type::Body.of(cx.t("compare-same"));
         ui.label(said.color(theme::palette(ui.visuals()).text_soft));
     }
+    if desk.deletions && view.n_deletions() == 0 {
+        let said = Type::Body.of(cx.t("compare-deletions-none"));
+        ui.label(said.color(theme::palette(ui.visuals()).text_soft));
+    }
     for section in &view.sections {
+        let deleted = section.lines.iter().any(LineView::deletes);
+        if desk.deletions && !deleted && section.fate != Fate::Removed {
+            continue;
+        }
         let news = section.change.is_some() || !section.flips.is_empty();
         let any = section.lines.iter().any(|line| line.change.is_some());
         if !(desk.whole || news || any) || (section.article.is_none() && section.lines.is_empty()) {
@@ -55,7 +69,8 @@ pub(super) fn lines_ui(
         }
         section_head(ui, section, desk, cx);
         for line in &section.lines {
-            if desk.whole || line.change.is_some() {
+            let wanted = !desk.deletions || line.deletes();
+            if wanted && (desk.whole || line.change.is_some()) {
                 let top = ui.cursor().min;
                 if line_ui(ui, line, desk, cx) {
                     chosen = line.change;

@@ -19,12 +19,18 @@ use crate::session::view::comparison::{CompareCache, ComparisonView, Side};
 use crate::session::view::force::{ForceRow, force_rows};
 
 /// What the pane keeps between frames.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with one another"
+)]
 #[derive(Debug, Default)]
 pub struct VersionsState {
     old: Option<Side>,
     new: Option<Side>,
     beside: bool,
     whole: bool,
+    /// Whether only what was deleted is listed.
+    deletions: bool,
     /// Which change answers to the keys.
     at: usize,
     /// Whether that change is to be brought into view.
@@ -111,7 +117,8 @@ pub fn versions_ui(ui: &mut Ui, session: &Session, state: &mut VersionsState, cx
                     new,
                     issued: list::is_issued(session, old),
                     beside: state.beside,
-                    whole: state.whole,
+                    whole: state.whole && !state.deletions,
+                    deletions: state.deletions,
                     at: state.at,
                     go: state.go.then_some(state.at),
                 };
@@ -166,7 +173,12 @@ fn head(
             (true, words.t("compare-beside")),
         ];
         segmented(ui, words.t("compare-layout"), &mut state.beside, &layouts);
-        ui.checkbox(&mut state.whole, words.t("compare-whole"));
+        let whole = egui::Checkbox::new(&mut state.whole, words.t("compare-whole"));
+        ui.add_enabled(!state.deletions, whole);
+        let n = view.n_deletions().to_string();
+        let name = words.tf("compare-deletions", &[("n", n.as_str().into())]);
+        ui.checkbox(&mut state.deletions, name)
+            .on_hover_text(words.t("compare-deletions-hint"));
         let name = ActionButton::new(words.t("action-name-version")).icon(Icon::Flag);
         if ui.add(name.rank(Rank::Quiet)).clicked() {
             cx.wish(Wish::Act(Action::NameVersion));
