@@ -14,6 +14,8 @@ pub mod analysis;
 
 pub mod editorial;
 
+pub mod exercise;
+
 pub mod exchange;
 
 pub mod storage;

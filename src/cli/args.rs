@@ -9,6 +9,9 @@ use crate::model::date::Year;
 use super::export::ExportArgs;
 use super::import::ImportArgs;
 use super::paper::BriefArgs;
+use super::play::PlayArgs;
+use super::scenario::ScenarioArgs;
+use super::session::SessionArgs;
 
 /// Travaux: a workbench for people who negotiate treaty text.
 #[derive(Debug, Parser)]
@@ -131,6 +134,15 @@ pub enum Verb {
         after_help = "Set up once a repository:\n  git config merge.travaux.driver 'travaux merge-driver %O %A %B %P'\n  echo '*.ron merge=travaux' >> .gitattributes"
     )]
     MergeDriver(DriverArgs),
+    /// Scenarios of mock negotiations: what is wrong with one, and the packs of its roles.
+    Scenario(ScenarioArgs),
+    /// A session of a mock negotiation: what happens, event by event, and its debrief.
+    Session(SessionArgs),
+    /// Negotiate alone against the roles of a scenario, in the terminal.
+    #[command(
+        after_help = "Examples:\n  travaux play calder-reefs\n  travaux play cybercrime-three-articles --as brazil --reveal guarded --seed 7"
+    )]
+    Play(PlayArgs),
     /// Precision, recall and F1 of the coding on clauses with gold labels, or by cross-validation.
     #[command(
         after_help = "Examples:\n  travaux eval gold.jsonl --misses 20\n  travaux eval gold.jsonl --strict           cues alone\n  travaux eval --cross-validate              over the bank of wordings; takes some seconds"

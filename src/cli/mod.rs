@@ -17,13 +17,18 @@ mod import;
 mod import_draft;
 mod load;
 mod merge;
+mod packs;
 mod paper;
+mod play;
 mod positions;
 mod proposed;
 mod readings;
 mod redline;
 mod safe;
+mod scenario;
 mod score;
+mod session;
+mod session_show;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
@@ -34,8 +39,11 @@ pub use args::{Args, Verb};
 pub use export::ExportArgs;
 pub use import::ImportArgs;
 pub use paper::BriefArgs;
+pub use play::{PlayArgs, Reveal};
 pub use safe::display_safe;
+pub use scenario::{ScenarioArgs, ScenarioVerb};
 pub use score::{Score, Scores};
+pub use session::{SessionArgs, SessionVerb, TableArgs};
 
 /// How a call ended, as its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,6 +184,9 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::Readings(args) => readings::readings(args, streams),
         Verb::Merge(args) => merge::merge(args, streams),
         Verb::MergeDriver(args) => merge::driver(args, streams),
+        Verb::Scenario(args) => scenario::scenario(args, streams),
+        Verb::Session(args) => session::session(args, streams),
+        Verb::Play(args) => play::play(args, streams),
         Verb::Eval(args) => bench_set::eval(args, streams),
     };
     let ended = ended.unwrap_or_else(|ending| ending);

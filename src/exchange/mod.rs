@@ -9,6 +9,7 @@ pub mod akn;
 pub mod document;
 pub mod docx;
 pub mod draft_in;
+pub mod exercise;
 pub mod export;
 pub mod import;
 mod pack;

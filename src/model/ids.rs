@@ -125,6 +125,18 @@ impl DossierId {
 }
 
 text_id!(
+    /// A scenario of a mock negotiation, such as `calder-reefs`.
+    ScenarioId, is_slug, SLUG
+);
+text_id!(
+    /// A role in a mock negotiation, such as `chair`.
+    RoleId, is_slug, SLUG
+);
+text_id!(
+    /// An item of an agenda, an inject or a prepared fallback of a scenario.
+    ItemId, is_slug, SLUG
+);
+text_id!(
     /// A source, instrument or body that can be cited, such as `S1`, `P-UNV` or `budapest`.
     SourceId,
     is_source_code,
@@ -203,6 +215,10 @@ born_id!(
 born_id!(
     /// A comment or a footnote.
     NoteId
+);
+born_id!(
+    /// Something that happened in a session of a mock negotiation.
+    EventId
 );
 born_id!(
     /// A chapter or section.

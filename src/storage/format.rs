@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::canonical::file_text;
+use super::exercise::{EventFile, RoleFile, ScenarioFile};
 use super::files::{Reading, is_ron, join};
 use super::parse::{decode, parse};
 use super::save::write_atomic;
@@ -54,6 +55,12 @@ pub enum FileKind {
     Proposal,
     /// `notes/<ULID>.ron`
     Note,
+    /// `scenario.ron`
+    Scenario,
+    /// `roles/<role>.ron`
+    Role,
+    /// `events/<ULID>.ron`
+    Event,
 }
 
 impl FileKind {
@@ -78,6 +85,9 @@ impl FileKind {
             ("decisions", _) => Some(Self::Decision),
             ("proposals", _) => Some(Self::Proposal),
             ("notes", _) => Some(Self::Note),
+            ("roles", _) => Some(Self::Role),
+            ("events", _) => Some(Self::Event),
+            (_, "scenario") => Some(Self::Scenario),
             (_, "dossier") => Some(Self::Dossier),
             (_, "workspace") => Some(Self::Workspace),
             (_, "draft") => Some(Self::Draft),
@@ -138,6 +148,9 @@ fn shaped(bytes: &[u8], kind: FileKind) -> Result<String, Kept> {
         FileKind::Decision => again::<DecisionFile>(text),
         FileKind::Proposal => again::<ProposalFile>(text),
         FileKind::Note => again::<NoteFile>(text),
+        FileKind::Scenario => again::<ScenarioFile>(text),
+        FileKind::Role => again::<RoleFile>(text),
+        FileKind::Event => again::<EventFile>(text),
     }
 }
 

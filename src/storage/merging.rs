@@ -73,6 +73,17 @@ pub fn merge_file(path: &str, texts: Three<'_>, names: &Names) -> Result<Merged<
         Some(FileKind::Tables) => part(texts, names, tables),
         Some(FileKind::Notes) => part(texts, names, notes),
         Some(FileKind::Rules) => part(texts, names, rules),
+        Some(FileKind::Scenario | FileKind::Role) => {
+            let remedy = "merge it by lines: one person prepares a scenario";
+            return refused("scenarios are not merged by ids", remedy);
+        }
+        Some(FileKind::Event) => {
+            let remedy = "keep both under their own ids; an event is never changed";
+            return refused(
+                "an event of a session has one author and no versions",
+                remedy,
+            );
+        }
         None => {
             let remedy = "merge it by hand, or as git would";
             return refused("this is no file of a workspace", remedy);

@@ -10,6 +10,7 @@ pub mod disk;
 pub mod dossier_io;
 pub mod draft_io;
 pub mod edits;
+pub mod exercise;
 pub mod format;
 pub mod journal;
 pub mod lexicon_io;

@@ -71,6 +71,15 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     written.map_err(|error| disk_problem(&path.to_string_lossy(), "save the file", &error))
 }
 
+/// Makes a folder with those above it.
+///
+/// # Errors
+/// What the disk refuses, with what to do about it.
+pub fn make_dir(path: &Path) -> Result<(), Problem> {
+    make_folder(path, false)
+        .map_err(|error| disk_problem(&path.to_string_lossy(), "make the folder", &error))
+}
+
 /// Makes the directory's own entries survive a power failure.
 pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

@@ -39,6 +39,7 @@ mod documents;
 mod editor_pane;
 mod editorial;
 mod effects;
+mod exercise;
 mod export_canary;
 mod export_forms;
 mod export_kit;

@@ -32,7 +32,7 @@ pub(crate) use map::{DUPLICATE_KEY, LangKey, Map};
 pub(crate) use note::NoteFile;
 pub(crate) use positions::{DemandRecord, EntryRecord, MemberEntryRecord, PositionRecord};
 pub(crate) use proposal::ProposalFile;
-pub(crate) use tables::{NotesFile, RulesFile, TablesFile};
+pub(crate) use tables::{NotesFile, RuleWord, RulesFile, TablesFile};
 pub(crate) use workspace::{DecisionFile, Head, VersionHead, WorkspaceFile};
 
 /// The schema this program reads and writes.

@@ -9,7 +9,7 @@
 )]
 
 mod canary;
-mod kit;
+pub(crate) mod kit;
 mod papers;
 mod programs;
 mod readers;

@@ -1,0 +1,225 @@
+//! What happens in a session: one event, one file, never changed afterwards.
+//!
+//! A mistake is undone by a further event that names it. Two copies of a record become one by taking
+//! the events of both: ids say which are the same, and their order is that of the ids.
+
+use super::motion::MotionKind;
+use super::prints::Print;
+use crate::model::ids::{EventId, ItemId, ProposalId, RoleId};
+use crate::model::proposal::Proposal;
+use crate::model::reference::{RuleKind, Tally};
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Its id; ids sort by birth.
+    pub id: EventId,
+    /// When, in milliseconds since 1970.
+    pub time_ms: u64,
+    /// Who wrote it down.
+    pub author: String,
+    /// What happened.
+    pub what: Happening,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// The session opens on a scenario and a dossier as they are.
+    Opened {
+        /// Fingerprints of what is played on.
+        prints: Vec<Print>,
+    },
+    /// The roll is called.
+    RollCall {
+        /// Who is present.
+        present: Vec<RoleId>,
+    },
+    /// An item is taken up.
+    Item {
+        /// Which.
+        item: ItemId,
+    },
+    /// The list of speakers is opened or closed.
+    List {
+        /// Whether it is open.
+        open: bool,
+    },
+    /// Somebody asks for the floor.
+    Listed {
+        /// Who.
+        role: RoleId,
+    },
+    /// Somebody gets the floor.
+    Floor {
+        /// Who.
+        role: RoleId,
+        /// For how many seconds; by the scenario where absent.
+        seconds: Option<u16>,
+    },
+    /// The speaker ends.
+    Yielded,
+    /// The room consults.
+    Consults {
+        /// Whether the chair gives the floor.
+        moderated: bool,
+        /// For how many minutes.
+        minutes: u16,
+        /// On what; may be empty.
+        topic: String,
+    },
+    /// Consultations end.
+    Resumes,
+    /// Somebody raises a motion or point.
+    Moved {
+        /// What kind.
+        kind: MotionKind,
+        /// Who.
+        by: RoleId,
+        /// Details; may be empty.
+        words: String,
+    },
+    /// A motion is decided.
+    Ruled {
+        /// The event that raised it.
+        motion: EventId,
+        /// Whether it carries.
+        carried: bool,
+        /// The votes, where it was put to the vote.
+        tally: Option<Tally>,
+    },
+    /// A text is tabled.
+    Tabled {
+        /// Who tables it.
+        by: RoleId,
+        /// The text.
+        proposal: Box<Proposal>,
+    },
+    /// A text is taken back.
+    Withdrawn {
+        /// Which.
+        proposal: ProposalId,
+    },
+    /// The chair asks for a show of hands that binds nobody.
+    StrawPoll {
+        /// On which text.
+        proposal: ProposalId,
+        /// Who showed what.
+        hands: Vec<(RoleId, Ballot)>,
+    },
+    /// A text is put to the vote.
+    Voted {
+        /// Which.
+        proposal: ProposalId,
+        /// In which way.
+        method: Method,
+        /// The rule; that of the item where absent.
+        rule: Option<RuleKind>,
+        /// Who voted how; empty where the vote was secret.
+        ballots: Vec<(RoleId, Ballot)>,
+        /// The count of a secret vote.
+        count: Option<Tally>,
+    },
+    /// A vote is explained.
+    Explained {
+        /// By whom.
+        role: RoleId,
+        /// How.
+        words: String,
+    },
+    /// A text is adopted: it is written into the draft and its paragraphs are agreed.
+    Adopted {
+        /// Which.
+        proposal: ProposalId,
+        /// Whether only ad referendum.
+        ad_referendum: bool,
+    },
+    /// An inject is released.
+    Injected {
+        /// Which.
+        inject: ItemId,
+    },
+    /// The clock stops.
+    Paused,
+    /// The clock goes on.
+    GoesOn,
+    /// The session ends.
+    Closed,
+    /// A remark for the record.
+    Remark {
+        /// What.
+        words: String,
+    },
+    /// An event did not happen, or was written down wrongly.
+    Corrected {
+        /// Which.
+        event: EventId,
+        /// Why.
+        why: String,
+    },
+}
+
+/// A vote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ballot {
+    /// In favour.
+    #[default]
+    Yes,
+    /// Against.
+    No,
+    /// Neither.
+    Abstain,
+}
+
+/// How a vote is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// By show of hands.
+    #[default]
+    Show,
+    /// By roll call.
+    RollCall,
+    /// By secret ballot.
+    Secret,
+}
+
+impl Ballot {
+    /// In words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Abstain => "abstains",
+        }
+    }
+}
+
+impl Method {
+    /// In words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Show => "show of hands",
+            Self::RollCall => "roll call",
+            Self::Secret => "secret ballot",
+        }
+    }
+}
+
+/// The events that count, in order: each id once, without those a later event corrects. A
+/// correction can itself be corrected.
+pub fn standing(events: &[Event]) -> Vec<&Event> {
+    let mut all: Vec<&Event> = events.iter().collect();
+    all.sort_by_key(|event| event.id);
+    all.dedup_by_key(|event| event.id);
+    let mut void: Vec<EventId> = Vec::new();
+    for event in all.iter().rev() {
+        if let Happening::Corrected { event: wrong, .. } = &event.what
+            && *wrong < event.id
+            && !void.contains(&event.id)
+        {
+            void.push(*wrong);
+        }
+    }
+    all.retain(|event| !void.contains(&event.id));
+    all
+}

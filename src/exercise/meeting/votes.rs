@@ -1,0 +1,58 @@
+//! Votes: who may vote, how they are counted, what they decide.
+
+use super::Meeting;
+use crate::assess::adoption::adopts;
+use crate::exercise::event::{Ballot, Method};
+use crate::exercise::scenario::Scenario;
+use crate::model::ids::RoleId;
+use crate::model::reference::{RuleKind, Tally};
+
+/// Whether a count adopts under a rule. Abstentions do not count as voting; a body that votes needs
+/// somebody in favour, also under consensus.
+pub fn result(rule: RuleKind, count: Tally) -> bool {
+    count.yes > 0 && adopts(rule, u32::from(count.yes), u32::from(count.no))
+}
+
+/// Counts ballots by the votes of each role.
+///
+/// # Errors
+/// Why they cannot be counted.
+pub(super) fn counted(
+    scenario: &Scenario,
+    meeting: &Meeting,
+    method: Method,
+    ballots: &[(RoleId, Ballot)],
+    count: Option<Tally>,
+) -> Result<Tally, String> {
+    let here = || {
+        scenario
+            .voters()
+            .filter(|r| meeting.present.contains(&r.id))
+    };
+    if method == Method::Secret {
+        let most: u32 = here().map(|role| u32::from(role.votes)).sum();
+        let count = count.ok_or("the count of a secret vote is missing")?;
+        let cast = u32::from(count.yes) + u32::from(count.no) + u32::from(count.abstain);
+        if !ballots.is_empty() {
+            return Err("a secret vote names nobody".to_owned());
+        }
+        if cast > most {
+            return Err(format!("{cast} votes were counted, and {most} are present"));
+        }
+        return Ok(count);
+    }
+    let mut tally = Tally::default();
+    for (place, (id, ballot)) in ballots.iter().enumerate() {
+        let role = here().find(|role| role.id == *id);
+        let role = role.ok_or_else(|| format!("`{id}` is not present or has no vote"))?;
+        if ballots.iter().take(place).any(|(other, _)| other == id) {
+            return Err(format!("`{id}` votes twice"));
+        }
+        match ballot {
+            Ballot::Yes => tally.yes += role.votes,
+            Ballot::No => tally.no += role.votes,
+            Ballot::Abstain => tally.abstain += role.votes,
+        }
+    }
+    Ok(tally)
+}

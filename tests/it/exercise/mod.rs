@@ -1,0 +1,14 @@
+//! Mock negotiation: scenarios, packs, sessions, playing alone.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write spoilt files as they are"
+)]
+
+mod kit;
+mod packs;
+mod playing;
+mod record;
+mod scenarios;
+mod script;
+mod sessions;
