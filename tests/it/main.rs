@@ -98,6 +98,7 @@ mod window_ledger;
 mod window_links;
 #[cfg(feature = "gui")]
 mod window_page;
+mod wording_bank;
 mod wording_model;
 mod wording_taught;
 mod wording_use;
