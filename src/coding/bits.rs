@@ -1,9 +1,7 @@
-//! Where the steps of phrases stand in one window, as bits: which literals there are at all, and one
-//! bit a word for where each stands.
+//! Where the steps of phrases stand in one window, as bits, one a word.
 //!
-//! Most phrases whose rarest word is found lack another of their words. Whether a step is there is
-//! a few bit tests here, and the next place where it stands is one instruction, so that the words
-//! between are never looked at. Where a step stands is worked out when it is first asked for.
+//! The next place where a step stands is one instruction here, so that the words between are never
+//! looked at. Where a step stands is worked out when it is first asked for.
 
 use super::find::Occ;
 use super::sentence::Window;
@@ -11,9 +9,6 @@ use super::tongue::Tongue;
 
 /// How many bits there are.
 const WIDTH: u32 = u64::BITS;
-
-/// How many numbers a literal may have.
-const NUMBERS: usize = 1 << u16::BITS;
 
 /// What is remembered of a step.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,8 +20,6 @@ struct Known {
 /// The bits of one window.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bits {
-    /// One byte for every number a literal may have: whether it stands in the window.
-    present: Vec<u8>,
     /// Per literal, where it begins.
     lits: Vec<u64>,
     /// The literals that have bits.
@@ -46,9 +39,6 @@ impl Bits {
             if let Some(bits) = self.lits.get_mut(usize::from(lit)) {
                 *bits = 0;
             }
-            if let Some(here) = self.present.get_mut(usize::from(lit)) {
-                *here = 0;
-            }
         }
         self.stamp = self.stamp.wrapping_add(1);
         let sizes = (tongue.steps.len(), tongue.vocab.n_lits);
@@ -57,8 +47,6 @@ impl Bits {
             self.steps.resize(tongue.steps.len(), Known::default());
             self.lits.clear();
             self.lits.resize(tongue.vocab.n_lits, 0);
-            self.present.clear();
-            self.present.resize(NUMBERS, 0);
             self.stamp = 1;
         }
         self.start = window.start;
@@ -77,24 +65,10 @@ impl Bits {
             if let Some(bits) = self.lits.get_mut(usize::from(occ.lit)) {
                 if *bits == 0 {
                     self.set.push(occ.lit);
-                    if let Some(here) = self.present.get_mut(usize::from(occ.lit)) {
-                        *here = 1;
-                    }
                 }
                 *bits |= bit;
             }
         }
-    }
-
-    /// Whether any of these literals stands in the window.
-    #[inline]
-    pub(super) fn any(&self, lits: &[u16]) -> bool {
-        // Of a known size, so that no number needs to be compared with it.
-        let Some(present) = self.present.first_chunk::<NUMBERS>() else {
-            return false;
-        };
-        let here = lits.iter().filter_map(|lit| present.get(usize::from(*lit)));
-        here.fold(0, |any, here| any | here) != 0
     }
 
     /// Where a step begins.

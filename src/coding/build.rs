@@ -113,14 +113,12 @@ impl<'a> Builder<'a> {
     fn class(&mut self, units: &[u16]) -> u32 {
         let vocab = &mut self.vocab;
         let at = n32(vocab.classes.len());
-        let unit_run = Run {
-            start: n32(vocab.class_units.len()),
-            len: n32(units.len()),
-        };
+        let first_unit = n32(vocab.class_units.len());
         vocab.class_units.extend_from_slice(units);
         let first = vocab.class_lits.len();
-        let mut seconds = 0;
+        let (mut seconds, mut bits) = (0, 0);
         for unit in units {
+            bits |= 1 << (unit & 63);
             if let Some((single, after)) = self.singles.get(usize::from(*unit)) {
                 seconds |= after;
                 if *single != NO_LIT {
@@ -129,12 +127,12 @@ impl<'a> Builder<'a> {
             }
         }
         vocab.classes.push(Class {
-            lits: Run {
-                start: n32(first),
-                len: n32(vocab.class_lits.len() - first),
-            },
-            units: unit_run,
             seconds,
+            bits,
+            lits: n32(first),
+            units: first_unit,
+            n_lits: n16(vocab.class_lits.len() - first),
+            n_units: n16(units.len()),
             small: false,
             relative: false,
         });
@@ -235,8 +233,8 @@ impl<'a> Builder<'a> {
             all.clear();
             all.extend_from_slice(own);
             if prefix != 0 {
-                let units = self.vocab.class(prefix).units;
-                all.extend_from_slice(units.of(&self.vocab.class_units));
+                let class = self.vocab.class(prefix);
+                all.extend_from_slice(self.vocab.units_of(&class));
                 all.sort_unstable();
             }
             all.dedup();

@@ -14,7 +14,7 @@ struct Seek<'a> {
 
 impl Seek<'_> {
     fn holds(&self, link: Link, lit: u16) -> bool {
-        contains(link.lits.of(&self.tongue.step_lits), lit)
+        contains(self.tongue.lits(link.step), lit)
     }
 }
 
@@ -28,16 +28,15 @@ pub(super) fn contains(sorted: &[u16], lit: u16) -> bool {
 }
 
 impl Finds {
-    /// The steps of `phrase` whose step `link` stands at `entry`.
-    pub(super) fn verify(
-        &mut self,
-        tongue: &Tongue,
-        phrase: Phrase,
-        link: u8,
-        entry: StepAt,
-    ) -> Option<Run> {
+    /// The steps of `phrase` whose rarest step stands at `entry`.
+    pub(super) fn verify(&mut self, tongue: &Tongue, phrase: Phrase, entry: StepAt) -> Option<Run> {
         let links = phrase.links.of(&tongue.links);
-        let link = usize::from(link);
+        if links.len() == 1 {
+            let start = n32(self.steps.len());
+            self.steps.push(entry);
+            return Some(Run { start, len: 1 });
+        }
+        let link = usize::from(phrase.anchor);
         let sides = [self.bits.before(entry.token), self.bits.from(entry.end())];
         for (at, other) in links.iter().enumerate() {
             if at != link && !other.optional {

@@ -5,9 +5,10 @@
 
 use super::cue::Need;
 use super::find::Finds;
+use super::gate::Needs;
 use super::making::Entered;
 use super::sentence::Stream;
-use super::tongue::{NO_LINK, Phrase, Posting, Tongue};
+use super::tongue::{Phrase, Posting, Tongue};
 use super::vocab::Run;
 use super::word::n32;
 use crate::model::text::Lang;
@@ -40,22 +41,22 @@ pub(super) fn lit_counts(
     counts
 }
 
-/// What looking for one more literal costs, next to what a step costs that is there.
-const LOOK: u32 = 16;
-
 /// Picks the rarest step of every phrase; gives the cost of entering each phrase.
 pub(super) fn choose_anchors(tongue: &mut Tongue, counts: &[u32]) -> Vec<u32> {
     let Tongue {
         phrases,
         links,
+        steps,
         step_lits,
         ..
     } = tongue;
+    // A step stands in many phrases.
+    let count = |lit: &u16| counts.get(usize::from(*lit)).copied().unwrap_or(1);
+    let cost = |run: &Run| run.of(step_lits).iter().map(count).sum();
+    let step_costs: Vec<u32> = steps.iter().map(cost).collect();
     let mut costs = Vec::with_capacity(phrases.len());
-    let mut lookups: Vec<(u32, usize)> = Vec::new();
     for phrase in phrases {
         let mut best: Option<(u32, usize)> = None;
-        lookups.clear();
         for (at, link) in phrase
             .links
             .of(links)
@@ -63,22 +64,13 @@ pub(super) fn choose_anchors(tongue: &mut Tongue, counts: &[u32]) -> Vec<u32> {
             .enumerate()
             .filter(|(_, link)| !link.optional)
         {
-            let cost: u32 = link
-                .lits
-                .of(step_lits)
-                .iter()
-                .map(|lit| counts.get(usize::from(*lit)).copied().unwrap_or(1))
-                .sum();
+            let cost = step_costs.get(link.step as usize).copied().unwrap_or(1);
             if best.is_none_or(|(cheapest, _)| cost < cheapest) {
                 best = Some((cost, at));
             }
-            lookups.push((cost + LOOK * link.lits.len, at));
         }
         let (cost, at) = best.unwrap_or((0, 0));
         phrase.anchor = u8::try_from(at).unwrap_or(0);
-        let others = lookups.iter().filter(|(_, other)| *other != at);
-        let check = others.min().and_then(|(_, at)| u8::try_from(*at).ok());
-        phrase.check = check.unwrap_or(NO_LINK);
         // A phrase of several steps is seldom whole when its rarest step is there.
         costs.push(if phrase.links.len > 1 { cost / 3 } else { cost });
     }
@@ -125,12 +117,13 @@ pub(super) fn enter_cues(tongue: &mut Tongue, costs: &[u32]) {
     }
 }
 
-/// Lists under each literal the phrases that it enters.
-pub(super) fn post(tongue: &mut Tongue) {
+/// Lists under each literal the phrases that it enters, with what each needs.
+pub(super) fn post(tongue: &mut Tongue, needs: &[Needs]) {
     let Tongue {
         vocab,
         phrases,
         links,
+        steps,
         step_lits,
         postings,
         posting_list,
@@ -139,16 +132,13 @@ pub(super) fn post(tongue: &mut Tongue) {
     let entering = |phrase: &Phrase| {
         let links = phrase.links.of(links);
         let anchor = links.get(usize::from(phrase.anchor))?;
-        let check = links.get(usize::from(phrase.check));
         let is_entered = phrase.cues.len > 0 || phrase.roles.len > 0;
-        is_entered.then(|| {
-            let check = check.map_or_else(Run::default, |link| link.lits);
-            (anchor.lits.of(step_lits), check)
-        })
+        let step = steps.get(anchor.step as usize).filter(|_| is_entered)?;
+        Some(step.of(step_lits))
     };
     // First how many phrases each literal enters, then where they begin, then they themselves.
     *postings = vec![Run::default(); vocab.n_lits];
-    for (lits, _) in phrases.iter().filter_map(entering) {
+    for lits in phrases.iter().filter_map(entering) {
         for lit in lits {
             if let Some(run) = postings.get_mut(usize::from(*lit)) {
                 run.len += 1;
@@ -161,16 +151,12 @@ pub(super) fn post(tongue: &mut Tongue) {
         total += std::mem::take(&mut run.len);
     }
     *posting_list = vec![Posting::default(); total as usize];
-    for (phrase, number) in phrases.iter().zip(0_u32..) {
-        let Some((lits, check)) = entering(phrase) else {
-            continue;
-        };
+    for ((phrase, needs), number) in phrases.iter().zip(needs).zip(0_u32..) {
         let posting = Posting {
             phrase: number,
-            check,
-            link: phrase.anchor,
+            needs: *needs,
         };
-        for lit in lits {
+        for lit in entering(phrase).into_iter().flatten() {
             if let Some(run) = postings.get_mut(usize::from(*lit)) {
                 if let Some(slot) = posting_list.get_mut((run.start + run.len) as usize) {
                     *slot = posting;

@@ -4,7 +4,7 @@
 //! it is the rarest step, and the other steps are sought to its right and left, nearest first.
 
 use super::bits::Bits;
-use super::chain::contains;
+use super::gate::{Rows, are_open};
 use super::sentence::{Stream, Token, Window};
 use super::token::marks;
 use super::tongue::Tongue;
@@ -54,9 +54,9 @@ pub(super) struct Hit {
 
 /// What is remembered of a phrase that was sought in a window.
 #[derive(Clone, Copy, Debug, Default)]
-struct Memo {
-    stamp: u32,
-    hits: Run,
+pub(super) struct Memo {
+    pub stamp: u32,
+    pub hits: Run,
 }
 
 /// Literals and phrases of one clause.
@@ -65,32 +65,38 @@ pub(super) struct Finds {
     pub occs: Vec<Occ>,
     spots: Vec<Spot>,
     pub steps: Vec<StepAt>,
-    memos: Vec<Memo>,
-    memo_hits: Vec<Hit>,
-    places: Vec<Hit>,
-    stamp: u32,
+    pub(super) memos: Vec<Memo>,
+    pub(super) memo_hits: Vec<Hit>,
+    pub(super) places: Vec<Hit>,
+    pub(super) stamp: u32,
     /// Where steps stand in the window.
     pub bits: Bits,
     /// Where they stand in another window of the clause, and which that is.
-    elsewhere: Bits,
-    there: (u32, u32, u32),
-    /// Per literal, the last clause in which it was found.
-    seen: Vec<u32>,
-    clause: u32,
+    pub(super) elsewhere: Bits,
+    pub(super) there: (u32, u32, u32),
+    /// Which gates are open in each window.
+    pub rows: Rows,
+    /// Phrases worth trying, each with the place in `occs` of the word that enters it.
+    tries: Vec<(u32, u32)>,
+    pub(super) clause: u32,
     /// How many more steps may be tried in this window, so that no text makes matching slow.
     pub budget: u32,
 }
-
-/// At most so many places of one phrase are looked at in a window.
-const MOST_HITS: usize = 8;
 
 /// The units of the word that comes next, and what follows it; nothing but a blank may part the
 /// words of one literal.
 #[inline]
 fn next_units<'a, 'b>(vocab: &'a Vocab, rest: &'b [Token]) -> Option<(&'a [u16], &'b [Token])> {
+    let (class, rest) = next_class(vocab, rest)?;
+    Some((vocab.units_of(class), rest))
+}
+
+/// The class of the word that comes next, if nothing parts it from the one before.
+#[inline]
+fn next_class<'a, 'b>(vocab: &'a Vocab, rest: &'b [Token]) -> Option<(&'a Class, &'b [Token])> {
     let (token, rest) = rest.split_first()?;
     let class = vocab.known(token.class)?;
-    (token.marks & marks::APART == 0).then(|| (class.units.of(&vocab.class_units), rest))
+    (token.marks & marks::APART == 0).then_some((class, rest))
 }
 
 impl Finds {
@@ -104,11 +110,6 @@ impl Finds {
             self.memos.resize(tongue.phrases.len(), Memo::default());
         }
         self.clause = self.clause.wrapping_add(1);
-        if self.clause == 0 || self.seen.len() != tongue.vocab.n_lits {
-            self.seen.clear();
-            self.seen.resize(tongue.vocab.n_lits, 0);
-            self.clause = 1;
-        }
         let (mut solid, mut apart) = (0, 0);
         for window in &stream.windows {
             let mut tokens = stream
@@ -129,7 +130,7 @@ impl Finds {
                     continue;
                 };
                 solid += u32::from(!class.small);
-                for lit in class.lits.of(&tongue.vocab.class_lits) {
+                for lit in tongue.vocab.lits_of(class) {
                     self.found(at, *lit, 1);
                 }
                 if class.seconds != 0 {
@@ -142,23 +143,35 @@ impl Finds {
             solid,
             apart,
         });
+        let Self {
+            occs, spots, rows, ..
+        } = self;
+        let of = |token: u32| {
+            spots
+                .get(token as usize)
+                .map_or(0, |spot| spot.occs as usize)
+        };
+        let windows = stream.windows.iter();
+        let windows = windows.map(|window| of(window.start)..of(window.end));
+        rows.fill(&tongue.gates, occs, windows);
     }
 
     #[inline]
     fn found(&mut self, token: u32, lit: u16, len: u16) {
         self.occs.push(Occ { token, lit, len });
-        if let Some(seen) = self.seen.get_mut(usize::from(lit)) {
-            *seen = self.clause;
-        }
     }
 
     /// Finds literals of several words that begin at `token` with a word of `class` and go on in
     /// `rest`.
     fn long_literals(&mut self, vocab: &Vocab, token: u32, class: &Class, rest: &[Token]) {
-        let Some((seconds, rest)) = next_units(vocab, rest) else {
+        let Some((next, rest)) = next_class(vocab, rest) else {
             return;
         };
-        for first in class.units.of(&vocab.class_units) {
+        if class.seconds & next.bits == 0 {
+            return;
+        }
+        let seconds = vocab.units_of(next);
+        for first in vocab.units_of(class) {
             for second in seconds {
                 if class.seconds >> (second & 63) & 1 == 0 {
                     continue;
@@ -214,33 +227,47 @@ impl Finds {
 
     /// Fills `hits` with every phrase in the window, in the order of the words that enter them.
     pub(super) fn phrases(&mut self, tongue: &Tongue, window: &Window, hits: &mut Vec<Hit>) {
-        for at in self.occs_in(window) {
-            let Some(occ) = self.occs.get(at).copied() else {
+        let mut tries = std::mem::take(&mut self.tries);
+        self.choose_tries(tongue, window, &mut tries);
+        for (number, at) in &tries {
+            let Some(occ) = self.occs.get(*at as usize).copied() else {
                 continue;
             };
-            let run = tongue
-                .postings
-                .get(usize::from(occ.lit))
-                .copied()
-                .unwrap_or_default();
-            for posting in run.of(&tongue.posting_list) {
-                let check = posting.check.of(&tongue.step_lits);
-                if !check.is_empty() && !self.bits.any(check) {
-                    continue;
-                }
-                let entry = StepAt {
-                    token: occ.token,
-                    len: occ.len,
-                };
-                let phrase = tongue.phrase(posting.phrase);
-                if let Some(steps) = self.verify(tongue, phrase, posting.link, entry) {
-                    hits.push(Hit {
-                        phrase: posting.phrase,
-                        steps,
-                    });
-                }
+            let entry = StepAt {
+                token: occ.token,
+                len: occ.len,
+            };
+            let phrase = tongue.phrase(*number);
+            if let Some(steps) = self.verify(tongue, phrase, entry) {
+                hits.push(Hit {
+                    phrase: *number,
+                    steps,
+                });
             }
         }
+        self.tries = tries;
+    }
+
+    /// Fills `tries` with the phrases that a word of the window enters and whose gates are open.
+    fn choose_tries(&self, tongue: &Tongue, window: &Window, tries: &mut Vec<(u32, u32)>) {
+        let row = self.rows.row();
+        let mut n = 0;
+        for at in self.occs_in(window) {
+            let lit = self.occs.get(at).map_or(NO_LIT, |occ| occ.lit);
+            let run = tongue.postings.get(usize::from(lit)).copied();
+            let postings = run.unwrap_or_default().of(&tongue.posting_list);
+            // Every one is written, and the next over it if it is in vain: nothing to guess wrong.
+            if tries.len() < n + postings.len() {
+                tries.resize(n + postings.len() + 64, (0, 0));
+            }
+            for posting in postings {
+                if let Some(slot) = tries.get_mut(n) {
+                    *slot = (posting.phrase, n32(at));
+                }
+                n += usize::from(are_open(row, &posting.needs));
+            }
+        }
+        tries.truncate(n);
     }
 
     fn occs_in(&self, window: &Window) -> std::ops::Range<usize> {
@@ -261,8 +288,9 @@ impl Finds {
     }
 
     /// Begins a new window: what was remembered of phrases no longer holds.
-    pub(super) fn begin(&mut self, tongue: &Tongue, window: &Window) {
+    pub(super) fn begin(&mut self, tongue: &Tongue, window: &Window, number: usize) {
         self.turn_to(tongue, window);
+        self.rows.turn_to(number);
         self.budget = 4096 + 64 * (window.end - window.start);
         self.stamp = self.stamp.wrapping_add(1);
         if self.stamp == 0 {
@@ -273,103 +301,10 @@ impl Finds {
     }
 
     /// Fills the bits anew for a window.
-    fn turn_to(&mut self, tongue: &Tongue, window: &Window) {
+    pub(super) fn turn_to(&mut self, tongue: &Tongue, window: &Window) {
         self.bits.begin(tongue, window);
         let occs = self.occs.get(self.occs_in(window));
         self.bits.note(occs.unwrap_or(&[]));
-    }
-
-    /// The places of a phrase in the window, at most [`MOST_HITS`]; remembered until
-    /// [`Finds::begin`].
-    pub(super) fn seek(&mut self, tongue: &Tongue, window: &Window, number: u32) -> Run {
-        if let Some(memo) = self.memos.get(number as usize)
-            && memo.stamp == self.stamp
-        {
-            return memo.hits;
-        }
-        self.places(tongue, window, number);
-        let first = n32(self.memo_hits.len());
-        let n = n32(self.places.len());
-        self.memo_hits.append(&mut self.places);
-        let hits = Run {
-            start: first,
-            len: n,
-        };
-        if let Some(memo) = self.memos.get_mut(number as usize) {
-            *memo = Memo {
-                stamp: self.stamp,
-                hits,
-            };
-        }
-        hits
-    }
-
-    /// Fills `places` with the first places of a phrase in the window.
-    fn places(&mut self, tongue: &Tongue, window: &Window, number: u32) {
-        self.places.clear();
-        let phrase = tongue.phrase(number);
-        let links = phrase.links.of(&tongue.links);
-        let Some(anchor) = links.get(usize::from(phrase.anchor)).copied() else {
-            return;
-        };
-        let check = links.get(usize::from(phrase.check));
-        for link in std::iter::once(&anchor).chain(check) {
-            if !self.bits.any(link.lits.of(&tongue.step_lits)) {
-                return;
-            }
-        }
-        let bits = self.bits.of(tongue, anchor.step);
-        let mut next = self.bits.next(bits, window.start);
-        while let Some(token) = next {
-            for at in self.occs_at(token) {
-                let Some(occ) = self.occs.get(at).copied() else {
-                    continue;
-                };
-                if !contains(anchor.lits.of(&tongue.step_lits), occ.lit) {
-                    continue;
-                }
-                let entry = StepAt {
-                    token,
-                    len: occ.len,
-                };
-                if let Some(steps) = self.verify(tongue, phrase, phrase.anchor, entry) {
-                    self.places.push(Hit {
-                        phrase: number,
-                        steps,
-                    });
-                    if self.places.len() == MOST_HITS {
-                        return;
-                    }
-                }
-            }
-            next = self.bits.next(bits, token + 1);
-        }
-    }
-
-    /// Whether a phrase stands in a window of the clause that is not the one begun.
-    pub(super) fn stands(&mut self, tongue: &Tongue, window: &Window, number: u32) -> bool {
-        std::mem::swap(&mut self.bits, &mut self.elsewhere);
-        let there = (self.clause, window.start, window.end);
-        if self.there != there {
-            self.there = there;
-            self.turn_to(tongue, window);
-        }
-        self.places(tongue, window, number);
-        std::mem::swap(&mut self.bits, &mut self.elsewhere);
-        !self.places.is_empty()
-    }
-
-    /// Whether all steps of a phrase that must be there stand somewhere in the clause.
-    pub(super) fn may_stand(&self, tongue: &Tongue, number: u32) -> bool {
-        let phrase = tongue.phrase(number);
-        let seen = |lit: &u16| self.seen.get(usize::from(*lit)) == Some(&self.clause);
-        let mut links = phrase.links.of(&tongue.links).iter();
-        links.all(|link| link.optional || link.lits.of(&tongue.step_lits).iter().any(seen))
-    }
-
-    /// One of the places that [`Finds::seek`] found.
-    pub(super) fn sought(&self, at: u32) -> Option<Hit> {
-        self.memo_hits.get(at as usize).copied()
     }
 
     /// How often each literal was found: `counts` grows.

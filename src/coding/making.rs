@@ -8,6 +8,8 @@ use super::codebook::CueEntry;
 use super::coded::{CueIx, ElementIx};
 use super::cue::{CueProblem, Fault};
 use super::enter::{choose_anchors, enter_cues, lit_counts, post};
+use super::gate::OPEN;
+use super::gating::set_gates;
 use super::memory::Memory;
 use super::numbering::Numbering;
 use super::table::hash64;
@@ -151,6 +153,7 @@ impl<'a> Making<'a> {
                 start: n32(start),
                 len: run.len,
             },
+            needs: [OPEN; 4],
         });
         Ok(())
     }
@@ -194,6 +197,7 @@ impl<'a> Making<'a> {
         let costs = choose_anchors(tongue, &counts);
         enter_cues(tongue, &costs);
         roles.sort_by_key(|(phrase, _)| *phrase);
+        tongue.n_roles = roles.last().map_or(0, |(phrase, _)| phrase + 1);
         for (phrase, role) in roles {
             if let Some(phrase) = tongue.phrases.get_mut(phrase as usize) {
                 if phrase.roles.len == 0 {
@@ -203,7 +207,8 @@ impl<'a> Making<'a> {
             }
             tongue.roles.push(role);
         }
-        post(tongue);
+        let needs = set_gates(tongue, &counts);
+        post(tongue, &needs);
         let n_used = numbers.lits.len() + made.cues.len();
         memory.forget_if_over(2 * n_used + SPARE);
         made

@@ -71,7 +71,6 @@ impl Numbering {
                 .iter()
                 .map(|lit| self.lit_len(*lit));
             self.links.push(Link {
-                lits,
                 step,
                 gap: told.gap,
                 longest: longest.max().unwrap_or(1),

@@ -89,6 +89,9 @@ impl Reading {
         self.said.clear();
         self.spared.clear();
         for hit in hits {
+            if hit.phrase >= view.tongue.n_roles {
+                continue;
+            }
             let roles = view.tongue.phrase(hit.phrase).roles;
             if roles.len == 0 {
                 continue;

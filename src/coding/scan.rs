@@ -109,7 +109,7 @@ impl Codebook {
         let mut inherited: Option<Modal> = None;
         for (n, window) in stream.windows.iter().enumerate() {
             let Some(span) = window.span else { continue };
-            finds.begin(tongue, window);
+            finds.begin(tongue, window, n);
             hits.clear();
             finds.phrases(tongue, window, hits);
             let view = View {
@@ -152,6 +152,7 @@ impl Codebook {
                 let cues = tongue.phrase(hit.phrase).cues;
                 for cue in cues.of(&tongue.entered) {
                     if let Some(cue) = tongue.cues.get(*cue as usize)
+                        && sentence.finds.rows.are_open(&cue.needs)
                         && let Some(candidate) = sentence.try_cue(cue, *hit)
                     {
                         candidates.push(candidate);
@@ -253,6 +254,14 @@ impl Reader<'_> {
                 }
             }
         }
+        // Most sentences say no to nothing.
+        if self.reading.ops.is_empty() {
+            let mut here = parts.iter().filter(|part| part.need == Need::Here);
+            if here.any(|part| part.sense == Sense::Negated) {
+                return None;
+            }
+            return self.candidate(cue);
+        }
         let own = self
             .chosen
             .iter()
@@ -292,6 +301,9 @@ impl Reader<'_> {
                 continue;
             };
             first = first.or(Some(hit));
+            if self.reading.ops.is_empty() {
+                return first;
+            }
             let steps = self.steps(hit);
             let own = self.reading.owned(steps) | self.reading.owned(self.steps(entry));
             let negated = self.reading.negates(steps, own);
@@ -321,8 +333,9 @@ impl Reader<'_> {
     /// Whether a phrase stands in another sentence of the clause.
     fn elsewhere(&mut self, phrase: u32) -> bool {
         let (stream, tongue, here) = (self.stream, self.tongue, self.window.start);
-        let mut others = stream.windows.iter().filter(|window| window.start != here);
-        others.any(|window| self.finds.stands(tongue, window, phrase))
+        let others = stream.windows.iter().enumerate();
+        let mut others = others.filter(|(_, window)| window.start != here);
+        others.any(|(at, window)| self.finds.stands(tongue, window, at, phrase))
     }
 
     fn candidate(&self, cue: &Cue) -> Option<Candidate> {

@@ -8,16 +8,58 @@ use super::word::{WordKey, n32, spread};
 const FREE: u32 = u32::MAX;
 
 /// A table from words to numbers.
+///
+/// Nearly all words are short: those stand whole in the slot where they are looked for, the number
+/// in the two bytes that are left, so that a word costs one line of memory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordTable {
+    short: Vec<[u64; 2]>,
+    n_short: usize,
+    /// Places in `entries` of the others, by hash.
     slots: Vec<(u32, u32)>,
+    n_long: usize,
     entries: Vec<(WordKey, u32)>,
+}
+
+/// Where the number of a short word begins in the second half of its slot.
+const NUMBER_AT: u32 = 48;
+
+/// A short word as it stands in its slot, with number 0.
+#[inline]
+fn short(key: &WordKey) -> Option<[u64; 2]> {
+    let [a, b, c, _] = key.words();
+    (c == 0 && b >> NUMBER_AT == 0).then_some([a, b])
+}
+
+/// The place of a short word, before others that stand there are passed.
+#[inline]
+fn short_hash([a, b]: [u64; 2]) -> u32 {
+    spread(a ^ b.rotate_left(23))
 }
 
 impl WordTable {
     /// The number of a word.
+    #[inline]
     pub(super) fn get(&self, key: &WordKey) -> Option<u32> {
-        if self.slots.is_empty() {
+        let Some([a, b]) = short(key) else {
+            return self.get_long(key);
+        };
+        let mask = self.short.len().checked_sub(1)?;
+        let mut at = short_hash([a, b]) as usize & mask;
+        loop {
+            let [first, second] = *self.short.get(at)?;
+            if first == a && (second ^ b) << (u64::BITS - NUMBER_AT) == 0 {
+                return u32::try_from(second >> NUMBER_AT).ok();
+            }
+            if first == 0 {
+                return self.get_long(key);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn get_long(&self, key: &WordKey) -> Option<u32> {
+        if self.n_long == 0 {
             return None;
         }
         let hash = key.hash();
@@ -40,26 +82,31 @@ impl WordTable {
 
     /// The number of a word, which becomes `value` if it has none.
     pub(super) fn get_or_insert(&mut self, key: &WordKey, value: u32) -> u32 {
-        if self.entries.len() * 2 >= self.slots.len() {
-            self.grow();
+        if let Some(known) = self.get(key) {
+            return known;
         }
-        let hash = key.hash();
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while let Some((tag, entry)) = self.slots.get(at).copied() {
-            if entry == FREE {
-                break;
+        let number = u16::try_from(value).ok();
+        let inline = short(key).zip(number).filter(|([a, _], _)| *a != 0);
+        if let Some(([a, b], number)) = inline {
+            self.n_short += 1;
+            if self.n_short * 3 >= self.short.len() * 2 {
+                let size = (self.short.len() * 2).max(64);
+                let before = std::mem::replace(&mut self.short, vec![[0; 2]; size]);
+                for [a, b] in before.into_iter().filter(|[a, _]| *a != 0) {
+                    place_short(&mut self.short, [a, b]);
+                }
             }
-            if tag == hash
-                && let Some((found, value)) = self.entries.get(entry as usize)
-                && found == key
-            {
-                return *value;
+            place_short(&mut self.short, [a, b | u64::from(number) << NUMBER_AT]);
+        } else {
+            self.n_long += 1;
+            if self.n_long * 2 >= self.slots.len() {
+                let size = (self.slots.len() * 2).max(64);
+                let before = std::mem::replace(&mut self.slots, vec![(0, FREE); size]);
+                for (hash, entry) in before.into_iter().filter(|slot| slot.1 != FREE) {
+                    place(&mut self.slots, hash, entry);
+                }
             }
-            at = (at + 1) & mask;
-        }
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = (hash, n32(self.entries.len()));
+            place(&mut self.slots, key.hash(), n32(self.entries.len()));
         }
         self.entries.push((*key, value));
         value
@@ -69,14 +116,17 @@ impl WordTable {
     pub(super) fn entries(&self) -> &[(WordKey, u32)] {
         &self.entries
     }
+}
 
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(64);
-        self.slots.clear();
-        self.slots.resize(size, (0, FREE));
-        for (entry, (key, _)) in self.entries.iter().enumerate() {
-            place(&mut self.slots, key.hash(), n32(entry));
-        }
+fn place_short(slots: &mut [[u64; 2]], [a, b]: [u64; 2]) {
+    let mask = slots.len() - 1;
+    let bare = b << (u64::BITS - NUMBER_AT) >> (u64::BITS - NUMBER_AT);
+    let mut at = short_hash([a, bare]) as usize & mask;
+    while slots.get(at).is_some_and(|slot| slot[0] != 0) {
+        at = (at + 1) & mask;
+    }
+    if let Some(slot) = slots.get_mut(at) {
+        *slot = [a, b];
     }
 }
 

@@ -5,7 +5,7 @@
 //! invisible characters are seen through, item numbers are skipped.
 
 use super::token_chars::{Kind, is_closer, is_opener, kind_of};
-use super::word::{WORD_BYTES, WordKey};
+use super::word::{WORD_BYTES, WordKey, plain_run};
 use crate::model::text::is_han;
 
 /// What stood between a token and the one before it.
@@ -153,7 +153,7 @@ impl Reader<'_> {
     fn word(&mut self, sink: &mut impl Sink) {
         let start = self.at;
         let rest = self.bytes.get(start..).unwrap_or(&[]);
-        let n = rest.iter().take_while(|byte| is_plain(**byte)).count();
+        let n = plain_run(rest);
         let next = rest.get(n).copied().unwrap_or(0);
         if n > 0 && self.ends_plainly(rest, n, next) {
             self.at = start + n;
@@ -339,12 +339,6 @@ impl Reader<'_> {
         let apart = next.len() < rest.len() || is_han(first);
         apart && !first.is_lowercase() && !self.abbreviated
     }
-}
-
-/// Whether a byte is a letter or digit of ASCII.
-#[inline]
-fn is_plain(byte: u8) -> bool {
-    (byte | 0x20).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10
 }
 
 /// The folded letters of a word that is not plain ASCII.

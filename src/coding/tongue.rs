@@ -2,13 +2,12 @@
 
 use super::coded::{CueIx, ElementIx};
 use super::cue::{Need, Sense};
+use super::gate::{Gates, Needs};
 use super::vocab::{Run, Vocab};
 
 /// One step of a phrase.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
-    /// Its literals, in [`Tongue::step_lits`], sorted.
-    pub lits: Run,
     /// Its number among [`Tongue::steps`], shared by all phrases that hold the same step.
     pub step: u32,
     /// How many words may stand before it.
@@ -26,26 +25,28 @@ pub(super) struct Phrase {
     pub links: Run,
     /// The step by which it is entered: the one whose words are rarest.
     pub anchor: u8,
-    /// The rarest of the other steps that must be there; [`NO_LINK`] where there is none.
-    pub check: u8,
     /// Cues that are entered by this phrase, in [`Tongue::entered`].
     pub cues: Run,
     /// What it is in the lexicon, in [`Tongue::roles`].
     pub roles: Run,
 }
 
+/// Gates of the rarest steps of a phrase that cues seek beside the one that enters them: of the window,
+/// and of the clause.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sought {
+    pub window: [u16; 2],
+    pub clause: [u16; 2],
+}
+
 /// A place where a literal enters a phrase.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Posting {
     pub phrase: u32,
-    /// The literals of [`Phrase::check`], one of which must stand in the window; empty where there
-    /// is no such step.
-    pub check: Run,
-    pub link: u8,
+    /// Gates that must be open.
+    pub needs: Needs,
 }
 
-/// No link of a phrase.
-pub(super) const NO_LINK: u8 = u8::MAX;
 /// No step of a language.
 pub(super) const NO_STEP: u32 = u32::MAX;
 
@@ -56,6 +57,8 @@ pub(super) struct Cue {
     pub element: ElementIx,
     /// Its phrases, in [`Tongue::parts`]; the one by which it is entered first.
     pub parts: Run,
+    /// Gates that must be open beside those of the phrase that enters it.
+    pub needs: Needs,
 }
 
 /// A phrase of a cue.
@@ -114,13 +117,18 @@ impl Role {
 pub(super) struct Tongue {
     pub vocab: Vocab,
     pub step_lits: Vec<u16>,
-    /// Per step its literals, in `step_lits`.
+    /// Per step its literals, in `step_lits`, sorted.
     pub steps: Vec<Run>,
     pub links: Vec<Link>,
     pub phrases: Vec<Phrase>,
+    /// Per phrase the gates that are looked at before it is sought.
+    pub sought: Vec<Sought>,
+    /// Phrases below this number may be in the lexicon, none from it on.
+    pub n_roles: u32,
     /// Per literal, its places in [`Tongue::posting_list`].
     pub postings: Vec<Run>,
     pub posting_list: Vec<Posting>,
+    pub gates: Gates,
     pub cues: Vec<Cue>,
     pub parts: Vec<CuePart>,
     /// Cues by the phrase that enters them.
@@ -133,6 +141,13 @@ pub(super) struct Tongue {
 }
 
 impl Tongue {
+    /// The literals of a step, sorted.
+    #[inline]
+    pub(super) fn lits(&self, step: u32) -> &[u16] {
+        let run = self.steps.get(step as usize).copied();
+        run.unwrap_or_default().of(&self.step_lits)
+    }
+
     /// A phrase by its number.
     pub(super) fn phrase(&self, phrase: u32) -> Phrase {
         self.phrases

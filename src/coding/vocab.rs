@@ -25,16 +25,21 @@ impl Run {
     }
 }
 
-/// What the codebook knows of a word.
+/// What the codebook knows of a word; two lie in one line of memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(align(32))]
 pub(super) struct Class {
-    /// Literals of one word that it is, in [`Vocab::class_lits`].
-    pub lits: Run,
-    /// Units that it is, in [`Vocab::class_units`].
-    pub units: Run,
     /// The units that can follow it in a literal of several words, each as the bit of its number
     /// modulo 64; 0 where no such literal begins with it.
     pub seconds: u64,
+    /// The units that it is, as such bits.
+    pub bits: u64,
+    /// Where its literals of one word begin in [`Vocab::class_lits`], and its units in
+    /// [`Vocab::class_units`].
+    pub lits: u32,
+    pub units: u32,
+    pub n_lits: u16,
+    pub n_units: u16,
     /// Whether cues may skip it between two steps.
     pub small: bool,
     /// Whether a modal right after it governs nothing, as in "which may".
@@ -125,6 +130,26 @@ impl Vocab {
     #[inline]
     pub(super) fn known(&self, class: u32) -> Option<&Class> {
         self.classes.get(class as usize).filter(|_| class != 0)
+    }
+
+    /// The literals of one word that a class is.
+    #[inline]
+    pub(super) fn lits_of(&self, class: &Class) -> &[u16] {
+        let start = class.lits as usize;
+        let lits = self
+            .class_lits
+            .get(start..start + usize::from(class.n_lits));
+        lits.unwrap_or(&[])
+    }
+
+    /// The units that a class is.
+    #[inline]
+    pub(super) fn units_of(&self, class: &Class) -> &[u16] {
+        let start = class.units as usize;
+        let units = self
+            .class_units
+            .get(start..start + usize::from(class.n_units));
+        units.unwrap_or(&[])
     }
 
     /// What is known of a class.

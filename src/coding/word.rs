@@ -50,6 +50,12 @@ impl WordKey {
         Self(key)
     }
 
+    /// Its bytes, eight to a word.
+    #[inline]
+    pub(super) fn words(&self) -> [u64; 4] {
+        self.0
+    }
+
     /// Its place in hash tables.
     pub(super) fn hash(&self) -> u32 {
         let [a, b, c, d] = self.0;
@@ -105,6 +111,38 @@ fn mask(n: usize) -> WordKey {
     WordKey([ones(0), ones(8), ones(16), ones(24)])
 }
 
+/// How many letters and digits of ASCII `bytes` begin with, counted eight at a time.
+#[inline]
+pub(super) fn plain_run(bytes: &[u8]) -> usize {
+    let mut n = 0;
+    while let Some(eight) = bytes.get(n..).and_then(|rest| rest.first_chunk::<8>()) {
+        let other = others(u64::from_le_bytes(*eight));
+        if other != 0 {
+            return n + other.trailing_zeros() as usize / 8;
+        }
+        n += 8;
+    }
+    let rest = bytes.get(n..).unwrap_or(&[]);
+    n + rest
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count()
+}
+
+/// The highest bit of every byte that is neither a letter nor a digit of ASCII.
+#[inline]
+fn others(eight: u64) -> u64 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let low = eight & !HIGH;
+    let folded = low | BLANKS;
+    // A byte below 128 to which 128 - n is added has its highest bit if it is at least n.
+    let from = |bytes: u64, n: u8| bytes + ONES * u64::from(128 - n);
+    let letter = from(folded, b'a') & !from(folded, b'z' + 1);
+    let digit = from(low, b'0') & !from(low, b'9' + 1);
+    !(letter | digit) & HIGH | eight & HIGH
+}
+
 /// Spreads a number over 32 bits.
 pub(super) fn spread(n: u64) -> u32 {
     let mixed = n.wrapping_mul(SPREAD);
@@ -150,6 +188,20 @@ mod tests {
             );
         }
         assert_ne!(WordKey::new(b"state"), WordKey::new(b"states"));
+    }
+
+    #[test]
+    fn runs_of_plain_letters_are_counted() {
+        for byte in 0..=u8::MAX {
+            for before in [0, 3, 7, 8, 9, 20] {
+                let mut text = vec![b'q'; before];
+                text.push(byte);
+                let whole = before + usize::from(byte.is_ascii_alphanumeric());
+                assert_eq!(plain_run(&text), whole, "{byte} after {before}");
+                text.extend_from_slice(b", and more text");
+                assert_eq!(plain_run(&text), whole, "{byte} after {before} in a text");
+            }
+        }
     }
 
     #[test]
