@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::coded::{CueIx, DeviceIx, ElementIx};
+use super::making::Made;
 use super::tongue::Tongue;
 use super::wording::Wording;
 use crate::model::ids::{ElementId, IssueId};
@@ -41,7 +42,8 @@ pub struct Codebook {
     /// Places of elements, sorted by id.
     pub(super) by_id: Vec<u16>,
     pub(super) cues: Vec<CueEntry>,
-    pub(super) tongues: Vec<Tongue>,
+    /// Per language what was compiled, and how many cues stand before its own.
+    pub(super) tongues: Vec<(Arc<Made>, u32)>,
     pub(super) effects: Vec<DeviceEffect>,
     pub(super) recital: Option<DeviceIx>,
     pub(super) stamp: u64,
@@ -126,7 +128,14 @@ impl Codebook {
     }
 
     pub(super) fn tongue(&self, lang: Lang) -> &Tongue {
-        self.tongues.get(lang as usize).unwrap_or(&self.nothing)
+        let made = self.tongues.get(lang as usize);
+        made.map_or(&self.nothing, |(made, _)| &made.tongue)
+    }
+
+    /// A cue of a language among the cues of all.
+    pub(super) fn cue_ix(&self, lang: Lang, cue: CueIx) -> CueIx {
+        let before = self.tongues.get(lang as usize).map_or(0, |(_, n)| *n);
+        CueIx(cue.0 + before)
     }
 
     pub(super) fn effects(&self) -> &[DeviceEffect] {

@@ -2,15 +2,16 @@
 //!
 //! Cues are entered in the order of their elements' ids, not of the issues, so that coding does not
 //! depend on the order in which issues are listed. A faulty cue becomes a problem with its text and
-//! a remedy; the others are compiled. Languages know nothing of each other and are compiled side by
-//! side.
+//! a remedy; the others are compiled. Languages know nothing of each other: they are compiled side by
+//! side, and one of which nothing changed is taken over as it was.
 
+use std::sync::Arc;
 use std::thread;
 
 use super::codebook::{Codebook, ElementEntry};
-use super::coded::{CueIx, DeviceIx, ElementIx};
+use super::coded::{DeviceIx, ElementIx};
 use super::cue::CueProblem;
-use super::making::{Entered, Made, Making};
+use super::making::{Entered, Made, Making, model_text};
 use super::memory::Memory;
 use super::table::hash64;
 use super::word::{n16, n32};
@@ -31,6 +32,10 @@ const WORTH_A_THREAD: usize = 200;
 pub struct Compiler {
     /// One per language.
     memories: Vec<Memory>,
+    /// Per language what was made last, and the hash of what it was made from.
+    made: Vec<Option<(u64, Arc<Made>)>>,
+    /// The lexicon it was made with.
+    lexicon: Option<Lexicon>,
 }
 
 impl Codebook {
@@ -56,9 +61,23 @@ impl Compiler {
         for (lang, memory) in Lang::ALL.into_iter().zip(&mut self.memories) {
             memory.turn_to(lang, dossier.classes.get(&lang));
         }
+        self.made.resize(Lang::ALL.len(), None);
+        if self.lexicon.as_ref() != Some(lexicon) {
+            self.lexicon = Some(lexicon.clone());
+            self.made.fill(None);
+        }
+        let keys = Lang::ALL.map(|lang| key_of(dossier, &by_id, lang));
+        for (known, key) in self.made.iter_mut().zip(keys) {
+            known.take_if(|(of, _)| *of != key);
+        }
+        let new = make(&mut self.memories, &self.made, lexicon, &by_id);
         let mut problems = Vec::new();
-        let made = make(&mut self.memories, lexicon, &by_id);
-        for (lang, made) in Lang::ALL.into_iter().zip(made) {
+        let languages = Lang::ALL.into_iter().zip(keys).zip(&mut self.made);
+        for (((lang, key), known), new) in languages.zip(new) {
+            if let Some(new) = new {
+                *known = Some((key, Arc::new(new)));
+            }
+            let Some((_, made)) = known else { continue };
             for (name, words) in dossier.classes.get(&lang).into_iter().flatten() {
                 book.stamp = hash64(book.stamp, name.as_bytes());
                 for word in words {
@@ -66,45 +85,74 @@ impl Compiler {
                 }
             }
             book.stamp = hash64(book.stamp, &made.stamp.to_le_bytes());
-            let mut tongue = made.tongue;
-            let before = n32(book.cues.len());
-            for cue in &mut tongue.cues {
-                cue.ix = CueIx(cue.ix.0 + before);
-            }
-            book.cues.extend(made.cues);
-            book.tongues.push(tongue);
-            problems.extend(made.problems);
+            book.tongues.push((Arc::clone(made), n32(book.cues.len())));
+            book.cues.extend_from_slice(&made.cues);
+            problems.extend_from_slice(&made.problems);
         }
         (book, problems)
     }
 }
 
-/// Makes every language: one here, others that have many cues beside it.
-fn make(memories: &mut [Memory], lexicon: &Lexicon, by_id: &[Entered<'_>]) -> Vec<Made> {
+/// A hash of everything that a language is made from but for the lexicon.
+fn key_of(dossier: &Dossier, by_id: &[Entered<'_>], lang: Lang) -> u64 {
+    let add = |hash: u64, text: &String| hash64(hash, text.as_bytes());
+    let mut hash = 0;
+    for (name, words) in dossier.classes.get(&lang).into_iter().flatten() {
+        hash = words.iter().fold(add(hash, name), add);
+    }
+    for Entered { first, element } in by_id {
+        let silence = element.scope.is_silence();
+        hash = hash64(hash ^ u64::from(first.0), element.id.as_str().as_bytes());
+        hash = hash64(
+            hash ^ u64::from(silence),
+            model_text(element, lang).as_bytes(),
+        );
+        let cues = element.cues.get(&lang).into_iter().flatten();
+        hash = cues.fold(hash, add);
+    }
+    hash
+}
+
+/// Makes every language that is not known as it is: one here, others that have many cues beside it.
+fn make(
+    memories: &mut [Memory],
+    known: &[Option<(u64, Arc<Made>)>],
+    lexicon: &Lexicon,
+    by_id: &[Entered<'_>],
+) -> Vec<Option<Made>> {
     let is_large = |lang: Lang| {
         let cues = by_id
             .iter()
             .filter_map(|entered| entered.element.cues.get(&lang));
         cues.map(Vec::len).sum::<usize>() >= WORTH_A_THREAD
     };
-    let mut here = true;
+    let unknown = Lang::ALL.into_iter().zip(known);
+    let unknown = unknown.filter(|(lang, known)| known.is_none() && is_large(*lang));
+    let mut n_large = unknown.count();
     thread::scope(|scope| {
         let mut waiting = Vec::new();
-        for (lang, memory) in Lang::ALL.into_iter().zip(memories) {
+        for ((lang, memory), known) in Lang::ALL.into_iter().zip(memories).zip(known) {
+            if known.is_some() {
+                waiting.push(Ok(None));
+                continue;
+            }
             let making = Making::new(memory, lang, lexicon, by_id);
             // The last language that is large stays on this thread.
-            let beside = is_large(lang) && std::mem::take(&mut here);
+            let beside = is_large(lang) && n_large > 1;
             waiting.push(if beside {
+                n_large -= 1;
                 Err(scope.spawn(move || making.run()))
             } else {
-                Ok(making.run())
+                Ok(Some(making.run()))
             });
         }
         let made = waiting.into_iter().map(|made| match made {
             Ok(made) => made,
-            Err(thread) => thread
-                .join()
-                .unwrap_or_else(|cause| std::panic::resume_unwind(cause)),
+            Err(thread) => Some(
+                thread
+                    .join()
+                    .unwrap_or_else(|cause| std::panic::resume_unwind(cause)),
+            ),
         });
         made.collect()
     })

@@ -6,7 +6,7 @@
 use super::cue::Need;
 use super::find::Finds;
 use super::gate::Needs;
-use super::making::Entered;
+use super::making::{Entered, model_text};
 use super::sentence::Stream;
 use super::tongue::{Phrase, Posting, Tongue};
 use super::vocab::Run;
@@ -24,11 +24,7 @@ pub(super) fn lit_counts(
     let mut counts = vec![0_u32; tongue.vocab.n_lits];
     let (mut stream, mut finds) = (Stream::default(), Finds::default());
     for Entered { element, .. } in by_id {
-        let model = match lang {
-            Lang::En => &element.model.en,
-            Lang::Zh => &element.model.zh,
-            Lang::Fr | Lang::Es | Lang::Ru => "",
-        };
+        let model = model_text(element, lang);
         if !model.is_empty() {
             stream.fill(&tongue.vocab, model, &[]);
             finds.literals(tongue, &stream);

@@ -34,8 +34,9 @@ pub(super) struct Entered<'a> {
 }
 
 /// A language made, with what it adds to the codebook.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Made {
+    /// Its cues are numbered from 0.
     pub tongue: Tongue,
     pub cues: Vec<CueEntry>,
     pub problems: Vec<CueProblem>,
@@ -212,6 +213,15 @@ impl<'a> Making<'a> {
         let n_used = numbers.lits.len() + made.cues.len();
         memory.forget_if_over(2 * n_used + SPARE);
         made
+    }
+}
+
+/// The model clause of an element in a language; empty where it has none.
+pub(super) fn model_text(element: &Element, lang: Lang) -> &str {
+    match lang {
+        Lang::En => &element.model.en,
+        Lang::Zh => &element.model.zh,
+        Lang::Fr | Lang::Es | Lang::Ru => "",
     }
 }
 

@@ -152,9 +152,9 @@ impl Codebook {
                 let cues = tongue.phrase(hit.phrase).cues;
                 for cue in cues.of(&tongue.entered) {
                     if let Some(cue) = tongue.cues.get(*cue as usize)
-                        && sentence.finds.rows.are_open(&cue.needs)
-                        && let Some(candidate) = sentence.try_cue(cue, *hit)
+                        && let Some(mut candidate) = sentence.try_cue(cue, *hit)
                     {
+                        candidate.cue = self.cue_ix(clause.lang, candidate.cue);
                         candidates.push(candidate);
                     }
                 }
@@ -233,6 +233,9 @@ impl Reader<'_> {
 
     /// The match of `cue`, entered by its first phrase at `entry`.
     fn try_cue(&mut self, cue: &Cue, entry: Hit) -> Option<Candidate> {
+        if !self.finds.rows.are_open(&cue.needs) {
+            return None;
+        }
         let parts = cue.parts.of(&self.tongue.parts);
         self.chosen.clear();
         self.chosen.push(entry);
