@@ -294,6 +294,8 @@ chart-empty = No accessions recorded
 ## Empty states
 
 empty-draft = No articles yet
+cards-blank = nothing written yet
+cards-blank-hint = Type or paste a clause, or insert a model wording from an issue brief
 empty-draft-hint = Paste the chair's text or start with an article
 empty-objections = No bloc objects to anything in this draft
 empty-objections-filtered = Nothing matches the filters

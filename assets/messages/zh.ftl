@@ -281,6 +281,8 @@ chart-empty = 无加入记录
 ## 空白状态
 
 empty-draft = 尚无条款
+cards-blank = 尚无文字
+cards-blank-hint = 请键入或粘贴条款，或从议题简报中插入示范措辞
 empty-draft-hint = 粘贴主席案文，或先增加一条
 empty-objections = 没有集团对本草案提出异议
 empty-objections-filtered = 没有符合筛选条件的内容

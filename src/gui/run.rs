@@ -107,6 +107,9 @@ impl App {
         }
         let now_ms = self.desktop.now_ms();
         for command in commands {
+            if matches!(command, Command::Draft(DraftCommand::InsertArticle(_))) {
+                self.page.begin();
+            }
             for effect in self.session.handle(command, now_ms) {
                 self.perform(effect, context);
             }

@@ -16,6 +16,8 @@ mod assess_shipped;
 mod assess_states;
 mod assess_whole;
 #[cfg(feature = "gui")]
+mod blank_page;
+#[cfg(feature = "gui")]
 mod chart;
 mod check;
 mod cli;

@@ -200,13 +200,15 @@ fn hover_card(ui: &mut Ui, marks: &[&Mark], cx: &Cx<'_>) {
 pub(super) fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
     ui.add_space(GAP);
+    let (n, m) = view.coverage;
     let indent = egui::Margin {
         left: 76,
         ..egui::Margin::ZERO
     };
     egui::Frame::new().inner_margin(indent).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            for (bloc, short, verdict) in &view.verdicts {
+            // Nobody judges an empty page.
+            for (bloc, short, verdict) in view.verdicts.iter().filter(|_| m > 0) {
                 // A name and its badge stay together where the line breaks.
                 let word = cx.words.t(verdict.key());
                 let ink = palette.text_soft;
@@ -224,7 +226,6 @@ pub(super) fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
             }
         });
     });
-    let (n, m) = view.coverage;
     if n > 0 {
         ui.horizontal(|ui| {
             ui.add_space(MARGIN);

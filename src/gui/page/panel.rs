@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CharIndex};
 use egui::text_edit::TextEditOutput;
-use egui::{Align2, Galley, Id, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Galley, Id, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::exchange::paste::{has_articles, is_structured};
 use crate::gui::cx::Cx;
@@ -18,7 +18,7 @@ use crate::session::view::article::ArticleView;
 
 use super::attribute::{Attributing, popup};
 use super::caret::{chars_of, line_at, put_caret, report_caret};
-use super::{around, bars, brackets, layout, links, marks, menu, tools};
+use super::{around, bars, brackets, head, layout, links, marks, menu, tools};
 
 /// Room left of the text for numbers and verdicts, in points.
 pub(super) const MARGIN: f32 = 76.0;
@@ -29,17 +29,19 @@ pub struct PageState {
     /// The article the buffer belongs to, and the text it was last filled from.
     of: Option<(ArticleId, String)>,
     pub(super) buffer: String,
-    heading: String,
+    pub(super) heading: String,
     /// The request to go to words that was last followed.
     gone_to: u64,
     /// Where the caret was last reported, so that a command is sent only when it moves.
     pub(super) caret: Option<(usize, usize)>,
     /// The brackets of which something is being said.
     attributing: Option<Attributing>,
+    /// Whether a new article was asked for, whose heading is to be typed next.
+    pub(super) begins: bool,
 }
 
 /// The id of the editor of an article.
-fn editor_id(article: ArticleId) -> Id {
+pub(super) fn editor_id(article: ArticleId) -> Id {
     Id::unique(("article-text", article.0.0))
 }
 
@@ -98,6 +100,11 @@ pub fn article_ui(
 }
 
 impl PageState {
+    /// A new article was asked for: what is typed next is its heading.
+    pub fn begin(&mut self) {
+        self.begins = true;
+    }
+
     /// Opens the popup on a pair of brackets.
     pub(super) fn attribute(&mut self, attributing: Attributing) {
         self.attributing = Some(attributing);
@@ -136,7 +143,7 @@ fn page(
     let inner = egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(32, 28))
         .show(ui, |ui| {
-            head(ui, view, state, cx);
+            head::head(ui, view, state, cx);
             ui.add_space(GAP_WIDE);
             text(ui, view, go_to, state, cx);
             ui.add_space(GAP);
@@ -150,41 +157,6 @@ fn page(
         egui::StrokeKind::Inside,
     );
     ui.painter().set(ground, sheet);
-}
-
-/// Number and heading.
-fn head(ui: &mut Ui, view: &ArticleView, state: &mut PageState, cx: &mut Cx<'_>) {
-    let palette = theme::palette(ui.visuals());
-    let number = view.number.to_string();
-    let label = cx
-        .words
-        .tf("text-article-n", &[("n", number.as_str().into())]);
-    let label = ui
-        .vertical_centered(|ui| ui.label(Type::SmallStrong.of(label).color(palette.text_soft)))
-        .inner;
-    let hint = Type::TextTitle
-        .of(cx.words.t("text-blank-article"))
-        .color(palette.text_faint);
-    let response = ui
-        .add(
-            TextEdit::singleline(&mut state.heading)
-                .id(Id::unique(("heading", view.id.0.0)))
-                .font(Type::TextTitle.font())
-                .hint_text(hint)
-                .frame(egui::Frame::NONE)
-                .align(Align2::CENTER_CENTER)
-                .desired_width(f32::INFINITY),
-        )
-        .labelled_by(label.id);
-    if response.changed() {
-        cx.command(Command::Draft(DraftCommand::SetHeading(
-            view.id,
-            state.heading.clone(),
-        )));
-    }
-    if response.lost_focus() {
-        cx.command(Command::Seal);
-    }
 }
 
 /// The editable text with its margin.

@@ -6,7 +6,9 @@ use crate::assess::verdict::Verdict;
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, GAP_TINY, Type};
-use crate::gui::widgets::{VerdictBadge, card, ends, section_folding, segmented, verdict_dot};
+use crate::gui::widgets::{
+    Icon, VerdictBadge, card, empty_state, ends, section_folding, segmented, verdict_dot,
+};
 use crate::model::date::Year;
 use crate::session::command::{CardScope, Command, LookCommand};
 use crate::session::view::cards::{BlocCard, CardsView, Dissent, ViewNote};
@@ -68,13 +70,20 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
                 }
             });
             ui.add_space(GAP_TINY);
-            wanted = tally_ui(ui, &view.cards, cx);
+            if view.coverage != (0, 0) {
+                wanted = tally_ui(ui, &view.cards, cx);
+            }
             let mut strict = view.strict;
             let switch = ui.checkbox(&mut strict, Type::Small.of(cx.words.t("strict")));
             if switch.on_hover_text(cx.words.t("strict-hint")).changed() {
                 cx.command(Command::Look(LookCommand::Strict(strict)));
             }
         });
+    if view.coverage == (0, 0) && view.cards.iter().all(is_blank) {
+        let (sentence, hint) = (cx.words.t("cards-blank"), cx.words.t("cards-blank-hint"));
+        empty_state(ui, Icon::Document, sentence, hint, None);
+        return;
+    }
     ScrollArea::vertical()
         .id_salt("cards")
         .auto_shrink(false)
@@ -95,6 +104,11 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
                     ui.add_space(GAP * 2.0);
                 });
         });
+}
+
+/// Whether a bloc has nothing to say, because nothing is written.
+fn is_blank(card: &BlocCard) -> bool {
+    card.verdict == Verdict::NotCoded && card.reasons.is_empty() && card.missing.is_empty()
 }
 
 fn card_ui(ui: &mut Ui, bloc: &BlocCard, subject: &str, cx: &mut Cx<'_>) {

@@ -96,11 +96,10 @@ fn article_row(ui: &mut Ui, row: &ArticleRow, cx: &mut Cx<'_>) {
         &row.heading
     };
     let status = cx.words.t(status_key(row.status)).to_owned();
-    let verdict = cx.words.t(row.worst.key()).to_owned();
-    let blocs = row.worst_blocs.join(", ");
-    let mut spoken = format!("{number}. {title}: {verdict}");
-    if row.worst <= Verdict::Reserve {
-        spoken = format!("{spoken} ({blocs})");
+    let said = row.worst.map_or("cards-blank", Verdict::key);
+    let mut spoken = format!("{number}. {title}: {}", cx.words.t(said));
+    if row.worst.is_some_and(|worst| worst <= Verdict::Reserve) {
+        spoken = format!("{spoken} ({})", row.worst_blocs.join(", "));
     }
     let response = row_ui(
         ui,
@@ -109,7 +108,7 @@ fn article_row(ui: &mut Ui, row: &ArticleRow, cx: &mut Cx<'_>) {
             number: &number,
             title,
             quiet: row.heading.is_empty(),
-            verdict: Some(row.worst),
+            verdict: row.worst,
             detail: &status,
             selected: row.selected,
             spoken: &spoken,

@@ -36,8 +36,8 @@ pub struct ArticleRow {
     pub heading: String,
     /// The least settled status of its paragraphs.
     pub status: ParagraphStatus,
-    /// The worst verdict of any bloc.
-    pub worst: Verdict,
+    /// The worst verdict of any bloc; absent where nothing is written yet.
+    pub worst: Option<Verdict>,
     /// Short names of the blocs that give it.
     pub worst_blocs: Vec<String>,
     /// Clauses on which nothing is coded.
@@ -184,7 +184,7 @@ impl Session {
             status: article
                 .and_then(|a| a.paragraphs.iter().map(|p| p.status).min())
                 .unwrap_or_default(),
-            worst,
+            worst: (assessment.coverage(part).clauses > 0).then_some(worst),
             worst_blocs,
             n_uncoded: assessment.coverage(part).uncoded,
             selected: self.look.article == Some(id),

@@ -1,0 +1,52 @@
+//! The head of the page: the article's number and its heading, typed in place.
+
+use egui::{Align2, Id, TextEdit, Ui};
+
+use crate::gui::cx::Cx;
+use crate::gui::theme::{self, Type};
+use crate::session::command::{Command, DraftCommand};
+use crate::session::view::article::ArticleView;
+
+use super::panel::{PageState, editor_id};
+
+/// Number and heading.
+pub(super) fn head(ui: &mut Ui, view: &ArticleView, state: &mut PageState, cx: &mut Cx<'_>) {
+    let palette = theme::palette(ui.visuals());
+    let number = view.number.to_string();
+    let label = cx
+        .words
+        .tf("text-article-n", &[("n", number.as_str().into())]);
+    let label = ui
+        .vertical_centered(|ui| ui.label(Type::SmallStrong.of(label).color(palette.text_soft)))
+        .inner;
+    let hint = Type::TextTitle
+        .of(cx.words.t("text-blank-article"))
+        .color(palette.text_faint);
+    let response = ui
+        .add(
+            TextEdit::singleline(&mut state.heading)
+                .id(Id::unique(("heading", view.id.0.0)))
+                .font(Type::TextTitle.font())
+                .hint_text(hint)
+                .frame(egui::Frame::NONE)
+                .align(Align2::CENTER_CENTER)
+                .desired_width(f32::INFINITY),
+        )
+        .labelled_by(label.id);
+    if response.changed() {
+        cx.command(Command::Draft(DraftCommand::SetHeading(
+            view.id,
+            state.heading.clone(),
+        )));
+    }
+    if response.lost_focus() {
+        cx.command(Command::Seal);
+        if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+            ui.memory_mut(|memory| memory.request_focus(editor_id(view.id)));
+        }
+    }
+    if state.begins && view.heading.is_empty() && view.text.is_empty() {
+        state.begins = false;
+        response.request_focus();
+    }
+}
