@@ -83,6 +83,8 @@ pub enum KindWord {
     Instruments,
     /// Accessions a year.
     Accessions,
+    /// Brackets and what is agreed, version after version.
+    Brackets,
     /// The draft as it stands, proposals as tracked changes.
     Draft,
     /// The draft with what changed since a version.
@@ -203,6 +205,7 @@ impl ExportArgs {
             KindWord::Objections => Sort::Table(Kind::Objections),
             KindWord::Instruments => Sort::Table(Kind::Instruments),
             KindWord::Accessions => Sort::Table(Kind::Accessions),
+            KindWord::Brackets => Sort::Table(Kind::Brackets),
             KindWord::Draft => Sort::Paper(Paper::Draft),
             KindWord::Redline => Sort::Paper(Paper::Redline),
             KindWord::Clean => Sort::Paper(Paper::Clean),
@@ -285,22 +288,17 @@ fn by_ending(file: &Path) -> Format {
 
 /// Refuses formats of papers for a table.
 fn check_format(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<(), Ending> {
-    let word = match args.format {
-        Some(FormatWord::Docx) => "docx",
-        Some(FormatWord::Pdf) => "pdf",
-        Some(FormatWord::Txt) => "txt",
-        Some(FormatWord::Akn) => "akn",
-        Some(
-            FormatWord::Csv
-            | FormatWord::Xlsx
-            | FormatWord::Html
-            | FormatWord::Md
-            | FormatWord::Json
-            | FormatWord::Svg
-            | FormatWord::Png,
-        )
-        | None => return Ok(()),
+    let papers = [
+        FormatWord::Docx,
+        FormatWord::Pdf,
+        FormatWord::Txt,
+        FormatWord::Akn,
+    ];
+    let Some(format) = args.format.filter(|format| papers.contains(format)) else {
+        return Ok(());
     };
+    let word = format.to_possible_value();
+    let word = word.as_ref().map_or("", |word| word.get_name());
     streams.say(&format!(
         "error: a table is not written as {word}\n  remedy: choose csv, xlsx, html, md or json"
     ));

@@ -1,5 +1,5 @@
-//! `travaux import`: positions from a table, as a list of changes, and into a workspace; drafts go
-//! to their own file.
+//! `travaux import`: positions from a table, as a list of changes, and into a workspace; drafts and
+//! other copies of the dossier go to their own files.
 
 use std::path::{Path, PathBuf};
 
@@ -15,13 +15,13 @@ use crate::storage::workspace_io::{is_workspace, load_workspace};
 use crate::storage::workspace_save::save_workspace;
 use crate::storage::{map_io, text_io};
 
-use super::{Ending, Streams, import_draft, load};
+use super::{Ending, Streams, import_dossier, import_draft, load};
 
 /// Arguments of `import`.
 #[derive(Debug, ClapArgs)]
 pub struct ImportArgs {
     /// A table (.xlsx, .csv) of positions, or a draft: .docx with its tracked changes, .md, .txt,
-    /// .html, or Akoma Ntoso as .xml.
+    /// .html, or Akoma Ntoso as .xml; or the folder of another copy of the dossier.
     pub file: PathBuf,
     /// The workspace to change; the folder one is in where absent.
     pub folder: Option<PathBuf>,
@@ -31,6 +31,12 @@ pub struct ImportArgs {
     /// Only list the changes; without FOLDER they are those to the built-in dossier.
     #[arg(long)]
     pub dry_run: bool,
+    /// Of another copy of the dossier only these blocs, issues, States or positions (BLOC/ISSUE).
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub only: Vec<String>,
+    /// Where another copy of the dossier clashes with ours, theirs holds.
+    #[arg(long)]
+    pub theirs: bool,
     /// Write JSON.
     #[arg(long)]
     pub json: bool,
@@ -127,6 +133,9 @@ pub(super) fn import(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<End
     if import_draft::is_draft(&args.file) {
         let folder = folder.as_deref();
         return import_draft::import(&args.file, (folder, !args.dry_run), args.json, streams);
+    }
+    if args.file.is_dir() {
+        return import_dossier::import(args, folder.as_deref(), streams);
     }
     let table = read(args, streams)?;
     let write = folder.as_deref().filter(|_| !args.dry_run);

@@ -14,6 +14,7 @@ mod editorial;
 mod export;
 mod format;
 mod import;
+mod import_dossier;
 mod import_draft;
 mod load;
 mod merge;

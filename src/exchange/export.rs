@@ -5,9 +5,10 @@ use std::fmt;
 
 use crate::coding::codebook::Codebook;
 use crate::model::date::Year;
+use crate::model::number::article_numbers;
 use crate::model::workspace::Workspace;
 
-use super::public::{Audience, Positions, Reference, Verdicts};
+use super::public::{Audience, Positions, Reference, Trend, Verdicts};
 use super::table::{self, Columns, Detail, Kind, Layout, Sheet};
 use super::{picture, xlsx};
 
@@ -70,7 +71,7 @@ impl Format {
         !picture
             || match kind {
                 Kind::Positions => matches!(layout, Layout::Wide | Layout::Scaled),
-                Kind::Verdicts | Kind::Accessions => true,
+                Kind::Verdicts | Kind::Accessions | Kind::Brackets => true,
                 Kind::Objections | Kind::Instruments => false,
             }
     }
@@ -144,15 +145,18 @@ pub fn sheet<C: AsRef<Codebook>>(
             let view = Verdicts::of(workspace, codebook.as_ref(), audience, as_of, wish.strict);
             match wish.kind {
                 Kind::Verdicts => table::verdicts(&view, wish.by_clause, asked),
-                Kind::Objections | Kind::Positions | Kind::Instruments | Kind::Accessions => {
-                    table::objections(&view, asked)
-                }
+                Kind::Objections
+                | Kind::Positions
+                | Kind::Instruments
+                | Kind::Accessions
+                | Kind::Brackets => table::objections(&view, asked),
             }
         }
         Kind::Instruments => {
             table::instruments(&Reference::of(workspace, audience, as_of), &wish.rows)
         }
         Kind::Accessions => table::accessions(&Reference::of(workspace, audience, as_of)),
+        Kind::Brackets => table::brackets(&Trend::of(workspace, audience, as_of)),
     };
     check_rows(workspace, &sheet, wish)?;
     Ok(sheet)
@@ -197,9 +201,7 @@ fn check_blocs(workspace: &Workspace, wish: &Wish) -> Result<(), Unknown> {
 fn check_rows(workspace: &Workspace, sheet: &Sheet, wish: &Wish) -> Result<(), Unknown> {
     let dossier = &workspace.dossier;
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    let numbers: Vec<String> = (1..=workspace.draft.articles.len())
-        .map(|n| n.to_string())
-        .collect();
+    let numbers = article_numbers(&workspace.draft);
     let first = sheet.rows.iter().filter_map(|row| row.first());
     let cells: Vec<String> = first.map(|cell| cell.value.plain().into_owned()).collect();
     match wish.kind {
@@ -212,7 +214,7 @@ fn check_rows(workspace: &Workspace, sheet: &Sheet, wish: &Wish) -> Result<(), U
             known.extend(items.iter().map(|item| item.id.as_str()));
             known.extend(["treaty", "soft law", "body"]);
         }
-        Kind::Verdicts | Kind::Accessions => {}
+        Kind::Verdicts | Kind::Accessions | Kind::Brackets => {}
     }
     if matches!(wish.kind, Kind::Verdicts | Kind::Objections) {
         known.extend(numbers.iter().map(String::as_str));

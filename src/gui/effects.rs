@@ -1,5 +1,7 @@
 //! What the session asks of its shell, done: dialogs, files, preferences, closing.
 
+use std::sync::Arc;
+
 use egui::Context;
 
 use crate::session::effect::{Effect, Purpose};
@@ -9,6 +11,7 @@ use crate::storage::recent::RecentWorkspace;
 use super::app::App;
 use super::desktop::{Pick, PickKind};
 use super::import::Importing;
+use super::import_dossier::TakingOver;
 use super::import_draft::TakingIn;
 use super::modals::Modal;
 use super::panes::Pane;
@@ -31,6 +34,12 @@ impl App {
             Effect::LearnWording(from, dossier, decided) => {
                 self.desktop
                     .work(Shelf::learn(from, dossier, decided), context);
+            }
+            Effect::ReadPositions(path) if Shelf::is_dossier(&path) => {
+                let ticket = self.ticket(&path, false);
+                let ours = Arc::new(self.session.workspace().dossier.clone());
+                self.desktop
+                    .work(Shelf::read_dossier(path, ours, ticket), context);
             }
             Effect::ReadPositions(path) => self.desktop.work(Shelf::positions(path), context),
             Effect::SaveWorkspace {
@@ -82,6 +91,10 @@ impl App {
                 let ticket = self.ticket(&path, false);
                 self.desktop
                     .work(Shelf::read_draft(path, job, ticket), context);
+            }
+            TableEffect::ShowColleague(name, found) => {
+                self.modal
+                    .get_or_insert_with(|| Modal::TakeOver(TakingOver::new(name, found)));
             }
             TableEffect::ShowDraft(name, read) => {
                 self.modal

@@ -33,6 +33,7 @@ fn kind_key(kind: Kind) -> &'static str {
         Kind::Objections => "kind-objections",
         Kind::Instruments => "kind-instruments",
         Kind::Accessions => "kind-accessions",
+        Kind::Brackets => "kind-brackets",
     }
 }
 
@@ -232,7 +233,7 @@ fn table(ui: &mut Ui, wish: &mut Wish, words: &Words) {
                     &rows,
                 );
             }
-            Kind::Objections | Kind::Instruments | Kind::Accessions => {}
+            Kind::Objections | Kind::Instruments | Kind::Accessions | Kind::Brackets => {}
         }
     });
     if wish.kind == Kind::Positions && wish.layout != Layout::Long {

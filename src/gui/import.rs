@@ -30,7 +30,7 @@ impl Importing {
     }
 }
 
-fn sort_key(sort: Sort) -> &'static str {
+pub(super) fn sort_key(sort: Sort) -> &'static str {
     match sort {
         Sort::New => "import-new",
         Sort::Changed => "import-changed",

@@ -18,6 +18,7 @@ mod export_choices;
 pub mod fonts;
 pub mod grid;
 pub mod import;
+pub mod import_dossier;
 pub mod import_draft;
 mod keeping;
 pub mod modals;

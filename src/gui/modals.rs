@@ -18,6 +18,7 @@ use super::app::App;
 use super::dialogs::{about, ask_element, position, shortcuts};
 use super::export::{self, Exporting};
 use super::import::{self, Importing};
+use super::import_dossier::{self, TakingOver};
 use super::import_draft::{self, TakingIn};
 use super::naming::{self, Naming};
 use super::outside;
@@ -99,6 +100,8 @@ pub enum Modal {
     Import(Importing),
     /// What of a draft is taken in?
     TakeIn(TakingIn),
+    /// What of another copy of the dossier is taken over?
+    TakeOver(TakingOver),
     /// The list of keys.
     Shortcuts,
     /// About the program.
@@ -157,6 +160,7 @@ pub(super) fn show(app: &mut App, context: &Context) {
         Modal::Export(open) => export::show(app, context, open),
         Modal::Import(open) => import::show(app, context, open),
         Modal::TakeIn(open) => import_draft::show(app, context, open),
+        Modal::TakeOver(open) => import_dossier::show(app, context, open),
         Modal::Shortcuts => plain(context, "dialog-shortcuts-title", &app.words, shortcuts),
         Modal::About => plain(context, "dialog-about-title", &app.words, about),
     };

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::coding::wording::Sample;
 use crate::exchange::draft_in;
+use crate::exchange::import::{Colleague, colleague};
 use crate::exchange::reading::LARGEST_FILE;
 use crate::model::bloc::Bloc;
 use crate::model::dossier::Dossier;
@@ -19,15 +20,45 @@ use crate::session::keep::KeepCommand;
 use crate::session::outgoing::{OutgoingJob, Step, Ticket};
 use crate::session::outside::OutsideCommand;
 use crate::session::tables::{TableCommand, ending_of, read_table};
+use crate::storage::dossier_io::{load_builtin, load_dossier};
 use crate::storage::journal::Journal;
 use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
 use crate::storage::wording_io::model_with;
-use crate::storage::workspace_io::{Folder, dossier_folder};
+use crate::storage::workspace_io::{Folder, dossier_folder, is_workspace, load_workspace};
 use crate::storage::workspace_save::{Origin, create_workspace};
 use crate::storage::{outside, positions_io, save, text_io};
 
 use super::desktop::Job;
+
+/// Another copy of the dossier against ours; none where it was called off.
+fn compared(path: &Path, ours: &Dossier, ticket: &Ticket) -> Result<Option<Colleague>, Problem> {
+    if !ticket.begin(Step::Forming) {
+        return Ok(None);
+    }
+    let (theirs, problems) = if is_workspace(path) {
+        let loaded = load_workspace(path);
+        (loaded.value.workspace.dossier, loaded.problems)
+    } else {
+        let loaded = load_dossier(path);
+        (loaded.value, loaded.problems)
+    };
+    // What cannot be read would be passed over in silence.
+    let mut errors = problems.into_iter();
+    if let Some(problem) = errors.find(|p| p.severity == Severity::Error) {
+        return Err(problem);
+    }
+    if theirs.id != ours.id {
+        let message = format!("{} is another dossier than {}", theirs.id, ours.id);
+        return Err(Problem::error(message));
+    }
+    if !ticket.begin(Step::Ending) {
+        return Ok(None);
+    }
+    let built_in = load_builtin().value;
+    let base = Some(&built_in).filter(|base| base.id == ours.id);
+    Ok(Some(colleague(base, ours, theirs)))
+}
 
 /// Says of slow work that it is over, however it ends.
 struct Until(Ticket);
@@ -203,6 +234,19 @@ impl Shelf {
         })
     }
 
+    /// The work that reads another copy of the dossier, or of the workspace it is in, and compares
+    /// it with ours.
+    pub fn read_dossier(path: PathBuf, ours: Arc<Dossier>, ticket: Ticket) -> Job {
+        Box::new(move || {
+            let until = Until(ticket);
+            let found = compared(&path, &ours, &until.0);
+            FileCommand::Table(match found.transpose() {
+                Some(found) => TableCommand::DossierRead(path, Box::new(found)),
+                None => TableCommand::CalledOff(path),
+            })
+        })
+    }
+
     /// The work that writes an export.
     pub fn export(path: PathBuf, bytes: Vec<u8>) -> Job {
         Box::new(move || {
@@ -251,8 +295,13 @@ impl Shelf {
             .unwrap_or_default()
     }
 
+    /// Whether a path is the folder of a dossier, or of a workspace with one.
+    pub fn is_dossier(path: &Path) -> bool {
+        Self::is_workspace(path) || path.join("blocs").is_dir()
+    }
+
     /// Whether a dropped path is a workspace.
     pub fn is_workspace(path: &Path) -> bool {
-        crate::storage::workspace_io::is_workspace(path)
+        is_workspace(path)
     }
 }

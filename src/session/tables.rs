@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::exchange::draft_in::DraftFormat;
-use crate::exchange::import::{self, Plan, Proposal};
+use crate::exchange::import::{self, Colleague, Plan, Proposal};
 use crate::exchange::reading;
+use crate::model::change::between;
 use crate::model::dossier::Dossier;
 use crate::model::problem::Problem;
 
@@ -35,6 +36,10 @@ pub enum TableCommand {
     Read(PathBuf, Box<Result<Plan, Problem>>),
     /// Make these changes, proposed by the table of this name.
     Accept(String, Vec<Proposal>),
+    /// Another copy of the dossier was read, or why not.
+    DossierRead(PathBuf, Box<Result<Colleague, Problem>>),
+    /// Take over what was chosen of the copy of this name, by place in what it offers.
+    TakeOver(String, Box<Colleague>, Vec<usize>),
     /// A draft was read, or why not.
     DraftRead(PathBuf, Box<Result<Incoming, Problem>>),
     /// Take in what was chosen of the draft of this name.
@@ -56,6 +61,8 @@ pub enum TableEffect {
     ShowPlan(String, Box<Plan>),
     /// Read a draft; comes back as [`TableCommand::DraftRead`].
     ReadDraft(PathBuf, IncomingJob),
+    /// Show how another copy of the dossier differs.
+    ShowColleague(String, Box<Colleague>),
     /// Show what a draft would change.
     ShowDraft(String, Box<Incoming>),
 }
@@ -132,6 +139,20 @@ impl Session {
                 self.accept(name, &proposals, now_ms);
                 Vec::new()
             }
+            TableCommand::DossierRead(path, read) => match *read {
+                Err(problem) => self.not_imported(&path, problem),
+                Ok(found) if found.offers.is_empty() => {
+                    self.say(Tone::Neutral, "notice-import-same", name_of(&path));
+                    Vec::new()
+                }
+                Ok(found) => {
+                    vec![TableEffect::ShowColleague(name_of(&path), Box::new(found)).into()]
+                }
+            },
+            TableCommand::TakeOver(name, found, chosen) => {
+                self.take_over(name, &found, &chosen, now_ms);
+                Vec::new()
+            }
             TableCommand::DraftRead(path, read) => match *read {
                 Err(problem) => self.not_imported(&path, problem),
                 Ok(read) => vec![TableEffect::ShowDraft(name_of(&path), Box::new(read)).into()],
@@ -141,6 +162,18 @@ impl Session {
                 Vec::new()
             }
         }
+    }
+
+    fn take_over(&mut self, name: String, found: &Colleague, chosen: &[usize], now_ms: u64) {
+        let mut to = self.workspace.clone();
+        to.dossier = import::with_offers(&self.workspace.dossier, found, chosen);
+        let planned = Planned {
+            label: "undo-import",
+            subject: name,
+            changes: between(&self.workspace, &to),
+        };
+        self.carry_out(Some(planned), now_ms);
+        self.say(Tone::Good, "notice-taken-over", chosen.len().to_string());
     }
 
     fn not_imported(&mut self, path: &Path, problem: Problem) -> Vec<Effect> {

@@ -23,6 +23,7 @@ mod check;
 mod cli;
 mod cli_data;
 mod cli_kit;
+mod cli_papers;
 mod cli_redline;
 mod coding_cues;
 mod coding_draft;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::redline::{Fate, redline};
 use crate::model::bracket::carry;
-use crate::model::draft::{Draft, Paragraph, ParagraphStatus};
+use crate::model::draft::{Draft, Paragraph, ParagraphStatus, WrapOver};
 use crate::model::ids::{ArticleId, ParagraphId};
 use crate::model::note::{Note, NoteOn};
 use crate::model::proposal::{Placement, Proposal, Target};
@@ -51,7 +51,6 @@ pub fn adopt(workspace: &Workspace, read: Read) -> Adopted {
     let mut draft = read.draft;
     draft.id = present.id;
     draft.complete = present.complete;
-    draft.wraps.clone_from(&present.wraps);
     if draft.title.is_empty() {
         draft.title.clone_from(&present.title);
     }
@@ -78,6 +77,17 @@ pub fn adopt(workspace: &Workspace, read: Read) -> Adopted {
             same.keep(present, paragraph);
         }
     }
+    let found = std::mem::replace(&mut draft.wraps, present.wraps.clone());
+    for mut wrap in found {
+        match &mut wrap.over {
+            WrapOver::Paragraphs(ids) => ids.iter_mut().for_each(|id| same.paragraph(id)),
+            WrapOver::Articles(ids) => ids.iter_mut().for_each(|id| same.article(id)),
+        }
+        if !draft.wraps.iter().any(|known| known.over == wrap.over) {
+            draft.wraps.push(wrap);
+        }
+    }
+    draft.wraps.sort_by_key(|wrap| wrap.id);
     let left = redline(present, &draft);
     let n_changed = left
         .sections
@@ -161,6 +171,15 @@ impl Same {
         if kept.text != paragraph.text {
             kept.brackets = carry(&kept.text, &kept.brackets, &paragraph.text);
             kept.text.clone_from(&paragraph.text);
+        }
+        if kept.brackets.is_empty() {
+            kept.brackets.clone_from(&paragraph.brackets);
+        }
+        if kept.alternative.is_none() {
+            kept.alternative.clone_from(&paragraph.alternative);
+        }
+        if kept.reserves.is_empty() {
+            kept.reserves.clone_from(&paragraph.reserves);
         }
         kept.level = paragraph.level;
         // Brackets and moves leave no mark behind the words of a paragraph.

@@ -2,10 +2,11 @@
 //! their authors, comments notes. What was not understood is told; no words are lost.
 
 use crate::exchange::document::{Comment, Run};
+use crate::model::decision::Quote;
 use crate::model::draft::{Article, Division, Draft, Level, Numbered, Paragraph};
 use crate::model::ids::{ArticleId, DivisionId, IdMint, ParagraphId, VersionId};
-use crate::model::note::Note;
-use crate::model::proposal::Proposal;
+use crate::model::note::{Note, NoteOn};
+use crate::model::proposal::{Proposal, Target};
 
 use super::edits::edits;
 use super::marker;
@@ -91,6 +92,7 @@ pub(super) fn build(given: Given, maker: &mut Maker) -> Read {
     if !builder.waiting.is_empty() {
         builder.remark("", "a chapter without articles was left out");
     }
+    builder.name_brackets();
     builder.read
 }
 
@@ -123,6 +125,30 @@ impl Builder<'_> {
         };
         if !self.read.remarks.contains(&remark) {
             self.read.remarks.push(remark);
+        }
+    }
+
+    /// Names in brackets become their owners; what stands on the words is anchored anew.
+    fn name_brackets(&mut self) {
+        let Maker { mint, now_ms, .. } = &mut *self.maker;
+        let draft = &mut self.read.draft;
+        let in_articles = draft.articles.iter_mut().flat_map(|a| &mut a.paragraphs);
+        for paragraph in draft.preamble.iter_mut().chain(in_articles) {
+            paragraph.take_brackets_apart(|| mint.next(*now_ms));
+            keep_owned(paragraph);
+            let (id, text) = (paragraph.id, paragraph.text.as_str());
+            let proposals = self.read.proposals.iter_mut();
+            let proposals = proposals.filter(|p| p.target == Target::Paragraph(id));
+            let notes = self.read.notes.iter_mut();
+            let notes = notes.filter(|note| note.on == NoteOn::Paragraph(id));
+            for quote in proposals
+                .map(|p| &mut p.quote)
+                .chain(notes.map(|n| &mut n.quote))
+            {
+                if let Some(span) = quote.place(text).filter(|_| !quote.words.is_empty()) {
+                    *quote = Quote::of(text, span);
+                }
+            }
         }
     }
 
@@ -268,7 +294,14 @@ impl Builder<'_> {
     }
 }
 
+/// Of brackets only what a file says of them is kept: whose they are.
+pub(super) fn keep_owned(paragraph: &mut Paragraph) {
+    paragraph
+        .brackets
+        .retain(|record| !record.owners.is_empty());
+}
+
 /// A line of our own stamp.
-fn is_stamp(words: &str) -> bool {
+pub(super) fn is_stamp(words: &str) -> bool {
     words.starts_with("audience: ") && words.contains(" · as of: ")
 }

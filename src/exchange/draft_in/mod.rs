@@ -14,6 +14,7 @@ mod html;
 mod markdown;
 mod marker;
 mod parts;
+mod rolling;
 mod tabled;
 mod walk;
 
@@ -133,6 +134,15 @@ impl Given {
         Ok(())
     }
 
+    /// Whether nothing but words and headings tells what the lines are.
+    fn is_plain(&self) -> bool {
+        let plain =
+            |run: &Run| run.change.is_none() && run.comments.is_empty() && run.footnote.is_none();
+        let told = |kind| matches!(kind, LineKind::At(_) | LineKind::Aside);
+        let mut lines = self.lines.iter();
+        lines.all(|line| !told(line.kind) && line.runs.iter().all(plain))
+    }
+
     /// Notes what was not understood, once.
     pub(crate) fn remark(&mut self, what: &str) {
         if !self.remarks.iter().any(|remark| remark.what == what) {
@@ -159,18 +169,27 @@ pub fn read(bytes: &[u8], format: DraftFormat, maker: &mut Maker) -> Result<Read
     let given = match format {
         DraftFormat::Docx => docx::lines(bytes)?,
         DraftFormat::Markdown => markdown::lines(text()?)?,
-        DraftFormat::Text => plain(text()?)?,
-        DraftFormat::Html => html::lines(text()?)?,
+        DraftFormat::Text => {
+            // Counted as every other file's lines are.
+            let text = text()?;
+            let mut given = Given::default();
+            for line in text.lines() {
+                given.line(LineKind::Body, vec![Run::plain(line)])?;
+            }
+            return Ok(rolling::read(text, maker));
+        }
+        DraftFormat::Html => {
+            let given = html::lines(text()?)?;
+            if given.is_plain() {
+                let lines = given.lines.iter().map(|line| build::all_of(&line.runs));
+                let text: Vec<String> = lines.collect();
+                let mut read = rolling::read(&text.join("\n"), maker);
+                read.remarks.extend(given.remarks);
+                return Ok(read);
+            }
+            given
+        }
         DraftFormat::Akn => akn::lines(text()?)?,
     };
     Ok(build::build(given, maker))
-}
-
-/// Plain text: a line a paragraph.
-fn plain(text: &str) -> Result<Given, Problem> {
-    let mut given = Given::default();
-    for line in text.lines() {
-        given.line(LineKind::Body, vec![Run::plain(line)])?;
-    }
-    Ok(given)
 }

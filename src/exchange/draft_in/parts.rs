@@ -1,7 +1,7 @@
 //! What a draft that was read would change, part by part, so that a person can take some parts and
 //! leave the others as they are.
 
-use crate::model::draft::{Article, Draft, Paragraph};
+use crate::model::draft::{Article, Draft, Paragraph, WrapOver};
 use crate::model::ids::ArticleId;
 use crate::model::number::article_numbers;
 
@@ -126,6 +126,18 @@ pub fn with_parts(present: &Draft, adopted: &Draft, chosen: &[Part]) -> Draft {
         from.article(id).cloned()
     };
     draft.articles = ids.into_iter().filter_map(pick).collect();
+    let mut wraps = present.wraps.clone();
+    for wrap in &adopted.wraps {
+        let stands = match &wrap.over {
+            WrapOver::Paragraphs(ids) => ids.iter().all(|id| draft.text_of(*id).is_some()),
+            WrapOver::Articles(ids) => ids.iter().all(|id| draft.article(*id).is_some()),
+        };
+        if stands && !chosen.is_empty() && !wraps.contains(wrap) {
+            wraps.push(wrap.clone());
+        }
+    }
+    wraps.sort_by_key(|wrap| wrap.id);
+    draft.wraps = wraps;
     draft
 }
 

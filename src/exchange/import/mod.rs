@@ -5,6 +5,7 @@
 //! away by the verb `none`. So a table that was exported and not touched changes nothing.
 
 mod accept;
+mod colleague;
 mod columns;
 mod entry;
 mod plan;
@@ -12,5 +13,6 @@ mod propose;
 mod words;
 
 pub use accept::edit;
+pub use colleague::{Colleague, Offer, Thing, colleague, with_offers};
 pub use columns::{Field, Line, Mapping, Table, lines};
 pub use plan::{Atom, Fault, Plan, Proposal, Sort, Target, plan};

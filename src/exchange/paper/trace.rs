@@ -6,7 +6,7 @@ use crate::exchange::document::{Block, Document, Run, Table, draft_text, party_n
 use crate::exchange::export::Unknown;
 use crate::model::draft::Draft;
 use crate::model::ids::VersionId;
-use crate::model::number::full_number;
+use crate::model::number::{article_numbers, full_number};
 use crate::model::proposal::{Proposal, ProposalStatus, Target};
 use crate::model::workspace::Workspace;
 
@@ -23,6 +23,7 @@ pub(super) fn trace(workspace: &Workspace, wish: &PaperWish) -> Result<Document,
     };
     let new = &workspace.draft;
     let compared = redline(old, new);
+    let (numbers_then, numbers_now) = (article_numbers(old), article_numbers(new));
     let mut rows = Vec::new();
     for section in &compared.sections {
         if section.fate == Fate::MovedAway {
@@ -30,9 +31,12 @@ pub(super) fn trace(workspace: &Workspace, wish: &PaperWish) -> Result<Document,
         }
         let lines = section.lines.iter();
         for line in lines.filter(|line| line.fate != Fate::MovedAway) {
-            let was = line.old.map(|at| number(old, at)).unwrap_or_default();
+            let was = line
+                .old
+                .map(|at| number(old, &numbers_then, at))
+                .unwrap_or_default();
             let is = match line.fate {
-                Fate::Kept | Fate::Added => line.new.map(|at| number(new, at)),
+                Fate::Kept | Fate::Added => line.new.map(|at| number(new, &numbers_now, at)),
                 Fate::Removed | Fate::MovedAway => None,
             };
             let by = proposers(workspace, wish, line);
@@ -63,14 +67,15 @@ pub(super) fn trace(workspace: &Workspace, wish: &PaperWish) -> Result<Document,
 }
 
 /// `5, 2 (a)`; `preamble 3`.
-fn number(draft: &Draft, at: LineAt) -> String {
+fn number(draft: &Draft, numbers: &[String], at: LineAt) -> String {
     let Some(place) = at.article else {
         return format!("preamble {}", at.at + 1);
     };
     let inner = draft.articles.get(place).map(|a| full_number(a, at.at));
+    let number = numbers.get(place).cloned().unwrap_or_default();
     match inner.filter(|inner| !inner.is_empty()) {
-        Some(inner) => format!("{}, {inner}", place + 1),
-        None => (place + 1).to_string(),
+        Some(inner) => format!("{number}, {inner}"),
+        None => number,
     }
 }
 

@@ -16,7 +16,7 @@ const OTHERS: u32 = 0xE6_9F_00;
 const ALL: u32 = 0x23_21_1E;
 const RULE: u32 = 0xD9_D6_CF;
 
-fn text(at: [f32; 2], anchor: Anchor, size: f32, ink: u32, words: &str) -> Shape {
+pub(super) fn text(at: [f32; 2], anchor: Anchor, size: f32, ink: u32, words: &str) -> Shape {
     Shape::Text {
         at,
         anchor,
@@ -28,7 +28,7 @@ fn text(at: [f32; 2], anchor: Anchor, size: f32, ink: u32, words: &str) -> Shape
 }
 
 /// The least of 5, 10, 20, 50, … that is not below `most`, in `steps` steps.
-fn ceiling(most: i64) -> i64 {
+pub(super) fn ceiling(most: i64) -> i64 {
     let mut step = 1;
     loop {
         for factor in [1, 2, 5] {

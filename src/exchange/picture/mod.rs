@@ -5,6 +5,7 @@ pub mod fonts;
 mod heat;
 mod png_bytes;
 mod svg;
+mod trend;
 
 pub use png_bytes::{TooLarge, png};
 pub use svg::svg;
@@ -78,6 +79,7 @@ const QUIET: u32 = 0x5B_58_52;
 pub fn picture(sheet: &Sheet) -> Option<Picture> {
     match sheet.kind {
         Kind::Accessions => chart::accessions(sheet),
+        Kind::Brackets => trend::brackets(sheet),
         Kind::Positions | Kind::Verdicts => heat::map(sheet),
         Kind::Objections | Kind::Instruments => None,
     }

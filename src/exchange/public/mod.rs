@@ -8,12 +8,14 @@ mod leaving;
 mod positions;
 mod reference;
 mod stamp;
+mod trend;
 mod verdicts;
 
 pub use leaving::{Item, Leaving, leaving, leaving_paper};
 pub use positions::{Ask, ElementOut, Holding, IssueOut, Named, Positions, Voice};
 pub use reference::{AccessionOut, InstrumentOut, Reference};
 pub use stamp::{DraftStamp, Stamp, day_of, draft_hash};
+pub use trend::{Trend, TrendOut};
 pub use verdicts::{ObjectionOut, PartOut, Verdicts};
 
 use std::collections::BTreeSet;

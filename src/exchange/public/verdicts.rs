@@ -18,7 +18,7 @@ use crate::model::date::Year;
 use crate::model::decision::Decision;
 use crate::model::draft::Article;
 use crate::model::ids::{BlocId, ElementId, SourceId};
-use crate::model::number::full_number;
+use crate::model::number::{article_numbers, full_number};
 use crate::model::paragraph::Paragraph;
 use crate::model::workspace::Workspace;
 
@@ -115,6 +115,8 @@ struct Teller<'a> {
     workspace: &'a Workspace,
     book: &'a PositionBook,
     audience: Audience,
+    /// Numbers of the articles, one each.
+    numbers: Vec<String>,
 }
 
 impl Verdicts {
@@ -147,6 +149,7 @@ impl Verdicts {
             workspace,
             book: &book,
             audience,
+            numbers: article_numbers(draft),
         };
         // What one's own delegation set aside is its own affair.
         let told = |f: &&Finding| audience.sees_notes() || !f.ignored;
@@ -159,10 +162,15 @@ impl Verdicts {
             |part, number, words| part_out(&assessment, &book, &findings, (part, number, words));
         let preamble = (!draft.preamble.is_empty())
             .then(|| part(Part::Preamble, String::new(), "Preamble".to_owned()));
-        let articles = draft.articles.iter().enumerate().map(|(at, article)| {
-            let number = (at + 1).to_string();
-            part(Part::Article(article.id), number, article.heading.clone())
-        });
+        let numbers = article_numbers(draft);
+        let articles = draft
+            .articles
+            .iter()
+            .zip(&numbers)
+            .map(|(article, number)| {
+                let part_of = Part::Article(article.id);
+                part(part_of, number.clone(), article.heading.clone())
+            });
         let articles = preamble.into_iter().chain(articles).collect();
         let clause = |number, paragraph: &Paragraph| {
             part(Part::Clause(paragraph.id), number, paragraph.text.clone())
@@ -172,10 +180,11 @@ impl Verdicts {
             .iter()
             .filter(|recital| !recital.is_deleted());
         let recitals = recitals.map(|recital| clause(String::new(), recital));
-        let in_articles = draft.articles.iter().enumerate().flat_map(|(at, article)| {
+        let in_articles = draft.articles.iter().zip(&numbers);
+        let in_articles = in_articles.flat_map(|(article, number)| {
             let stand = article.paragraphs.iter().enumerate();
             let stand = stand.filter(|(_, paragraph)| !paragraph.is_deleted());
-            stand.map(move |(place, paragraph)| (place_of(at, article, Some(place)), paragraph))
+            stand.map(move |(place, p)| (place_of(number, article, Some(place)), p))
         });
         let clauses = recitals
             .chain(in_articles.map(|(number, p)| clause(number, p)))
@@ -201,12 +210,12 @@ impl Verdicts {
     }
 }
 
-/// `4, 2 (a)`: the article at a place of the draft, and a paragraph at a place in it.
-fn place_of(at: usize, article: &Article, paragraph: Option<usize>) -> String {
+/// `5 bis, 2 (a)`: an article by its number, and a paragraph at a place in it.
+fn place_of(number: &str, article: &Article, paragraph: Option<usize>) -> String {
     let inner = paragraph.map(|place| full_number(article, place));
     match inner.filter(|inner| !inner.is_empty()) {
-        Some(inner) => format!("{}, {inner}", at + 1),
-        None => (at + 1).to_string(),
+        Some(inner) => format!("{number}, {inner}"),
+        None => number.to_owned(),
     }
 }
 
@@ -255,6 +264,7 @@ impl Teller<'_> {
         let element = self.book.names().id(finding.element);
         let entry = finding.entry();
         let decision = self.decision(finding);
+        let own = |words: Option<&String>| words.map_or_else(String::new, |w| for_own(audience, w));
         let mut notes = Vec::new();
         if audience.sees_notes() {
             notes.extend(notes_of(entry));
@@ -280,12 +290,8 @@ impl Teller<'_> {
                 By::Wording => "wording",
                 By::Person(_) => "person",
             }),
-            decided_by: decision
-                .map(|d| for_own(audience, &d.author))
-                .unwrap_or_default(),
-            reason: decision
-                .map(|d| for_own(audience, &d.reason))
-                .unwrap_or_default(),
+            decided_by: own(decision.map(|d| &d.author)),
+            reason: own(decision.map(|d| &d.reason)),
             set_aside: finding.ignored,
             stance: entry.stance.en.clone(),
             ways: finding
@@ -334,9 +340,7 @@ impl Teller<'_> {
 
     fn label(&self, id: &ElementId) -> String {
         let found = self.workspace.dossier.element(id);
-        found
-            .map(|(_, element)| element.label.en.clone())
-            .unwrap_or_default()
+        found.map_or_else(String::new, |(_, element)| element.label.en.clone())
     }
 
     fn place(&self, finding: &Finding) -> String {
@@ -345,12 +349,12 @@ impl Teller<'_> {
             let recital = finding.site.paragraph().is_some();
             return if recital { "preamble" } else { "" }.to_owned();
         };
-        let mut all = draft.articles.iter().enumerate();
-        let Some((at, article)) = all.find(|(_, article)| article.id == id) else {
+        let mut all = draft.articles.iter().zip(&self.numbers);
+        let Some((article, number)) = all.find(|(article, _)| article.id == id) else {
             return String::new();
         };
         let place = finding.site.paragraph().and_then(|id| article.place_of(id));
-        place_of(at, article, place)
+        place_of(number, article, place)
     }
 
     fn words(&self, finding: &Finding) -> String {

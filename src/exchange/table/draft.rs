@@ -1,7 +1,7 @@
 //! Verdicts, objections, instruments and accessions as tables.
 
 use crate::assess::verdict::Verdict;
-use crate::exchange::public::{ObjectionOut, PartOut, Reference, Verdicts};
+use crate::exchange::public::{ObjectionOut, PartOut, Reference, Trend, Verdicts};
 
 use super::positions::wanted;
 use super::{Cell, Column, Kind, Sheet, Value};
@@ -279,6 +279,49 @@ pub fn accessions(view: &Reference) -> Sheet {
         kind: Kind::Accessions,
         layout: "list",
         title,
+        stamp: view.stamp.clone(),
+        columns,
+        rows: rows.collect(),
+        n_fixed: 1,
+        sources: Vec::new(),
+    }
+}
+
+/// Brackets and what is agreed, version after version.
+pub fn brackets(view: &Trend) -> Sheet {
+    let columns = vec![
+        Column::new("version", 24, "name of the version"),
+        Column::new("date", 12, "the day it was named"),
+        Column::new("articles", 10, "articles"),
+        Column::new(
+            "paragraphs",
+            12,
+            "paragraphs and recitals that are not deleted",
+        ),
+        Column::new(
+            "brackets",
+            10,
+            "pairs of square brackets, those round whole paragraphs and articles included",
+        ),
+        Column::new("bracketed", 11, "paragraphs that hold or stand in brackets"),
+        Column::new("agreed", 10, "paragraphs agreed, in informals at least"),
+    ];
+    let count = |n: usize| Cell::int(i64::try_from(n).ok());
+    let rows = view.states.iter().map(|state| {
+        vec![
+            Cell::text(&state.name),
+            Cell::text(&state.date),
+            count(state.articles),
+            count(state.paragraphs),
+            count(state.brackets),
+            count(state.bracketed),
+            count(state.agreed),
+        ]
+    });
+    Sheet {
+        kind: Kind::Brackets,
+        layout: "list",
+        title: "Brackets by version".to_owned(),
         stamp: view.stamp.clone(),
         columns,
         rows: rows.collect(),

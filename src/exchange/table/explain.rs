@@ -64,6 +64,10 @@ pub fn conventions(sheet: &Sheet) -> Vec<(&'static str, &'static str)> {
             "Doubt",
             "checked: against the text or a source that was read; known: general knowledge, not re-read; arguable: a reasonable reader could go either way; low: only the structure is known.",
         )),
+        Kind::Brackets => said.push((
+            "Brackets",
+            "Pairs of square brackets in the words, and those round whole paragraphs and articles; what is deleted counts nowhere. Agreed: in informals, ad referendum or finally.",
+        )),
         Kind::Accessions => said.push((
             "Figures",
             "As printed in the source named in the title, up to the as-of year.",

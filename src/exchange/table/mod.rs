@@ -12,7 +12,7 @@ mod positions;
 mod tint;
 
 pub use csv_text::{csv_bytes, guarded, unguarded};
-pub use draft::{accessions, instruments, objections, verdicts};
+pub use draft::{accessions, brackets, instruments, objections, verdicts};
 pub use explain::conventions;
 pub(super) use html::escape;
 pub use html::{SCRIPT, html};
@@ -43,16 +43,19 @@ pub enum Kind {
     Instruments,
     /// Accessions a year.
     Accessions,
+    /// Brackets and what is agreed, version after version.
+    Brackets,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Positions,
         Self::Verdicts,
         Self::Objections,
         Self::Instruments,
         Self::Accessions,
+        Self::Brackets,
     ];
 
     /// The English word, as scripts read and write it.
@@ -63,6 +66,7 @@ impl Kind {
             Self::Objections => "objections",
             Self::Instruments => "instruments",
             Self::Accessions => "accessions",
+            Self::Brackets => "brackets",
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::assess::matrix::{position, scale};
 use crate::model::date::Year;
 use crate::model::dossier::Dossier;
 use crate::model::draft::Draft;
+use crate::model::number::article_numbers;
 
 /// Issues × blocs: stance, and every demand as a figure from −3 to 3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -163,12 +164,12 @@ impl VerdictTable {
         let mut articles: Vec<_> = draft
             .articles
             .iter()
-            .enumerate()
-            .map(|(at, article)| {
+            .zip(article_numbers(draft))
+            .map(|(article, number)| {
                 let part = Part::Article(article.id);
                 let coverage = assessment.coverage(part);
                 ArticleLine {
-                    article: (at + 1).to_string(),
+                    article: number,
                     heading: article.heading.clone(),
                     not_coded: coverage.uncoded,
                     clauses: coverage.clauses,

@@ -196,8 +196,10 @@ fn akoma_ntoso_of_others_is_understood() {
     assert_eq!(article.heading, "Illegal access");
     assert_eq!(
         article.paragraphs[0].text,
-        "Each State Party shall adopt [EU: such measures]:"
+        "Each State Party shall adopt [such measures]:"
     );
+    let owners = &article.paragraphs[0].brackets[0].owners;
+    assert_eq!(owners[0].as_str(), "EU");
     assert_eq!(article.paragraphs[1].text, "first;");
     assert_eq!(article.paragraphs[2].level, Level::Tail);
     assert_eq!(back.proposals[0].text, "may");

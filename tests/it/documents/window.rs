@@ -17,6 +17,8 @@ use travaux::session::command::{Command, FileCommand};
 use travaux::session::outgoing::Outgoing;
 use travaux::session::tables::TableCommand;
 use travaux::storage::recent::Home;
+use travaux::storage::workspace_io::dossier_folder;
+use travaux::storage::workspace_save::{Origin, create_workspace};
 use travaux::words::UiLang;
 
 use super::kit::proposed;
@@ -251,4 +253,47 @@ fn window_dialogs_for_papers_are_pictured() {
         window.click(&group);
         window.shoot(name);
     }
+}
+
+#[test]
+fn window_a_colleagues_dossier_let_go_over_it_is_taken_over_as_chosen_and_undone() {
+    let home = tempfile::tempdir().unwrap();
+    let mut theirs = crate::export_kit::built_in();
+    let ids: Vec<_> = theirs.dossier.issues[..2]
+        .iter()
+        .map(|i| i.id.clone())
+        .collect();
+    let bloc = theirs
+        .dossier
+        .blocs
+        .iter_mut()
+        .find(|b| b.id.as_str() == "au");
+    for position in &mut bloc.unwrap().positions {
+        if ids.contains(&position.issue) {
+            let last = Arc::make_mut(position.entries.last_mut().unwrap());
+            "they say this".clone_into(&mut last.stance.en);
+        }
+    }
+    let folder = home.path().join("Nairobi");
+    create_workspace(&folder, &theirs, &Origin::BuiltIn).unwrap();
+    let copy = dossier_folder(&folder, &theirs.dossier.id);
+    let mut window = Window::plain(home.path(), Vec::new());
+    let before = window.harness.state().session().workspace().clone();
+    drop_on(&mut window, &copy);
+    assert!(window.mentions("0 new, 2 changed, 0 clashing"), "no dialog");
+    assert_eq!(window.unnamed(), Vec::<String>::new());
+    let title = theirs.dossier.issues[0].title.en.clone();
+    window.click(&format!("changed: African Union · {title}"));
+    window.click("Take these in");
+    assert!(window.mentions("1 entries taken over"));
+    let stance = |window: &Window, at: usize| {
+        let now = &window.harness.state().session().workspace().dossier;
+        let bloc = now.bloc(&"au".parse().unwrap()).unwrap();
+        let position = bloc.position(&ids[at]).unwrap();
+        position.entries.last().unwrap().stance.en.clone()
+    };
+    assert_ne!(stance(&window, 0), "they say this");
+    assert_eq!(stance(&window, 1), "they say this");
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.harness.state().session().workspace(), before);
 }
