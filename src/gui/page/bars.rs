@@ -174,22 +174,45 @@ fn reopened_bar(ui: &mut Ui, line: &LineView, rect: Rect, cx: &mut Cx<'_>) {
     };
     let inner = rect.shrink2(vec2(GAP, 1.0));
     let id = line.id;
-    row_in(ui, ("reopened", id.0.0), inner, |ui| {
+    let (said_in, asked_in) = if inner.height() > 40.0 {
+        let middle = inner.center().y;
+        let (mut above, mut below) = (inner, inner);
+        (above.max.y, below.min.y) = (middle, middle);
+        (above, Some(below))
+    } else {
+        (inner, None)
+    };
+    row_in(ui, ("reopened", id.0.0), said_in, |ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, 2.0);
         let (sign, _) = ui.allocate_exact_size(vec2(16.0, 24.0), egui::Sense::hover());
         Icon::Warning.paint(ui.painter(), sign, 14.0, tone.ink);
         ui.label(Type::Body.of(said).color(tone.ink));
-        let undo = ActionButton::new(cx.words.t("reopened-undo"))
-            .rank(Rank::Quiet)
-            .icon(Icon::Undo);
-        if ui.add_enabled(reopened.can_put_back, undo).clicked() {
-            cx.command(Command::Page(PageCommand::PutBack(id)));
-        }
-        let correction = ActionButton::new(cx.words.t("action-correction")).rank(Rank::Quiet);
-        if ui.add(correction).clicked() {
-            cx.command(Command::Rolling(RollingCommand::TechnicalCorrection(id)));
+        if asked_in.is_none() {
+            reopened_choices(ui, line, cx);
         }
     });
+    if let Some(rect) = asked_in {
+        row_in(ui, ("reopened-choices", id.0.0), rect, |ui| {
+            ui.spacing_mut().item_spacing = vec2(GAP, 2.0);
+            reopened_choices(ui, line, cx);
+        });
+    }
+}
+
+/// What can be done about agreed words that were changed.
+fn reopened_choices(ui: &mut Ui, line: &LineView, cx: &mut Cx<'_>) {
+    let id = line.id;
+    let known = line.reopened.is_some_and(|reopened| reopened.can_put_back);
+    let undo = ActionButton::new(cx.words.t("reopened-undo"))
+        .rank(Rank::Quiet)
+        .icon(Icon::Undo);
+    if ui.add_enabled(known, undo).clicked() {
+        cx.command(Command::Page(PageCommand::PutBack(id)));
+    }
+    let correction = ActionButton::new(cx.words.t("action-correction")).rank(Rank::Quiet);
+    if ui.add(correction).clicked() {
+        cx.command(Command::Rolling(RollingCommand::TechnicalCorrection(id)));
+    }
 }
 
 fn alternative_bar(

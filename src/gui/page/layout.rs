@@ -72,7 +72,7 @@ pub(super) fn page_galley(ui: &Ui, text: &str, view: &ArticleView, width: f32) -
 pub(super) fn bar_room(line: &LineView, width: f32) -> f32 {
     match line.reopened {
         None => 0.0,
-        Some(_) if width < 560.0 => 66.0,
+        Some(_) if width < 640.0 => 66.0,
         Some(_) => 38.0,
     }
 }
