@@ -47,7 +47,10 @@ pub(super) fn check(
         return Err(Ending::Disk);
     }
     let (dossier, mut problems, newer) = loaded(folder);
-    problems.extend(check::dossier(&dossier));
+    // Names are looked at on load already.
+    let known: Vec<String> = problems.iter().map(|p| p.message.clone()).collect();
+    let found = check::dossier(&dossier).into_iter();
+    problems.extend(found.filter(|problem| !known.contains(&problem.message)));
     let lexicon = load::lexicon(streams)?;
     let (codebook, cues) = Codebook::compile(&dossier, &lexicon);
     problems.extend(cues.iter().map(|cue| {

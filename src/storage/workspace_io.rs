@@ -135,6 +135,11 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
 
     let mut leaks = Vec::new();
     let mut parts = assemble(&reading.files, &positions, &mut sink);
+    let named = check::names(&parts.dossier).into_iter().map(|problem| {
+        let file = format!("{positions}/{}", problem.file);
+        problem.in_file(&file)
+    });
+    sink.problems.extend(named);
     find_leaks(&parts.dossier, &positions, &mut leaks, &mut sink);
     for raw in reading
         .files

@@ -56,6 +56,7 @@ mod import_tables;
 mod judged;
 mod merging;
 mod messages;
+mod names;
 #[cfg(feature = "gui")]
 mod outside;
 #[cfg(feature = "gui")]
