@@ -9,7 +9,8 @@ use crate::coding::selftest::{self, Failure, Origin};
 use crate::model::check;
 use crate::model::dossier::Dossier;
 use crate::model::problem::{Problem, Severity};
-use crate::storage::workspace_io::{is_workspace, load_workspace};
+use crate::storage::seal::load_with_passphrase;
+use crate::storage::workspace_io::is_workspace;
 use crate::storage::{ReadOnly, dossier_io};
 
 use super::{Ending, Streams, load};
@@ -47,7 +48,10 @@ pub(super) fn check(
         return Err(Ending::Disk);
     }
     let (dossier, mut problems, newer) = loaded(folder);
-    problems.extend(check::dossier(&dossier));
+    // Names are looked at on load already.
+    let known: Vec<String> = problems.iter().map(|p| p.message.clone()).collect();
+    let found = check::dossier(&dossier).into_iter();
+    problems.extend(found.filter(|problem| !known.contains(&problem.message)));
     let lexicon = load::lexicon(streams)?;
     let (codebook, cues) = Codebook::compile(&dossier, &lexicon);
     problems.extend(cues.iter().map(|cue| {
@@ -99,7 +103,7 @@ fn loaded(folder: Option<&Path>) -> (Dossier, Vec<Problem>, bool) {
     let newer = |reason: &Option<ReadOnly>| matches!(reason, Some(ReadOnly::NewerSchema { .. }));
     match folder {
         Some(folder) if is_workspace(folder) => {
-            let loaded = load_workspace(folder);
+            let loaded = load_with_passphrase(folder);
             let newer = newer(&loaded.read_only);
             (loaded.value.workspace.dossier, loaded.problems, newer)
         }

@@ -33,6 +33,17 @@ pub fn dossier(dossier: &Dossier) -> Vec<Problem> {
     check.problems
 }
 
+/// Names that a reader could take for one another, and names with characters nobody sees: refused
+/// wherever a dossier is read, not only where it is checked.
+pub fn names(dossier: &Dossier) -> Vec<Problem> {
+    let mut check = Check {
+        known: Known::of(dossier),
+        problems: Vec::new(),
+    };
+    likeness::check(&mut check, dossier);
+    check.problems
+}
+
 /// Whether two names of different things could be taken for one another.
 pub fn reads_like(one: &str, other: &str) -> bool {
     likeness::alike_names(one, other)

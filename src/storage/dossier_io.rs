@@ -16,6 +16,7 @@ use super::schema::{
 use super::sink::Sink;
 use super::{Loaded, ReadOnly};
 use crate::model::bloc::{Bloc, BlocKind};
+use crate::model::check;
 use crate::model::dossier::Dossier;
 use crate::model::ids::{BlocId, DossierId, ElementId};
 use crate::model::issue::Bank;
@@ -53,6 +54,7 @@ pub fn load_dossier(folder: &Path) -> Loaded<Dossier> {
     read_files(&mut reading, folder, "");
     let mut sink = Sink::with(reading.problems);
     let parts = assemble(&reading.files, "", &mut sink);
+    sink.problems.extend(check::names(&parts.dossier));
     let read_only = parts
         .unreadable
         .map(|file| ReadOnly::Unreadable { file })

@@ -253,12 +253,12 @@ const FAULTS: &[Fault] = &[
             twin.members.clear();
             d.blocs.push(twin);
         },
-        Severity::Warning,
+        Severity::Error,
         "the bloc `north` (“E\u{430}st”) reads like `east` (“east”)",
     ),
     (
         |d| d.blocs[0].name.en.push('\u{202e}'),
-        Severity::Warning,
+        Severity::Error,
         "holds a character nobody sees, U+202E",
     ),
 ];

@@ -9,11 +9,11 @@ fn a_bloc_is_added_with_a_member_copied_and_taken_out_again() {
     press(&mut harness, "New bloc…");
     write(&mut harness, "Short name (English)", "SC0");
     assert!(
-        says(&harness, "This reads like “SCO”"),
+        says(&harness, "“SC0” reads like “SCO”"),
         "a zero is no letter"
     );
     write(&mut harness, "Short name (English)", "Small Islands");
-    assert!(!says(&harness, "This reads like"));
+    assert!(!says(&harness, "reads like"));
     assert_eq!(
         field(&harness, "Id").accesskit_node().value().unwrap(),
         "small-islands"
@@ -36,6 +36,15 @@ fn a_bloc_is_added_with_a_member_copied_and_taken_out_again() {
             .cloned()
     };
     assert_eq!(bloc(&harness).unwrap().short.en, "Small Islands");
+    // Neither can it be called so later: what stands there stays.
+    write(&mut harness, "Short name (English)", "\u{405}CO");
+    assert!(says(&harness, "“\u{405}CO” reads like “SCO”"));
+    let stands = bloc(&harness).unwrap().short.en;
+    assert_eq!(stands, "\u{405}C", "the last letter was taken");
+    write(&mut harness, "Short name (English)", "Islands\u{200b}");
+    assert!(says(&harness, "a character nobody sees: U+200B"));
+    write(&mut harness, "Short name (English)", "Small Islands");
+    assert!(!says(&harness, "nobody sees"));
     press(&mut harness, "Add a member…");
     write(&mut harness, "Search", "fij");
     press(&mut harness, "Fiji (FJ)");

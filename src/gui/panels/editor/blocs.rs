@@ -15,7 +15,7 @@ use crate::session::command::{Command, DossierCommand};
 use crate::session::state::Session;
 use crate::words::keys::bloc_kind_key;
 
-use super::faults::{Fault, date_text, doubtful_name, fresh_id, maybe_date};
+use super::faults::{Fault, bloc_name, date_text, fresh_id, maybe_date};
 use super::form::Form;
 use super::fresh::{Asked, Fresh, Kind, fresh_ui};
 use super::list::{Row, Side, form_head, list_head, list_row, list_rows, matches, split};
@@ -133,7 +133,7 @@ fn add(
         add: words.t("editor-add-bloc"),
     };
     let read = |typed: &str| fresh_id(words, typed, "editor-slug", |id| dossier.bloc(id).is_some());
-    let doubt = |name: &str| doubtful_name(words, dossier, None, name);
+    let doubt = |name: &str| bloc_name(words, dossier, None, name);
     if let Some((id, short)) = fresh_ui(ui, state, &asked, read, doubt, cx) {
         let bloc = match model {
             Some(bloc) => Bloc {
@@ -189,20 +189,11 @@ fn form(ui: &mut Ui, session: &Session, state: &mut EditorState, cx: &mut Cx<'_>
     head(ui, session, state, &bloc, own, cx);
     let path = format!("bloc/{}", bloc.id);
     let mut form = state.form(cx);
-    form.both(
-        ui,
-        &format!("{path}/short"),
-        words.t("editor-short"),
-        &mut bloc.short,
-        1,
-    );
-    form.both(
-        ui,
-        &format!("{path}/name"),
-        words.t("editor-full-name"),
-        &mut bloc.name,
-        1,
-    );
+    let refused = |name: &str| bloc_name(words, dossier, Some(&found.id), name);
+    let name = words.t("editor-short");
+    form.name(ui, &format!("{path}/short"), name, &mut bloc.short, refused);
+    let name = words.t("editor-full-name");
+    form.name(ui, &format!("{path}/name"), name, &mut bloc.name, refused);
     doubts(ui, &form, dossier, &bloc);
     kind(ui, &mut form, &path, &mut bloc);
     form.both(
@@ -301,19 +292,13 @@ fn head(
 }
 
 fn doubts(ui: &mut Ui, form: &Form<'_>, dossier: &Dossier, bloc: &Bloc) {
-    let tone = theme::palette(ui.visuals()).warning;
+    let tone = theme::palette(ui.visuals()).danger;
     let names = [&bloc.short.en, &bloc.short.zh, &bloc.name.en, &bloc.name.zh];
     let doubt = names
         .into_iter()
-        .find_map(|name| doubtful_name(form.words, dossier, Some(&bloc.id), name));
+        .find_map(|name| bloc_name(form.words, dossier, Some(&bloc.id), name));
     if let Some(doubt) = doubt {
-        remark(
-            ui,
-            Icon::Warning,
-            tone,
-            &doubt,
-            form.words.t("editor-rename-remedy"),
-        );
+        remark(ui, Icon::Error, tone, &doubt.says, &doubt.remedy);
     }
     if bloc.short.en.trim().is_empty() || bloc.name.en.trim().is_empty() {
         caution(ui, form.words, "editor-nameless");

@@ -13,7 +13,7 @@ use crate::session::command::Command;
 use crate::session::state::Session;
 use crate::session::view::uses::element_uses;
 
-use super::faults::fresh_id;
+use super::faults::{element_name, fresh_id};
 use super::form::Form;
 use super::fresh::{Asked, Fresh, Kind, fresh_ui};
 use super::issues::put;
@@ -36,7 +36,8 @@ pub(super) fn add(ui: &mut Ui, session: &Session, state: &mut EditorState, cx: &
             dossier.element(id).is_some()
         })
     };
-    let Some((id, label)) = fresh_ui(ui, state, &asked, read, |_name| None, cx) else {
+    let refused = |name: &str| element_name(words, dossier, None, name);
+    let Some((id, label)) = fresh_ui(ui, state, &asked, read, refused, cx) else {
         return;
     };
     let Some(mut issue) = state
@@ -89,12 +90,19 @@ pub(super) fn form(ui: &mut Ui, session: &Session, state: &mut EditorState, cx: 
     let mut cue_lang = state.cue_lang;
     let mut form = state.form(cx);
     let path = format!("element/{}", element.id);
-    form.both(
+    let own = element.id.clone();
+    let is_synonym = element.synonym_of.is_some();
+    let refused = |name: &str| {
+        let fault = element_name(words, dossier, Some(&own), name);
+        fault.filter(|_| !is_synonym || crate::model::check::unseen_character(name).is_some())
+    };
+    let name = words.t("editor-label");
+    form.name(
         ui,
         &format!("{path}/label"),
-        words.t("editor-label"),
+        name,
         &mut element.label,
-        1,
+        refused,
     );
     if element.label.en.is_empty() || element.label.zh.is_empty() {
         caution(ui, words, "editor-no-label");

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use crate::model::check;
 use crate::model::date::Date;
 use crate::model::dossier::Dossier;
-use crate::model::ids::BlocId;
+use crate::model::ids::{BlocId, ElementId, IssueId};
 use crate::words::Words;
 
 /// Why a value cannot stand, and what to do.
@@ -99,31 +99,83 @@ pub(super) fn id_from(name: &str) -> String {
         .to_owned()
 }
 
-/// What is suspicious about the name of a bloc: unseen characters, or a name that reads like
-/// another's. `own` is the bloc itself, absent while it is being added.
-pub(super) fn doubtful_name(
+/// Why a name is refused: unseen characters, or that it reads like the name of another of `others`,
+/// each with its id. Both names are shown.
+pub(super) fn name_fault<'d>(
+    words: &Words,
+    others: impl IntoIterator<Item = (&'d str, &'d str)>,
+    name: &str,
+) -> Option<Fault> {
+    let remedy = "editor-rename-remedy";
+    if let Some(unseen) = check::unseen_character(name) {
+        let code = format!("U+{:04X}", u32::from(unseen));
+        let says = words.tf("editor-unseen", &[("code", code.as_str().into())]);
+        let remedy = words.t(remedy).to_owned();
+        return Some(Fault { says, remedy });
+    }
+    let other = others
+        .into_iter()
+        .find(|(_, other)| check::reads_like(name, other));
+    other.map(|(id, other)| Fault {
+        says: words.tf(
+            "editor-reads-like",
+            &[
+                ("typed", name.into()),
+                ("name", other.into()),
+                ("bloc", id.into()),
+            ],
+        ),
+        remedy: words.t(remedy).to_owned(),
+    })
+}
+
+/// Why a bloc cannot be called so. `own` is the bloc itself, absent while it is being added.
+pub(super) fn bloc_name(
     words: &Words,
     dossier: &Dossier,
     own: Option<&BlocId>,
     name: &str,
-) -> Option<String> {
-    if let Some(unseen) = check::unseen_character(name) {
-        let code = format!("U+{:04X}", u32::from(unseen));
-        return Some(words.tf("editor-unseen", &[("code", code.as_str().into())]));
-    }
+) -> Option<Fault> {
     let others = dossier.blocs.iter().filter(|bloc| Some(&bloc.id) != own);
-    for bloc in others {
-        for other in [&bloc.name.en, &bloc.name.zh, &bloc.short.en, &bloc.short.zh] {
-            if check::reads_like(name, other) {
-                let (bloc, other) = (bloc.id.as_str(), other.as_str());
-                return Some(words.tf(
-                    "editor-reads-like",
-                    &[("name", other.into()), ("bloc", bloc.into())],
-                ));
-            }
-        }
-    }
-    None
+    let names = others.flat_map(|bloc| {
+        let id = bloc.id.as_str();
+        let names = [&bloc.name, &bloc.short].map(|name| [&name.en, &name.zh]);
+        names.into_iter().flatten().map(move |n| (id, n.as_str()))
+    });
+    name_fault(words, names, name)
+}
+
+/// Why an issue cannot be called so. `own` is the issue itself.
+pub(super) fn issue_name(
+    words: &Words,
+    dossier: &Dossier,
+    own: Option<&IssueId>,
+    name: &str,
+) -> Option<Fault> {
+    let others = dossier.issues.iter().filter(|issue| Some(&issue.id) != own);
+    let names = others.flat_map(|issue| {
+        let names = [&issue.title.en, &issue.title.zh];
+        names.map(|name| (issue.id.as_str(), name.as_str()))
+    });
+    name_fault(words, names, name)
+}
+
+/// Why an element cannot be called so. `own` is the element itself.
+pub(super) fn element_name(
+    words: &Words,
+    dossier: &Dossier,
+    own: Option<&ElementId>,
+    name: &str,
+) -> Option<Fault> {
+    let others = dossier
+        .elements()
+        .map(|(_, element)| element)
+        .filter(|element| Some(&element.id) != own && element.synonym_of.is_none());
+    let names = others.flat_map(|element| {
+        let names = [&element.label.en, &element.label.zh];
+        names.map(|name| (element.id.as_str(), name.as_str()))
+    });
+    name_fault(words, names, name)
 }
 
 #[cfg(test)]

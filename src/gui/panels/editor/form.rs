@@ -174,6 +174,44 @@ impl<'a> Form<'a> {
         );
     }
 
+    /// A name in both languages; what `refused` gives a reason against is kept beside what stands
+    /// there, with the reason, and not taken.
+    pub(super) fn name(
+        &mut self,
+        ui: &mut Ui,
+        path: &str,
+        name: &str,
+        value: &mut Bilingual,
+        refused: impl Fn(&str) -> Option<Fault>,
+    ) {
+        let words = self.words;
+        let read = |typed: &str| match refused(typed) {
+            Some(fault) => Err(fault),
+            None => Ok(typed.to_owned()),
+        };
+        let one = |form: &mut Self, ui: &mut Ui, (end, lang): (&str, &str), value: &mut String| {
+            let lang = words.t(lang);
+            let said = words.tf(
+                "editor-in-lang",
+                &[("what", name.into()), ("lang", lang.into())],
+            );
+            let path = format!("{path}/{end}");
+            let (typed, fault) = form.meant(ui, &path, &said, &value.clone(), read);
+            if let Some(typed) = typed {
+                *value = typed;
+            }
+            if let Some(fault) = fault {
+                form.fault(ui, &path, &fault);
+            }
+        };
+        pair(
+            ui,
+            self,
+            |form, ui| one(form, ui, ("en", "lang-en"), &mut value.en),
+            |form, ui| one(form, ui, ("zh", "lang-zh"), &mut value.zh),
+        );
+    }
+
     /// A field, under its name, whose words must mean something. `stands` is what stands there now.
     /// Answers with the new value once what was typed means one, or with what is wrong, which the
     /// caller shows where there is room for a sentence.

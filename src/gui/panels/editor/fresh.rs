@@ -55,13 +55,13 @@ pub(super) struct Asked<'w> {
 }
 
 /// Asks for name and id. Answers with the record once its button is pressed; `read` says whether
-/// the id can stand, `doubt` what is suspicious about a name.
+/// the id can stand, `refused` why a name cannot.
 pub(super) fn fresh_ui<T>(
     ui: &mut Ui,
     state: &mut EditorState,
     asked: &Asked<'_>,
     read: impl Fn(&str) -> Result<T, Fault>,
-    doubt: impl Fn(&str) -> Option<String>,
+    refused: impl Fn(&str) -> Option<Fault>,
     cx: &Cx<'_>,
 ) -> Option<(T, Bilingual)> {
     let mut fresh = state.fresh.take()?;
@@ -71,15 +71,12 @@ pub(super) fn fresh_ui<T>(
     let before = fresh.name.en.clone();
     let mut form = state.form(cx);
     form.both(ui, "fresh/name", asked.name, &mut fresh.name, 1);
+    let mut named = !fresh.name.en.trim().is_empty();
     for name in [&fresh.name.en, &fresh.name.zh] {
-        if let Some(doubt) = doubt(name) {
-            remark(
-                ui,
-                crate::gui::widgets::Icon::Warning,
-                palette.warning,
-                &doubt,
-                "",
-            );
+        if let Some(fault) = refused(name) {
+            let icon = crate::gui::widgets::Icon::Error;
+            remark(ui, icon, palette.danger, &fault.says, &fault.remedy);
+            named = false;
         }
     }
     if fresh.name.en != before && !fresh.id_typed {
@@ -127,7 +124,7 @@ pub(super) fn fresh_ui<T>(
     let mut added = None;
     let mut kept = true;
     ui.horizontal(|ui| {
-        let ready = id.is_ok() && !fresh.name.en.trim().is_empty();
+        let ready = id.is_ok() && named;
         let add = ui.add_enabled(ready, ActionButton::new(asked.add).rank(Rank::Primary));
         if let (true, Ok(id)) = (add.clicked(), id) {
             added = Some((id, fresh.name.clone()));

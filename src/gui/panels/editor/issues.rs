@@ -13,7 +13,7 @@ use crate::session::command::{Command, DossierCommand};
 use crate::session::state::Session;
 use crate::session::view::uses::issue_uses;
 
-use super::faults::fresh_id;
+use super::faults::{fresh_id, issue_name};
 use super::form::Form;
 use super::fresh::{Asked, Fresh, Kind, fresh_ui};
 use super::list::{
@@ -177,7 +177,8 @@ fn add(ui: &mut Ui, session: &Session, state: &mut EditorState, cx: &mut Cx<'_>)
             dossier.issue(id).is_some()
         })
     };
-    let Some((id, title)) = fresh_ui(ui, state, &asked, read, |_name| None, cx) else {
+    let refused = |name: &str| issue_name(words, dossier, None, name);
+    let Some((id, title)) = fresh_ui(ui, state, &asked, read, refused, cx) else {
         return;
     };
     let beside = state
@@ -239,12 +240,15 @@ fn form(ui: &mut Ui, session: &Session, state: &mut EditorState, cx: &mut Cx<'_>
     let path = format!("issue/{}", issue.id);
     let mut form = state.form(cx);
     family(ui, &mut form, dossier, &mut issue, cx);
-    form.both(
+    let own = issue.id.clone();
+    let refused = |name: &str| issue_name(words, dossier, Some(&own), name);
+    let name = words.t("editor-title");
+    form.name(
         ui,
         &format!("{path}/title"),
-        words.t("editor-title"),
+        name,
         &mut issue.title,
-        1,
+        refused,
     );
     form.both(
         ui,

@@ -12,7 +12,7 @@ use crate::session::command::{Command, DossierCommand};
 use crate::session::state::Session;
 use crate::session::view::uses::source_uses;
 
-use super::faults::fresh_id;
+use super::faults::{fresh_id, name_fault};
 use super::fresh::{Asked, Fresh, Kind, fresh_ui};
 use super::list::{Row, Side, form_head, list_head, list_row, list_rows, matches, split};
 use super::parts::{caution, pair};
@@ -108,7 +108,14 @@ fn add(ui: &mut Ui, session: &Session, state: &mut EditorState, cx: &mut Cx<'_>)
             dossier.source(id).is_some() || dossier.instrument(id).is_some()
         })
     };
-    let Some((id, title)) = fresh_ui(ui, state, &asked, read, |_name| None, cx) else {
+    let Some((id, title)) = fresh_ui(
+        ui,
+        state,
+        &asked,
+        read,
+        |name| name_fault(words, [], name),
+        cx,
+    ) else {
         return;
     };
     let source = Source {
