@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod app;
+pub mod aside;
 pub mod bars;
 pub mod chart;
 pub mod cx;
@@ -23,11 +24,14 @@ pub mod import_draft;
 mod keeping;
 pub mod modals;
 pub mod naming;
+pub mod noting;
 mod outside;
 pub mod page;
 pub mod palette;
 pub mod panels;
 pub mod panes;
+pub mod proposing;
+pub mod records;
 mod recovery;
 mod run;
 mod settings;
