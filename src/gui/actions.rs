@@ -9,8 +9,10 @@ use super::panes::Pane;
 
 mod keys;
 mod page;
+mod records;
 
 pub use page::PageAction;
+pub use records::RecordAction;
 
 /// Something a person can do from a menu, a key or the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +87,8 @@ pub enum Action {
     CodeByHand,
     /// Something about brackets, alternatives, agreed words or references.
     Page(PageAction),
+    /// Something with a proposal, a reading or a note.
+    Record(RecordAction),
     /// Set the status of the paragraph under the caret.
     Status(ParagraphStatus),
     /// Whether the draft is complete.
@@ -167,6 +171,7 @@ impl Action {
             Self::CodeByHand,
         ];
         all.extend(PageAction::ALL.map(Self::Page));
+        all.extend(RecordAction::ALL.map(Self::Record));
         all.extend(ParagraphStatus::ALL.map(Self::Status));
         all.extend([
             Self::ToggleComplete,
@@ -240,6 +245,7 @@ impl Action {
             Self::Promote => "action-promote",
             Self::CodeByHand => "action-code-add",
             Self::Page(action) => action.key(),
+            Self::Record(action) => action.key(),
             Self::Status(status) => crate::words::keys::status_key(status),
             Self::ToggleComplete => "action-mark-complete",
             Self::NextObjection => "action-next-finding",
@@ -297,6 +303,7 @@ impl Action {
             | Self::Demote
             | Self::Promote
             | Self::Page(_)
+            | Self::Record(_)
             | Self::Status(_)
             | Self::ToggleComplete
             | Self::NextObjection

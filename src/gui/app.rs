@@ -24,6 +24,7 @@ use super::palette::Palette;
 use super::panels::coding::CodingState;
 use super::panels::objections::ObjectionsState;
 use super::panes::Pane;
+use super::records::Records;
 use super::shelf::Shelf;
 use super::views::Views;
 use super::widgets::Toasts;
@@ -70,6 +71,7 @@ pub struct App {
     pub(super) versions: panels::versions::VersionsState,
     editorial: panels::editorial::EditorialState,
     ledger: panels::ledger::LedgerState,
+    pub(super) records: Records,
     grids: BTreeMap<Pane, panels::matrix::GridState>,
     outline_filter: String,
     last_notice: u64,
@@ -121,6 +123,7 @@ impl App {
             versions: panels::versions::VersionsState::default(),
             editorial: panels::editorial::EditorialState::default(),
             ledger: panels::ledger::LedgerState::default(),
+            records: Records::default(),
             grids: BTreeMap::new(),
             outline_filter: String::new(),
             last_notice: 0,
@@ -169,6 +172,7 @@ impl App {
         egui::CentralPanel::default()
             .frame(egui::Frame::NONE)
             .show(ui, |ui| self.docked(ui));
+        self.run_errands(&context);
         self.over(&context);
         self.ask_before_closing(&context);
         self.save_on_pause(&context);
@@ -221,6 +225,7 @@ impl App {
             versions,
             editorial,
             ledger,
+            records,
             preferences,
             grids,
             editor,
@@ -297,6 +302,14 @@ impl App {
             Pane::Problems => panels::problems::problems_ui(ui, session, &mut cx),
             Pane::Versions => panels::versions::versions_ui(ui, session, versions, &mut cx),
             Pane::Ledger => panels::ledger::ledger_ui(ui, session, ledger, &mut cx),
+            Pane::Proposals => {
+                panels::proposals::proposals_ui(ui, session, &mut records.proposals, &mut cx);
+            }
+            Pane::Readings => {
+                panels::readings::readings_ui(ui, session, &mut records.readings, &mut cx);
+            }
+            Pane::Votes => panels::votes::votes_ui(ui, session, &mut records.votes, &mut cx),
+            Pane::Notes => panels::notes::notes_ui(ui, session, &mut records.notes, &mut cx),
             Pane::Editorial => {
                 let off = &preferences.checks_off;
                 panels::editorial::editorial_ui(ui, session, off, editorial, &mut cx);

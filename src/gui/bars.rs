@@ -7,7 +7,7 @@ use crate::session::view::status::StatusView;
 use crate::storage::recent::RecentWorkspace;
 use crate::words::{UiLang, Words};
 
-use super::actions::{Action, PageAction};
+use super::actions::{Action, PageAction, RecordAction};
 use super::cx::{Cx, Wish};
 use super::panes::Pane;
 use super::theme::{self, GAP, Type};
@@ -359,6 +359,12 @@ fn draft_menu(ui: &mut Ui, state: &BarState<'_>, status: &StatusView, cx: &mut C
             }
             ui.separator();
         }
+        ui.menu_button(Type::Body.of(words.t("menu-records")), |ui| {
+            for action in RecordAction::ALL.map(Action::Record) {
+                item(ui, action, words.t(action.key()), true, cx);
+            }
+        });
+        ui.separator();
         let mut complete = state.complete;
         let check = ui.checkbox(
             &mut complete,

@@ -6,6 +6,7 @@ use crate::session::command::Command;
 use crate::words::Words;
 
 use super::actions::Action;
+use super::noting::Noting;
 use super::panes::Pane;
 
 /// The context of a panel. Panels read views and push wishes; they change nothing.
@@ -45,6 +46,8 @@ pub enum Wish {
     FindNext,
     /// Switch an editorial check on or off.
     SwitchCheck(&'static str, bool),
+    /// Write or change a note.
+    Note(Box<Noting>),
     /// Open an address in the browser, after asking.
     OpenLink(String),
 }

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 use crate::session::command::FileCommand;
 
+use super::aside::Errand;
+
 /// A question for a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pick {
@@ -60,6 +62,12 @@ pub trait Desktop {
     fn work(&mut self, job: Job, context: &egui::Context);
     /// The command that finished work ended in.
     fn done(&mut self) -> Option<FileCommand>;
+    /// Runs something beside the window, which looks for its end itself; at once where a desktop
+    /// knows no beside.
+    fn aside(&mut self, errand: Errand, context: &egui::Context) {
+        errand();
+        context.request_repaint();
+    }
     /// Milliseconds since 1970.
     fn now_ms(&self) -> u64;
     /// Whether slow work is under way.
@@ -142,6 +150,18 @@ impl Desktop for SystemDesktop {
         let done = self.ends.1.try_recv().ok();
         self.n_jobs -= usize::from(done.is_some());
         done
+    }
+
+    fn aside(&mut self, errand: Errand, context: &egui::Context) {
+        let context = context.clone();
+        // Where no thread can be had the errand is dropped, and whoever waits for it sees that.
+        std::thread::Builder::new()
+            .name("aside".to_owned())
+            .spawn(move || {
+                errand();
+                context.request_repaint();
+            })
+            .ok();
     }
 
     fn now_ms(&self) -> u64 {

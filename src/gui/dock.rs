@@ -15,6 +15,8 @@ pub fn first_layout() -> Tree<Pane> {
     let cards = tiles.insert_pane(Pane::Cards);
     let centre: Vec<TileId> = [
         Pane::Article,
+        Pane::Proposals,
+        Pane::Readings,
         Pane::Positions,
         Pane::Verdicts,
         Pane::Bloc,
@@ -22,6 +24,7 @@ pub fn first_layout() -> Tree<Pane> {
         Pane::Instruments,
         Pane::Editor,
         Pane::Versions,
+        Pane::Votes,
     ]
     .map(|pane| tiles.insert_pane(pane))
     .to_vec();
@@ -32,6 +35,7 @@ pub fn first_layout() -> Tree<Pane> {
         Pane::Coding,
         Pane::Decisions,
         Pane::Problems,
+        Pane::Notes,
     ]
     .map(|pane| tiles.insert_pane(pane))
     .to_vec();

@@ -22,7 +22,9 @@ use super::import_dossier::{self, TakingOver};
 use super::import_draft::{self, TakingIn};
 use super::merging::{self, Merging};
 use super::naming::{self, Naming};
+use super::noting::{self, Noting};
 use super::outside;
+use super::proposing::{self, Proposing};
 use super::recovery;
 use super::sealing::{self, Sealing};
 use super::settings::settings;
@@ -93,6 +95,10 @@ pub enum Modal {
     },
     /// Shall this address be opened in the browser?
     Link(String),
+    /// What is proposed?
+    Propose(Box<Proposing>),
+    /// What is to be noted?
+    Note(Noting),
     /// What is the draft as it stands to be called?
     NameVersion(Naming),
     /// Who one is.
@@ -163,6 +169,8 @@ pub(super) fn show(app: &mut App, context: &Context) {
         } => ask_element(app, context, (*paragraph, *span), filter),
         Modal::Position { bloc, issue } => position(app, context, bloc, issue),
         Modal::Link(url) => link(app, context, url),
+        Modal::Propose(asked) => proposing::ask(app, context, asked),
+        Modal::Note(noting) => noting::ask(app, context, noting),
         Modal::NameVersion(naming) => naming::ask(app, context, naming),
         Modal::Settings { author } => settings(app, context, author),
         Modal::Export(open) => export::show(app, context, open),

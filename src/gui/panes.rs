@@ -38,11 +38,19 @@ pub enum Pane {
     Editorial,
     /// Every paragraph with its status.
     Ledger,
+    /// What delegations propose.
+    Proposals,
+    /// Every way of settling what is open.
+    Readings,
+    /// How a vote would go.
+    Votes,
+    /// Comments and footnotes.
+    Notes,
 }
 
 impl Pane {
     /// Every pane, in the order of the view menu.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Outline,
         Self::Article,
         Self::Cards,
@@ -59,6 +67,10 @@ impl Pane {
         Self::Versions,
         Self::Editorial,
         Self::Ledger,
+        Self::Proposals,
+        Self::Readings,
+        Self::Votes,
+        Self::Notes,
     ];
 
     /// Key of its title in the catalogue.
@@ -80,6 +92,10 @@ impl Pane {
             Self::Versions => "panel-versions",
             Self::Editorial => "panel-editorial",
             Self::Ledger => "panel-ledger",
+            Self::Proposals => "panel-proposals",
+            Self::Readings => "panel-readings",
+            Self::Votes => "panel-votes",
+            Self::Notes => "panel-notes",
         }
     }
 }

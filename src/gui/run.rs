@@ -142,6 +142,7 @@ impl App {
                 self.editor.open_position(&bloc, &issue);
                 dock::show(&mut self.dock, Pane::Editor);
             }
+            Wish::Note(noting) => self.modal = Some(Modal::Note(*noting)),
             Wish::OpenLink(url) => self.modal = Some(Modal::Link(url)),
             Wish::HintRead => {
                 self.preferences.hint_read = true;
@@ -264,6 +265,7 @@ impl App {
                 }
             }
             A::Page(action) => self.act_on_page(action),
+            A::Record(action) => self.act_on_record(action),
             A::Status(status) => {
                 self.draft(caret.map(|(id, _)| DraftCommand::SetStatus(id, status)));
             }

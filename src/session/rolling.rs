@@ -3,11 +3,12 @@
 
 use crate::analysis::readings::{self, Limits, Readings};
 use crate::exchange::paste::take_apart;
+use crate::exchange::rolling::rolling_text;
 use crate::model::bracket::{Bracket, BracketReason, Tree};
 use crate::model::change::{Change, between_drafts};
 use crate::model::draft::{Draft, LogEvent, Paragraph};
 use crate::model::ids::{ArticleId, BracketId, NoteId, ParagraphId, ProposalId};
-use crate::model::note::Note;
+use crate::model::note::{Note, Reply};
 use crate::model::number::frozen;
 use crate::model::party::PartyRef;
 use crate::model::proposal::{Proposal, ProposalStatus, accept, accept_uncontested};
@@ -72,6 +73,8 @@ pub enum RollingCommand {
     PutNote(NoteId, Option<Box<Note>>),
     /// A new note; its id, author and time are given by the session.
     Remark(Box<Note>),
+    /// Answers a note.
+    Reply(NoteId, String),
     /// Takes up one of the best readings of an article, by place in [`Readings::best`].
     TakeUp(Box<Readings>, usize),
 }
@@ -89,6 +92,19 @@ impl Session {
             strict: self.derived.strict,
         };
         readings::readings(&desk, article, limits)
+    }
+
+    /// The draft as text that can be pasted again: numbers, brackets with names, alternatives,
+    /// statuses, footnotes. Nothing confidential is in it.
+    pub fn rolling_text(&self) -> String {
+        let workspace = self.workspace();
+        let notes: Vec<Note> = workspace
+            .notes
+            .iter()
+            .filter(|note| !note.is_internal())
+            .cloned()
+            .collect();
+        rolling_text(&workspace.draft, &notes, &workspace.dossier)
     }
 
     pub(super) fn plan_rolling(&mut self, command: RollingCommand, now_ms: u64) -> Option<Planned> {
@@ -149,6 +165,7 @@ impl Session {
             | RollingCommand::AcceptUncontested
             | RollingCommand::Settle(..)
             | RollingCommand::PutNote(..)
+            | RollingCommand::Reply(..)
             | RollingCommand::Remark(_) => self.plan_record(command, now_ms),
         }
     }
@@ -197,6 +214,15 @@ impl Session {
                 self.put_note(note.id, Some(note))
             }
             RollingCommand::PutNote(id, after) => self.put_note(id, after),
+            RollingCommand::Reply(id, text) => {
+                let mut after = self.workspace.note(id)?.clone();
+                after.replies.push(Reply {
+                    author: self.author.clone(),
+                    time_ms: now_ms,
+                    text,
+                });
+                self.put_note(id, Some(Box::new(after)))
+            }
             RollingCommand::Bracket { .. }
             | RollingCommand::Attribute { .. }
             | RollingCommand::TakeBracketsApart(_)

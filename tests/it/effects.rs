@@ -7,13 +7,16 @@ use travaux::assess::input::{Options, clauses_of};
 use travaux::assess::verdict::Verdict;
 use travaux::coding::codebook::Codebook;
 use travaux::coding::draft::{CodingCache, code_draft};
+use travaux::model::bloc::Layer;
 use travaux::model::decision::Quote;
 use travaux::model::dossier::Dossier;
 use travaux::model::draft::{Article, Draft, Level, Paragraph};
 use travaux::model::ids::*;
 use travaux::model::proposal::{Proposal, ProposalKind, Refusal, Target, accept};
 use travaux::model::text::Span;
+use travaux::storage::workspace_save::{Origin, create_workspace};
 
+use crate::cli_kit::call;
 use crate::coding_kit::lexicon;
 use crate::wording_model::shipped;
 
@@ -128,4 +131,49 @@ fn before_and_after_are_what_the_whole_text_would_be_judged() {
     });
     assert!(crossed.count() > 0, "{:?}", found.blocs);
     assert_eq!(effect(&desk, gone, &mut cache), Err(Refusal::TargetGone));
+}
+
+#[test]
+fn assess_prints_what_each_proposal_changes_and_nothing_confidential() {
+    let mut workspace = travaux::model::workspace::Workspace::around(
+        travaux::storage::dossier_io::load_builtin().value,
+        travaux::storage::draft_io::load_sample().value,
+    );
+    let target = Target::Paragraph(workspace.draft.articles[0].paragraphs[0].id);
+    for (n, text, layer) in [
+        (1, "Parties may exchange greetings.", Layer::Shared),
+        (2, "Words of the capital alone.", Layer::Private),
+    ] {
+        workspace.proposals.push(Proposal {
+            text: text.to_owned(),
+            layer,
+            ..Proposal::new(ProposalId(ulid::Ulid(n)), ProposalKind::Modify, target)
+        });
+    }
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("work");
+    create_workspace(&folder, &workspace, &Origin::BuiltIn).unwrap();
+    let folder = folder.to_str().unwrap();
+    let said = call(&["assess", folder, "--json"], b"");
+    let report = said.json();
+    let proposals = report["proposals"].as_array().unwrap();
+    assert_eq!(proposals.len(), 1);
+    assert_eq!(proposals[0]["place"], "1, 1");
+    assert_eq!(proposals[0]["text"], "Parties may exchange greetings.");
+    let verdicts = proposals[0]["verdicts"].as_array().unwrap();
+    let n_blocs = workspace.dossier.judging_blocs().count();
+    assert_eq!(verdicts.len(), n_blocs);
+    let known = |word: &serde_json::Value| Verdict::from_word(word.as_str().unwrap()).is_some();
+    assert!(
+        verdicts
+            .iter()
+            .all(|v| known(&v["before"]) && known(&v["after"]))
+    );
+    assert_eq!(proposals[0]["draft"].as_array().unwrap().len(), n_blocs);
+    let words = call(&["assess", folder], b"").out;
+    assert!(words.contains("1, 1 · Modify “Parties may exchange greetings.”"));
+    assert!(words.contains(" → "), "before and after");
+    assert!(!words.contains("capital alone") && !said.out.contains("capital alone"));
+    let all = call(&["assess", folder, "--json", "--private"], b"");
+    assert_eq!(all.json()["proposals"].as_array().unwrap().len(), 2);
 }

@@ -108,6 +108,8 @@ mod window_ledger;
 mod window_links;
 #[cfg(feature = "gui")]
 mod window_page;
+#[cfg(feature = "gui")]
+mod window_records;
 mod wording_bank;
 mod wording_model;
 mod wording_taught;

@@ -68,7 +68,11 @@ impl Shown {
             | Pane::Problems
             | Pane::Versions
             | Pane::Editorial
-            | Pane::Ledger => panic!("{:?} is tested elsewhere", self.pane),
+            | Pane::Ledger
+            | Pane::Proposals
+            | Pane::Readings
+            | Pane::Votes
+            | Pane::Notes => panic!("{:?} is tested elsewhere", self.pane),
         }
     }
 }

@@ -6,6 +6,7 @@ use egui::{Align2, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 use crate::assess::verdict::Verdict;
 use crate::gui::actions::Action;
 use crate::gui::cx::{Cx, Wish};
+use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, Type};
 use crate::gui::widgets::verdict::paint_glyph;
 use crate::gui::widgets::{ActionButton, Icon, Rank, VerdictBadge, galley, verdict_dot};
@@ -49,7 +50,27 @@ pub(super) fn margin(
         );
         line_dot(ui, view, line, dot, cx);
         lock(ui, line, dot.translate(Vec2::new(18.0, 0.0)), cx);
+        notes(ui, line, dot.translate(Vec2::new(0.0, 18.0)), cx);
     }
+}
+
+/// A sign at a paragraph on which comments stand; a click shows them.
+fn notes(ui: &Ui, line: &LineView, rect: Rect, cx: &mut Cx<'_>) {
+    if line.notes == 0 {
+        return;
+    }
+    let ink = theme::palette(ui.visuals()).accent;
+    Icon::Quote.paint(ui.painter(), rect, 13.0, ink);
+    let n = line.notes.to_string();
+    let said = cx.words.tf("line-notes", &[("n", n.as_str().into())]);
+    let id = ui.scope_id().with(("notes", line.id.0.0));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    if response.clicked() {
+        cx.command(Command::Look(LookCommand::GoTo(line.id, Span::default())));
+        cx.wish(Wish::Show(Pane::Notes));
+    }
+    response.on_hover_text(said);
 }
 
 /// A lock at agreed words: shut, or open where they were changed since.

@@ -82,6 +82,8 @@ pub struct LineView {
     pub links: Vec<LinkView>,
     /// Its uses of defined terms, in order.
     pub terms: Vec<TermView>,
+    /// How many comments that are not settled stand on it.
+    pub notes: usize,
     /// That agreed words of it were changed.
     pub reopened: Option<ReopenedView>,
 }
@@ -223,6 +225,7 @@ impl Session {
             goes_on: paragraph.alternative.as_ref().is_some_and(|a| a.goes_on),
             links: Vec::new(),
             terms: Vec::new(),
+            notes: self.open_notes(paragraph.id),
             reopened: self.reopened(paragraph),
         }
     }

@@ -6,6 +6,7 @@
 
 pub mod agreement;
 pub mod article;
+pub mod bench;
 pub mod bloc;
 pub mod cards;
 pub mod coding;
@@ -18,9 +19,13 @@ pub mod leads;
 pub mod ledger;
 pub mod marks;
 pub mod matrix;
+pub mod notes;
 pub mod objections;
 pub mod outline;
+pub mod proposals;
+pub mod readings;
 pub mod reason;
 pub mod status;
 pub mod uses;
 pub mod vote;
+pub mod votes;

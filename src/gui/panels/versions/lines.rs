@@ -243,7 +243,13 @@ fn text_ui(ui: &mut Ui, line: &LineView, desk: Desk, cx: &Cx<'_>) {
 }
 
 /// Words with what was inserted underlined and what was deleted struck.
-fn pieces_ui(ui: &mut Ui, pieces: &[Piece], kind: Type, line: Option<&LineView>, cx: &Cx<'_>) {
+pub(in crate::gui::panels) fn pieces_ui(
+    ui: &mut Ui,
+    pieces: &[Piece],
+    kind: Type,
+    line: Option<&LineView>,
+    cx: &Cx<'_>,
+) {
     if pieces.is_empty() {
         return;
     }

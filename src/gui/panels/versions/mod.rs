@@ -5,6 +5,8 @@ mod chart;
 mod lines;
 mod list;
 
+pub(super) use lines::pieces_ui;
+
 use egui::{ScrollArea, Ui};
 
 use crate::gui::actions::Action;
