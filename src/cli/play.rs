@@ -230,6 +230,9 @@ impl Stage<'_, '_, '_> {
             Say::Welcomes { label, words } => {
                 format!("welcomes “{words}”: {}", self.words(label))
             }
+            Say::Accepts { label, words } => {
+                format!("can live with “{words}”: {}", self.words(label))
+            }
             Say::Asks {
                 label,
                 strength,

@@ -47,6 +47,13 @@ pub enum Say {
         /// The words.
         words: String,
     },
+    /// It can live with words of the text.
+    Accepts {
+        /// The element.
+        label: Bilingual,
+        /// The words.
+        words: String,
+    },
     /// It misses something.
     Asks {
         /// The element.
@@ -116,6 +123,16 @@ pub(super) fn says(
         .filter(|finding| finding.kind == FindingKind::Met);
     for finding in welcome.take(if open { usize::MAX } else { 1 }) {
         says.push(Say::Welcomes {
+            label: label(table, finding),
+            words: words(judged, finding),
+        });
+    }
+    let lives_with = own.iter().filter(|finding| {
+        let verdict = judged.assessment.enters(finding);
+        verdict == Some(Verdict::Acceptable)
+    });
+    for finding in lives_with.take(if open { usize::MAX } else { 1 }) {
+        says.push(Say::Accepts {
             label: label(table, finding),
             words: words(judged, finding),
         });

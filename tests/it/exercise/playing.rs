@@ -68,6 +68,11 @@ fn roles_answer_by_their_verdict_and_say_why() {
             "{:?}",
             north.says
         );
+        let river = of("river-union");
+        assert_eq!(river.verdict, Verdict::Acceptable);
+        let lives = |say: &Say| matches!(say, Say::Accepts { words, .. } if words.contains("open"));
+        assert!(river.says.iter().any(lives), "{:?}", river.says);
+        assert!(!river.says.contains(&Say::NoPosition));
         assert_eq!(of("island-league").verdict, Verdict::Satisfies);
         assert!(!turn.adopted, "consensus has one against it");
         assert_eq!((turn.count.yes, turn.count.no), (2, 1));
