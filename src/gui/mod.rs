@@ -6,8 +6,8 @@
 
 pub mod actions;
 pub mod app;
-mod autosave;
 pub mod aside;
+mod autosave;
 pub mod bars;
 pub mod chart;
 pub mod cx;
