@@ -186,11 +186,13 @@ pub(super) fn ask(app: &mut App, context: &Context, sealing: &mut Sealing) -> bo
         |ui| {
             ui.label(Type::Body.of(words.t(text)));
             ui.add_space(GAP);
-            let mut last = secret_field(ui, &mut sealing.first, words.t("passphrase"));
-            if fresh {
+            let first = secret_field(ui, &mut sealing.first, words.t("passphrase"));
+            let last = if fresh {
                 ui.add_space(GAP);
-                last = secret_field(ui, &mut sealing.again, words.t("passphrase-again"));
-            }
+                secret_field(ui, &mut sealing.again, words.t("passphrase-again"))
+            } else {
+                first
+            };
             ui.add_space(GAP_TINY);
             hint_ui(ui, sealing, words);
             last.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
