@@ -336,6 +336,8 @@ settings-theme = Theme
 settings-density = Density
 settings-size = Size of text
 settings-motion = Reduce motion
+settings-autosave = Save by itself after five seconds without typing
+settings-autosave-hint = Off, because git and sync folders see every save. Unsaved work is kept either way. What another program changed is never written over.
 settings-author = Your name in the history
 settings-own = Own delegation
 
@@ -1314,3 +1316,66 @@ remark-cross-references-gone = What “{ $words }” led to is gone
 compare-deletions = Deletions only ({ $n })
 compare-deletions-hint = Every paragraph that lost words, was struck or is gone since the earlier version
 compare-deletions-none = Nothing was deleted
+
+## Another copy taken in
+action-merge = Compare and merge workspace…
+action-merge-go = Take it in
+pick-merge = The folder of the other copy
+dialog-merge-title = Compare and merge
+dialog-merge-text = { $n ->
+    [0] Nothing differs from { $name }.
+    [one] One thing differs from { $name }.
+   *[other] { $n } things differ from { $name }; both sides changed { $clashes }.
+}
+merge-base = Both go back to
+merge-base-none = No common state is known
+merge-base-version = the version kept here { $when }
+merge-base-hint = What only one side changed since then is taken over.
+merge-base-hint-none = Nothing counts as deleted, and whatever differs counts as changed by both.
+merge-beyond = Families or reference tables differ too. They stay as they are here; “travaux merge” merges them.
+merge-mine = Mine
+merge-theirs = Theirs
+merge-both = Merged
+merge-line = { $side }: { $text }
+merge-absent = not there
+merge-choose = What stands: { $what }
+merge-clash = both changed it
+merge-changed-mine = changed here
+merge-changed-theirs = changed there
+merge-changed-both = differs
+merge-workspace = The workspace: title and own delegation
+merge-draft = The draft: title and order
+merge-decision = Decision of { $what }
+merge-version = Version { $what }
+merge-proposal = Proposal recorded by { $what }
+merge-note = Note of { $what }
+merge-issue = Issue: { $what }
+merge-bloc = { $what }: name and members
+merge-sources = Number of sources
+notice-merged = Merged with { $what }; save to keep it, undo to take it back
+notice-merged-clashing = Merged; to look at: { $what }. Words that both changed stand side by side in brackets
+notice-merge-same = There is nothing to take in
+notice-merge-failed = The other copy was not taken in: { $what }
+notice-merge-presenting = Leave Present mode first: the comparison shows everything
+undo-merge = merging
+
+## The confidential layer under a passphrase
+action-lock = Lock with a passphrase…
+action-lock-go = Lock
+action-relock-go = Change the passphrase
+action-unlock = Unlock
+action-unseal = Remove the passphrase
+action-leave-locked = Leave it locked
+dialog-lock-title = Lock the confidential layer
+dialog-lock-text = Everything in the folder “private” is sealed with this passphrase, in the age format. Nobody can open it without the passphrase, and nobody can restore a passphrase that is forgotten. Copies made earlier stay readable.
+dialog-relock-text = The confidential layer is locked with a passphrase and open now. A new passphrase takes the place of the old one.
+dialog-unlock-title = The confidential layer is locked
+dialog-unlock-text = Type its passphrase to open it. Without it the shared part opens, and nothing confidential is shown, judged or saved.
+passphrase = Passphrase
+passphrase-again = The same again
+passphrase-short = At least { $n } characters; several words are best
+passphrase-differs = The two are not the same yet
+passphrase-wrong = It was not opened: type the passphrase again
+notice-lock-unsaved = Save the workspace to a folder first
+notice-lock-read-only = It cannot be locked: { $what }
+notice-unlock-failed = Not unlocked: { $what }

@@ -321,6 +321,8 @@ settings-theme = 主题
 settings-density = 密度
 settings-size = 文字大小
 settings-motion = 减少动态效果
+settings-autosave = 停止输入五秒后自动保存
+settings-autosave-hint = 默认关闭，因为 git 和同步文件夹会看到每次保存。未保存的内容无论如何都会留存。其他程序改动的文件绝不会被覆盖。
 settings-author = 修改历史中的署名
 settings-own = 本代表团
 
@@ -1259,3 +1261,65 @@ remark-cross-references-gone = “{ $words }”所援引之处已不存在
 compare-deletions = 仅列删除（{ $n }）
 compare-deletions-hint = 自较早版本以来失去文字、被删划或已不存在的每一款项
 compare-deletions-none = 没有删除任何文字
+
+## 并入另一份副本
+action-merge = 比较并合并工作区…
+action-merge-go = 并入
+pick-merge = 另一份副本所在的文件夹
+dialog-merge-title = 比较并合并
+dialog-merge-text = { $n ->
+    [0] 与 { $name } 无差异。
+   *[other] 与 { $name } 有 { $n } 处差异，其中双方都改动的有 { $clashes } 处。
+}
+merge-base = 双方的共同起点
+merge-base-none = 没有已知的共同起点
+merge-base-version = 本机{ $when }留存的版本
+merge-base-hint = 此后只有一方改动的内容直接采用。
+merge-base-hint-none = 任何内容都不视为已删除，凡有差异均视为双方改动。
+merge-beyond = 议题类别或参考表也有差异，保持本处现状；可用“travaux merge”合并。
+merge-mine = 我方
+merge-theirs = 对方
+merge-both = 合并
+merge-line = { $side }：{ $text }
+merge-absent = 不存在
+merge-choose = 采用：{ $what }
+merge-clash = 双方都改动
+merge-changed-mine = 本处改动
+merge-changed-theirs = 对方改动
+merge-changed-both = 有差异
+merge-workspace = 工作区：标题与本方代表团
+merge-draft = 草案：标题与次序
+merge-decision = { $what } 的裁定
+merge-version = 版本 { $what }
+merge-proposal = { $what } 记录的提案
+merge-note = { $what } 的批注
+merge-issue = 议题：{ $what }
+merge-bloc = { $what }：名称与成员
+merge-sources = 资料来源数目
+notice-merged = 已与 { $what } 合并；保存即留存，撤销即恢复原状
+notice-merged-clashing = 已合并；需查看 { $what } 处。双方都改动的文字并列于方括号内
+notice-merge-same = 没有可并入的内容
+notice-merge-failed = 未并入另一份副本：{ $what }
+notice-merge-presenting = 请先退出演示模式：比较会显示全部内容
+undo-merge = 合并
+
+## 保密内容的口令
+action-lock = 用口令锁定…
+action-lock-go = 锁定
+action-relock-go = 更改口令
+action-unlock = 解锁
+action-unseal = 取消口令
+action-leave-locked = 保持锁定
+dialog-lock-title = 锁定保密内容
+dialog-lock-text = “private”文件夹中的全部内容将以此口令按 age 格式封存。没有口令，任何人都无法打开；口令一旦遗忘，任何人都无法恢复。此前的副本仍可读取。
+dialog-relock-text = 保密内容已用口令锁定，目前处于打开状态。新口令将取代旧口令。
+dialog-unlock-title = 保密内容已锁定
+dialog-unlock-text = 请输入口令以打开。没有口令时只打开共享部分，保密内容不显示、不参与判断，也不保存。
+passphrase = 口令
+passphrase-again = 再输入一次
+passphrase-short = 至少 { $n } 个字符；最好由几个词组成
+passphrase-differs = 两次输入尚不一致
+passphrase-wrong = 未能打开：请重新输入口令
+notice-lock-unsaved = 请先将工作区保存到文件夹
+notice-lock-read-only = 无法锁定：{ $what }
+notice-unlock-failed = 未解锁：{ $what }

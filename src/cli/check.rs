@@ -9,7 +9,8 @@ use crate::coding::selftest::{self, Failure, Origin};
 use crate::model::check;
 use crate::model::dossier::Dossier;
 use crate::model::problem::{Problem, Severity};
-use crate::storage::workspace_io::{is_workspace, load_workspace};
+use crate::storage::seal::load_with_passphrase;
+use crate::storage::workspace_io::is_workspace;
 use crate::storage::{ReadOnly, dossier_io};
 
 use super::{Ending, Streams, load};
@@ -102,7 +103,7 @@ fn loaded(folder: Option<&Path>) -> (Dossier, Vec<Problem>, bool) {
     let newer = |reason: &Option<ReadOnly>| matches!(reason, Some(ReadOnly::NewerSchema { .. }));
     match folder {
         Some(folder) if is_workspace(folder) => {
-            let loaded = load_workspace(folder);
+            let loaded = load_with_passphrase(folder);
             let newer = newer(&loaded.read_only);
             (loaded.value.workspace.dossier, loaded.problems, newer)
         }

@@ -12,7 +12,8 @@ use crate::model::lexicon::Lexicon;
 use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::lines::lines_to_paragraphs;
-use crate::storage::workspace_io::{dossier_folder, is_workspace, load_workspace};
+use crate::storage::seal::load_with_passphrase;
+use crate::storage::workspace_io::{dossier_folder, is_workspace};
 use crate::storage::{ReadOnly, dossier_io, draft_io, lexicon_io, text_io, wording_io};
 
 use super::{Ending, Streams};
@@ -97,7 +98,7 @@ pub(super) fn workspace(
             ending,
         });
     };
-    let loaded = load_workspace(folder);
+    let loaded = load_with_passphrase(folder);
     let ending = tell(&loaded.problems, streams);
     match loaded.read_only {
         Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),

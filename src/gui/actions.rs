@@ -33,6 +33,10 @@ pub enum Action {
     ImportTable,
     /// Write a table to a file.
     Export(ExportKind),
+    /// Compare another copy of the workspace and take it in.
+    Merge,
+    /// The passphrase of the confidential layer.
+    Lock,
     /// The versions kept on this computer.
     Versions,
     /// Give the draft as it stands a name.
@@ -132,6 +136,8 @@ impl Action {
             Self::Save,
             Self::SaveAs,
             Self::Versions,
+            Self::Merge,
+            Self::Lock,
             Self::Unsaved,
             Self::NameVersion,
             Self::LoadPositionsFile,
@@ -208,6 +214,8 @@ impl Action {
             Self::Export(ExportKind::PositionsJson) => "action-export-positions-json",
             Self::Export(ExportKind::VerdictsCsv) => "action-export-verdicts-csv",
             Self::Export(ExportKind::VerdictsJson) => "action-export-verdicts-json",
+            Self::Merge => "action-merge",
+            Self::Lock => "action-lock",
             Self::Versions => "action-versions",
             Self::Unsaved => "action-unsaved",
             Self::NameVersion => "action-name-version",
@@ -265,6 +273,8 @@ impl Action {
             | Self::Save
             | Self::SaveAs
             | Self::Versions
+            | Self::Merge
+            | Self::Lock
             | Self::Unsaved
             | Self::NameVersion
             | Self::LoadPositionsFile

@@ -56,6 +56,8 @@ pub struct App {
     pub(super) picking: Option<Purpose>,
     pub(super) commands: Vec<Command>,
     pub(super) wishes: Vec<Wish>,
+    /// Since when nobody has typed.
+    pub(super) pause: super::autosave::Pause,
     /// Whether closing has been agreed to.
     pub(super) closing: bool,
     pub(super) find_open: bool,
@@ -108,6 +110,7 @@ impl App {
             picking: None,
             commands: Vec::new(),
             wishes: Vec::new(),
+            pause: super::autosave::Pause::default(),
             closing: false,
             find_open: false,
             editor: panels::editor::EditorState::default(),
@@ -168,6 +171,7 @@ impl App {
             .show(ui, |ui| self.docked(ui));
         self.over(&context);
         self.ask_before_closing(&context);
+        self.save_on_pause(&context);
         self.settle(&context);
     }
 

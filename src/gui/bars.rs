@@ -288,6 +288,8 @@ fn file_menu(ui: &mut Ui, state: &BarState<'_>, cx: &mut Cx<'_>) {
             Action::SaveAs,
             Action::NameVersion,
             Action::Versions,
+            Action::Merge,
+            Action::Lock,
             Action::Unsaved,
         ] {
             item(ui, action, words.t(action.key()), true, cx);

@@ -64,6 +64,8 @@ pub trait Desktop {
     fn now_ms(&self) -> u64;
     /// Whether slow work is under way.
     fn is_busy(&self) -> bool;
+    /// Lets time pass where the clock is scripted; a real one cannot be moved.
+    fn pass(&mut self, _ms: u64) {}
 }
 
 /// How soon an empty answer must come for a dialog that was never shown: a person needs longer to
@@ -253,6 +255,10 @@ impl Desktop for ScriptedDesktop {
 
     fn now_ms(&self) -> u64 {
         self.now_ms
+    }
+
+    fn pass(&mut self, ms: u64) {
+        self.now_ms += ms;
     }
 
     fn is_busy(&self) -> bool {

@@ -114,6 +114,7 @@ impl App {
             Purpose::PositionsFile => (PickKind::Open, "pick-import", String::new(), "ron"),
             Purpose::PositionsFolder => (PickKind::Folder, "pick-import", String::new(), ""),
             Purpose::Table => (PickKind::Open, "pick-import", String::new(), ""),
+            Purpose::Merge => (PickKind::Folder, "pick-merge", String::new(), ""),
             Purpose::Export => {
                 let (name, ending) = self.session.export_name();
                 (PickKind::Save, "pick-export", name, ending)

@@ -227,11 +227,21 @@ impl App {
         match effect {
             KeepEffect::Add(entry) => journal.add(*entry),
             KeepEffect::Outside(effect) => self.outside(effect, context),
+            KeepEffect::Seal(effect) => self.seal(effect, context),
+            KeepEffect::Merge(effect) => self.merge(effect, context),
             KeepEffect::Base {
                 folder,
                 title,
                 workspace,
             } => journal.base(folder, title, workspace),
+            KeepEffect::Save {
+                folder,
+                workspace,
+                at_step,
+            } => {
+                let job = self.shelf.save_quietly(folder, workspace, at_step, now_ms);
+                self.desktop.work(job, context);
+            }
             KeepEffect::Look(folder) => {
                 let asked = folder.is_none();
                 self.desktop

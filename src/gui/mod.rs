@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod app;
+mod autosave;
 pub mod bars;
 pub mod chart;
 pub mod cx;
@@ -21,6 +22,7 @@ pub mod import;
 pub mod import_dossier;
 pub mod import_draft;
 mod keeping;
+mod merging;
 pub mod modals;
 pub mod naming;
 mod outside;
@@ -30,6 +32,7 @@ pub mod panels;
 pub mod panes;
 mod recovery;
 mod run;
+mod sealing;
 mod settings;
 pub mod shelf;
 pub mod start;

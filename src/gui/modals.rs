@@ -20,9 +20,11 @@ use super::export::{self, Exporting};
 use super::import::{self, Importing};
 use super::import_dossier::{self, TakingOver};
 use super::import_draft::{self, TakingIn};
+use super::merging::{self, Merging};
 use super::naming::{self, Naming};
 use super::outside;
 use super::recovery;
+use super::sealing::{self, Sealing};
 use super::settings::settings;
 use super::theme::{GAP, Type};
 use super::versions;
@@ -49,6 +51,10 @@ pub enum Modal {
         /// The one that is chosen.
         chosen: usize,
     },
+    /// Under which passphrase?
+    Seal(Sealing),
+    /// What of another copy is taken in?
+    Merge(Box<Merging>),
     /// What is to become of unsaved work?
     Recovery(Vec<Offer>),
     /// Where? The system has no file dialog.
@@ -140,6 +146,8 @@ pub(super) fn show(app: &mut App, context: &Context) {
         Modal::Held(folder, holder) => recovery::held(app, context, folder, holder),
         Modal::Changed { files, at_save } => outside::ask(app, context, files, *at_save),
         Modal::Versions { list, chosen } => versions::show(app, context, list, chosen),
+        Modal::Seal(sealing) => sealing::ask(app, context, sealing),
+        Modal::Merge(merging) => merging::show(app, context, merging),
         Modal::Recovery(offers) => recovery::ask(app, context, offers),
         Modal::Path { purpose, path } => ask_path(app, context, *purpose, path),
         Modal::Reason {

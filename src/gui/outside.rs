@@ -13,7 +13,8 @@ use crate::storage::ReadOnly;
 use crate::storage::journal::{Entry, replay};
 use crate::storage::lock::Holder;
 use crate::storage::outside::changed_outside;
-use crate::storage::workspace_io::{free_beside, load_workspace};
+use crate::storage::seal::Key;
+use crate::storage::workspace_io::{free_beside, load_workspace_with};
 use crate::words::Words;
 
 use super::app::App;
@@ -55,9 +56,25 @@ impl Shelf {
     /// The work that reads a folder again and does `entries` again on it. Where one does not fit,
     /// what is known of the folder stays as it was, and so nothing can be saved over it.
     pub fn reload(&self, folder: PathBuf, entries: Arc<Vec<Entry>>, step: u64) -> Job {
+        let key = {
+            let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+            let here = open.as_ref().filter(|open| open.path() == folder);
+            here.and_then(|open| open.key().cloned())
+        };
+        self.reload_with(folder, entries, step, key)
+    }
+
+    /// The same; what is confidential is opened with this key.
+    pub(super) fn reload_with(
+        &self,
+        folder: PathBuf,
+        entries: Arc<Vec<Entry>>,
+        step: u64,
+        key: Option<Key>,
+    ) -> Job {
         let shelf = self.clone();
         Box::new(move || {
-            let loaded = load_workspace(&folder);
+            let loaded = load_workspace_with(&folder, key.as_ref());
             let mut workspace = loaded.value.workspace.clone();
             let replayed = replay(&mut workspace, &entries);
             let read = if replayed.n_unfit == 0 {

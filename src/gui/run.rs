@@ -5,6 +5,8 @@ use egui::{Context, Modifiers};
 use crate::session::command::{Command, DossierCommand, DraftCommand, FileCommand, LookCommand};
 use crate::session::effect::Purpose;
 use crate::session::keep::KeepCommand;
+use crate::session::merging::MergeCommand;
+use crate::session::sealing::SealCommand;
 use crate::session::tables::{TableCommand, ending_of, is_draft};
 use crate::storage::recent::Preferences;
 use crate::words::{UiLang, Words};
@@ -189,6 +191,14 @@ impl App {
             A::Versions => self
                 .commands
                 .push(file(FileCommand::Keep(KeepCommand::Versions))),
+            A::Lock => {
+                let ask = KeepCommand::Seal(SealCommand::Ask);
+                self.commands.push(file(FileCommand::Keep(ask)));
+            }
+            A::Merge => {
+                let ask = KeepCommand::Merge(MergeCommand::Ask);
+                self.commands.push(file(FileCommand::Keep(ask)));
+            }
             A::NameVersion => self.modal = Some(Modal::NameVersion(naming::Naming::default())),
             A::NextChange | A::PreviousChange => {
                 dock::show(&mut self.dock, Pane::Versions);

@@ -160,4 +160,7 @@ fn looks_ui(ui: &mut Ui, context: &Context, wanted: &mut Preferences, words: &Wo
         }
     });
     ui.checkbox(&mut wanted.reduced_motion, words.t("settings-motion"));
+    ui.add_space(GAP);
+    ui.checkbox(&mut wanted.autosave, words.t("settings-autosave"));
+    ui.label(Type::Small.of(words.t("settings-autosave-hint")));
 }

@@ -26,7 +26,7 @@ use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
 use crate::storage::wording_io::model_with;
 use crate::storage::workspace_io::{Folder, dossier_folder, is_workspace, load_workspace};
-use crate::storage::workspace_save::{Origin, create_workspace};
+use crate::storage::workspace_save::{Origin, create_sealed};
 use crate::storage::{outside, positions_io, save, text_io};
 
 use super::desktop::Job;
@@ -113,6 +113,28 @@ impl Shelf {
 
     /// The work that writes a workspace: to the folder it came from, or to a new one.
     pub fn save(&self, path: PathBuf, workspace: Arc<Workspace>, at_step: u64, now_ms: u64) -> Job {
+        self.save_with(path, workspace, at_step, now_ms, true)
+    }
+
+    /// The same without keeping a version: saves that nobody asked for would soon fill them.
+    pub(super) fn save_quietly(
+        &self,
+        path: PathBuf,
+        workspace: Arc<Workspace>,
+        at_step: u64,
+        now_ms: u64,
+    ) -> Job {
+        self.save_with(path, workspace, at_step, now_ms, false)
+    }
+
+    fn save_with(
+        &self,
+        path: PathBuf,
+        workspace: Arc<Workspace>,
+        at_step: u64,
+        now_ms: u64,
+        keep: bool,
+    ) -> Job {
         let shelf = self.clone();
         let journal = self.journal.clone();
         journal.save_begun(path.clone(), workspace.title.clone(), at_step);
@@ -121,7 +143,7 @@ impl Shelf {
             let here = open.as_mut().filter(|folder| folder.path() == path);
             let mut clashes = Vec::new();
             let mut problems = if let Some(folder) = here {
-                let warning = shelf.keep_version(&path, now_ms);
+                let warning = keep.then(|| shelf.keep_version(&path, now_ms)).flatten();
                 let saved = outside::save_unless_changed(&workspace, folder);
                 let mut problems = match saved {
                     Ok(saved) => saved.problems,
@@ -136,7 +158,7 @@ impl Shelf {
                 let origin = open.as_ref().map_or(Origin::BuiltIn, |folder| {
                     Origin::Folder(dossier_folder(folder.path(), &workspace.dossier.id))
                 });
-                match create_workspace(&path, &workspace, &origin) {
+                match create_sealed(&path, &workspace, &origin, open.as_ref()) {
                     Ok((folder, saved)) => {
                         *open = Some(folder);
                         // Nobody can have opened what was only just made.
@@ -155,7 +177,8 @@ impl Shelf {
             if !problems.iter().any(|p| p.severity == Severity::Error) {
                 journal.save_ended(at_step);
                 // The state now saved: should the folder be lost before it is saved again.
-                problems.extend(shelf.keep_version(&path, now_ms));
+                let warning = keep.then(|| shelf.keep_version(&path, now_ms));
+                problems.extend(warning.flatten());
             }
             FileCommand::Saved {
                 folder: path,

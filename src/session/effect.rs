@@ -71,6 +71,8 @@ pub enum Purpose {
     Export,
     /// Read a table of positions or a draft.
     Table,
+    /// Compare another copy of the workspace and take it in.
+    Merge,
 }
 
 /// What waits for the answer to "save first?".

@@ -18,6 +18,8 @@ use super::command::{Answer, ExportKind, FileCommand, Read};
 use super::draft_edit::Planned;
 use super::effect::{Effect, Pending, Purpose};
 use super::keep::{After, KeepEffect, base_effect, held_effect};
+use super::merging::{BaseWish, MergeEffect};
+use super::sealing::SealEffect;
 use super::state::{Session, Tone};
 
 impl Session {
@@ -135,6 +137,10 @@ impl Session {
                 None => self.waiting_export(path).into_iter().collect(),
             },
             Purpose::Table => vec![self.read_effect(path, now_ms)],
+            Purpose::Merge => {
+                let folder = self.folder.clone();
+                vec![MergeEffect::Read(path, folder, BaseWish::Likely).into()]
+            }
         }
     }
 
@@ -156,6 +162,7 @@ impl Session {
         now_ms: u64,
     ) -> Vec<Effect> {
         let failed = problems.iter().any(|p| p.severity == Severity::Error);
+        let quiet = std::mem::take(&mut self.quiet);
         let shown = folder.display().to_string();
         if failed {
             self.after_save = None;
@@ -169,7 +176,9 @@ impl Session {
         self.told.clear();
         self.folder = Some(folder);
         self.problems.extend(problems);
-        self.say(Tone::Good, "notice-saved", shown);
+        if !quiet {
+            self.say(Tone::Good, "notice-saved", shown);
+        }
         let mut effects = vec![Effect::SavePreferences];
         if fingerprint(&decided(&self.workspace)) != self.taught {
             effects.extend(self.learn());
@@ -193,6 +202,7 @@ impl Session {
         let kept = base_effect(Some(&path), &self.workspace);
         let look = KeepEffect::Look(Some(path.clone())).into();
         let held = held_effect(&path, read.holder);
+        let locked = SealEffect::AskIfLocked.into();
         self.start_over(Some(path), read.problems, read.read_only);
         if n_problems > 0 {
             self.say(
@@ -207,7 +217,7 @@ impl Session {
         [Effect::SavePreferences, kept]
             .into_iter()
             .chain(held)
-            .chain([look])
+            .chain([locked, look])
             .chain(learn)
             .collect()
     }

@@ -13,7 +13,9 @@ use crate::storage::lock::Holder;
 use super::command::Read;
 use super::draft_edit::Planned;
 use super::effect::{Effect, Pending};
+use super::merging::{MergeCommand, MergeEffect};
 use super::outside::{OutsideCommand, OutsideEffect};
+use super::sealing::{SealCommand, SealEffect};
 use super::state::{Session, Tone};
 
 /// Something about work that was not saved.
@@ -21,8 +23,14 @@ use super::state::{Session, Tone};
 pub enum KeepCommand {
     /// Files of the folder that is open were changed by another program.
     Outside(OutsideCommand),
+    /// Something about the passphrase of the confidential layer.
+    Seal(SealCommand),
+    /// Something about another copy that is taken in.
+    Merge(MergeCommand),
     /// Unsaved work was looked for: what was found, and whether a person had asked.
     Found(Vec<Offer>, bool),
+    /// Nobody has typed for a while: save, without a word, where that is asked for.
+    Autosave,
     /// Look for unsaved work.
     Look,
     /// Take up the work of this journal.
@@ -76,6 +84,10 @@ pub struct Recovered {
 pub enum KeepEffect {
     /// Something about files that another program changed.
     Outside(OutsideEffect),
+    /// Something about the passphrase of the confidential layer.
+    Seal(SealEffect),
+    /// Something about another copy that is taken in.
+    Merge(MergeEffect),
     /// An edit was made: write it to the journal.
     Add(Box<Entry>),
     /// The edits that follow are made on something else; what the journal held was saved or given
@@ -87,6 +99,15 @@ pub enum KeepEffect {
         title: String,
         /// The workspace itself, where it has no folder.
         workspace: Option<Arc<Workspace>>,
+    },
+    /// Write the workspace without a word, as a save does; comes back as `FileCommand::Saved`.
+    Save {
+        /// The folder.
+        folder: PathBuf,
+        /// The state to write.
+        workspace: Arc<Workspace>,
+        /// How many steps of history the state holds.
+        at_step: u64,
     },
     /// Look for unsaved work, all or what belongs to this folder; comes back as
     /// [`KeepCommand::Found`].
@@ -121,6 +142,8 @@ impl Session {
     pub(super) fn handle_keep(&mut self, command: KeepCommand, now_ms: u64) -> Vec<Effect> {
         match command {
             KeepCommand::Outside(command) => self.handle_outside(command),
+            KeepCommand::Seal(command) => self.handle_seal(command),
+            KeepCommand::Merge(command) => self.handle_merge(command, now_ms),
             KeepCommand::Found(offers, asked) if offers.is_empty() => {
                 if asked {
                     self.say(Tone::Neutral, "notice-no-unsaved", String::new());
@@ -128,6 +151,7 @@ impl Session {
                 Vec::new()
             }
             KeepCommand::Found(offers, _) => vec![KeepEffect::Offer(offers).into()],
+            KeepCommand::Autosave => self.autosave().into_iter().collect(),
             KeepCommand::Look => vec![KeepEffect::Look(None).into()],
             KeepCommand::Versions => vec![KeepEffect::List(self.folder.clone()).into()],
             KeepCommand::Listed(list) => vec![KeepEffect::Show(list).into()],
@@ -157,6 +181,23 @@ impl Session {
                 Vec::new()
             }
         }
+    }
+
+    /// Saves where a person would have to answer nothing: what another program changed, and a
+    /// folder that may not be written, wait for a person.
+    fn autosave(&mut self) -> Option<Effect> {
+        let folder = self.folder.clone()?;
+        if !self.is_dirty() || self.read_only.is_some() || !self.told.is_empty() {
+            return None;
+        }
+        self.quiet = true;
+        self.unsaved.save_begun(self.history.state());
+        let effect = KeepEffect::Save {
+            folder,
+            workspace: Arc::new(self.workspace.clone()),
+            at_step: self.history.state(),
+        };
+        Some(effect.into())
     }
 
     fn recovered(&mut self, journal: PathBuf, recovered: Recovered) -> Vec<Effect> {

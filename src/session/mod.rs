@@ -8,6 +8,7 @@
 pub mod command;
 pub mod effect;
 pub mod keep;
+pub mod sealing;
 pub mod state;
 
 pub mod derived;
@@ -24,6 +25,7 @@ pub mod view;
 mod alternatives;
 mod file;
 mod handle;
+pub mod merging;
 pub mod outside;
 pub mod page;
 mod pairing;

@@ -63,6 +63,11 @@ impl Since {
         }
     }
 
+    /// Those edits.
+    pub(super) fn entries(&self) -> Vec<Entry> {
+        self.entries.clone()
+    }
+
     /// A save of everything so far has begun.
     pub(super) fn save_begun(&mut self, at_step: u64) {
         self.saves.push((at_step, self.entries.len()));
@@ -101,7 +106,7 @@ impl Session {
             }
             OutsideCommand::Seen(..) => Vec::new(),
             OutsideCommand::Reload => {
-                let edits = Arc::new(self.unsaved.entries.clone());
+                let edits = Arc::new(self.unsaved.entries());
                 let folder = self.folder.clone();
                 let step = self.history.state();
                 let effect = folder.map(|folder| OutsideEffect::Reload(folder, edits, step).into());

@@ -54,6 +54,8 @@ pub struct Session {
     pub(super) made: Vec<Entry>,
     /// Edits made since the last save.
     pub(super) unsaved: Since,
+    /// Whether the save under way was nobody's wish, so that only its failure is told.
+    pub(super) quiet: bool,
     /// Files changed by another program that were told already.
     pub(super) told: Vec<String>,
     /// The hash of the decisions from which the wording model learnt.
@@ -156,6 +158,7 @@ impl Session {
             outgoing: None,
             made: Vec::new(),
             unsaved: Since::default(),
+            quiet: false,
             told: Vec::new(),
             taught: fingerprint(&[]),
         }

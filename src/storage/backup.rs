@@ -227,6 +227,24 @@ pub fn generations(state: &Path, folder: &Path) -> Vec<Generation> {
     found
 }
 
+/// The files of a workspace as it stands on the disk, each with the print of its contents.
+pub(super) fn files_of(folder: &Path) -> Vec<(String, String)> {
+    let mut contents = Vec::new();
+    for name in ["workspace.ron"].into_iter().chain(FOLDERS) {
+        gather(folder, name, &mut contents);
+    }
+    let printed = |(path, bytes): (String, Vec<u8>)| (path, name_of(&bytes));
+    contents.into_iter().map(printed).collect()
+}
+
+/// The versions kept of a workspace, oldest first: where each is listed, and its files.
+pub(super) fn kept_of(state: &Path, folder: &Path) -> Vec<(PathBuf, Vec<(String, String)>)> {
+    let named = |file: Copy| (file.path, file.contents);
+    let all = lists(&place(state, folder)).into_iter();
+    all.map(|(path, list)| (path, list.files.into_iter().map(named).collect()))
+        .collect()
+}
+
 /// Reads a generation as the workspace it was.
 ///
 /// # Errors

@@ -190,7 +190,9 @@ fn is_leftover(name: &str) -> bool {
     let Some((head, tail)) = name.rsplit_once('.') else {
         return false;
     };
-    let is_ours = head.starts_with('.') && super::files::is_ron(head);
+    let clear = head.strip_suffix(super::seal::SEALED).unwrap_or(head);
+    let is_key = head == ".key.age";
+    let is_ours = head.starts_with('.') && (is_key || super::files::is_ron(clear));
     is_ours && matches!(tail.len(), 6 | 10..=12) && tail.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 

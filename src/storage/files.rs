@@ -1,11 +1,13 @@
 //! The disk: reading folders in sorted order with every problem kept.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::parse::{LARGEST, too_large};
+use super::seal::{Key, SEALED};
 use crate::model::problem::Problem;
 
 /// A file as it was found.
@@ -37,6 +39,12 @@ pub(crate) struct Reading {
     pub(crate) files: Vec<Raw>,
     /// Files that are there and could not be read, and why.
     pub(crate) problems: Vec<Problem>,
+    /// Files that were sealed, by the path they would have in the clear: what stands on the disk.
+    pub(crate) sealed: BTreeMap<String, Vec<u8>>,
+    /// Sealed files that could not be opened, by their own path: what stands on the disk.
+    pub(crate) shut: BTreeMap<String, Vec<u8>>,
+    /// Files in the clear of which a sealed one stands beside them: they are passed over.
+    pub(crate) stale: Vec<Raw>,
 }
 
 /// What an error of the disk means, and what to do about it.
@@ -131,6 +139,49 @@ impl Reading {
                 self.file(root, &join(folder, &name));
             }
         }
+    }
+
+    /// Reads every file of a folder of the confidential layer, in the clear or sealed. A sealed one
+    /// stands for one in the clear that was left behind beside it.
+    pub(crate) fn confidential(&mut self, root: &Path, folder: &str, key: Option<&Key>) {
+        let Some(key) = key else {
+            return self.folder(root, folder);
+        };
+        for name in self.names(root, folder) {
+            let path = join(folder, &name);
+            let clear = path.strip_suffix(SEALED);
+            if is_ron(&name) {
+                self.file(root, &path);
+            } else if let Some(clear) = clear.filter(|clear| is_ron(clear)) {
+                let n_before = self.files.len();
+                self.file(root, &path);
+                if self.files.len() == n_before {
+                    continue;
+                }
+                let Some(raw) = self.files.pop() else {
+                    continue;
+                };
+                match key.open(&path, &raw.bytes) {
+                    Ok(bytes) => self.take_sealed(clear, bytes, raw),
+                    Err(problem) => {
+                        self.problems.push(problem);
+                        self.shut.insert(path, raw.bytes.into_owned());
+                    }
+                }
+            }
+        }
+    }
+
+    fn take_sealed(&mut self, clear: &str, bytes: Vec<u8>, raw: Raw) {
+        // Names come sorted: the file in the clear was read before.
+        if let Some(at) = self.files.iter().position(|other| other.path == clear) {
+            self.stale.push(self.files.remove(at));
+        }
+        self.sealed.insert(clear.to_owned(), raw.bytes.into_owned());
+        self.files.push(Raw {
+            path: clear.to_owned(),
+            bytes: Cow::Owned(bytes),
+        });
     }
 
     /// The names in a folder, sorted, hidden ones left out; none where there is no such folder.

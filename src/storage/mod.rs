@@ -5,6 +5,7 @@
 //! changed stays as it is, byte for byte, and git merges the others well.
 
 pub mod backup;
+pub mod base;
 pub mod canonical;
 pub mod disk;
 pub mod dossier_io;
@@ -21,15 +22,18 @@ pub mod outside;
 pub mod positions_io;
 pub mod recent;
 pub mod save;
+pub mod seal;
 pub mod text_io;
 pub mod wording_io;
 pub mod workspace_io;
 pub mod workspace_save;
 
+mod age;
 mod fast;
 mod files;
 mod intake;
 mod layered;
+mod letters;
 mod lex;
 mod parallel;
 mod parse;

@@ -1,14 +1,16 @@
 //! Files that another program changed while a workspace was open: seen, named, never written over.
 
 use super::save::Saved;
-use super::workspace_io::{Folder, load_workspace};
+use super::workspace_io::{Folder, load_workspace_with};
 use super::workspace_save::{prepare, write};
 use crate::model::workspace::Workspace;
 
 /// The files that are not as they were when the workspace was read or last saved: changed, new or
 /// gone. Contents are compared, not dates.
 pub fn changed_outside(folder: &Folder) -> Vec<String> {
-    let now = load_workspace(folder.path()).value.folder;
+    let now = load_workspace_with(folder.path(), folder.key())
+        .value
+        .folder;
     folder.shelf.differing(&now.shelf)
 }
 

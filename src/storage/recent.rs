@@ -69,6 +69,10 @@ pub struct RecentWorkspace {
 
 /// What a person chose for the program as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the settings"
+)]
 pub struct Preferences {
     /// The code of the language; that of the system where empty.
     pub language: String,
@@ -84,6 +88,8 @@ pub struct Preferences {
     pub reduced_motion: bool,
     /// Whether the hint of the first run was read.
     pub hint_read: bool,
+    /// Whether a workspace in a folder is saved when nobody has typed for a while.
+    pub autosave: bool,
     /// Ids of the editorial checks that are switched off.
     pub checks_off: Vec<String>,
     /// What was chosen in the export dialog last, in a few words; may be empty.
@@ -108,6 +114,10 @@ struct RecentRecord {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the settings"
+)]
 struct PreferencesFile {
     schema: u32,
     #[serde(skip_serializing_if = "is_default")]
@@ -124,6 +134,8 @@ struct PreferencesFile {
     reduced_motion: bool,
     #[serde(skip_serializing_if = "is_default")]
     hint_read: bool,
+    #[serde(skip_serializing_if = "is_default")]
+    autosave: bool,
     #[serde(skip_serializing_if = "is_default")]
     checks_off: Vec<String>,
     export: String,
@@ -227,6 +239,7 @@ impl Home {
             author,
             reduced_motion,
             hint_read,
+            autosave,
             checks_off,
             export,
         } = file;
@@ -244,6 +257,7 @@ impl Home {
                 author,
                 reduced_motion,
                 hint_read,
+                autosave,
                 checks_off,
                 export,
             },
@@ -264,6 +278,7 @@ impl Home {
             author,
             reduced_motion,
             hint_read,
+            autosave,
             checks_off,
             export,
         } = preferences.clone();
@@ -276,6 +291,7 @@ impl Home {
             author,
             reduced_motion,
             hint_read,
+            autosave,
             checks_off,
             export,
         };

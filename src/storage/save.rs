@@ -11,6 +11,7 @@ use atomic_write_file::AtomicWriteFile;
 
 use super::disk::{self, Gate, Replaced, Step};
 use super::files::{disk_problem, is_ron};
+use super::seal::{self, Key, SEALED};
 use crate::model::problem::Problem;
 
 /// The length and hash of a file's bytes: enough to see that they changed.
@@ -46,6 +47,8 @@ pub(crate) struct Shelf {
     known: BTreeMap<String, Known>,
     /// What stands before every step.
     gate: Arc<dyn Gate>,
+    /// What the confidential layer is sealed with.
+    key: Option<Arc<Key>>,
 }
 
 /// What a save did.
@@ -109,7 +112,32 @@ impl Shelf {
             root: root.to_path_buf(),
             known: BTreeMap::new(),
             gate: Arc::new(disk::Open),
+            key: None,
         }
+    }
+
+    /// Seals what is confidential from now on, or no longer does.
+    pub(crate) fn set_key(&mut self, key: Option<Key>) {
+        self.key = key.map(Arc::new);
+    }
+
+    /// What the confidential layer is sealed with.
+    pub(crate) fn key(&self) -> Option<&Key> {
+        self.key.as_deref()
+    }
+
+    /// Where a file stands on the disk: what is confidential under another name once it is sealed.
+    pub(crate) fn place(&self, path: &str) -> String {
+        if self.key.is_some() && path.starts_with("private/") {
+            format!("{path}{SEALED}")
+        } else {
+            path.to_owned()
+        }
+    }
+
+    /// Whether these bytes hold this text, sealed or as it is.
+    fn holds(&self, path: &str, bytes: &[u8], text: &str) -> bool {
+        seal::holds(self.key(), path, bytes, text)
     }
 
     /// Puts something before every step of a save.
@@ -178,9 +206,9 @@ impl Shelf {
             return;
         }
         match self.try_put(path, text, known) {
-            Ok(wrote) => {
+            Ok((bytes, wrote)) => {
                 let now = Known {
-                    bytes: print,
+                    bytes,
                     text: Some(print),
                     damaged: false,
                     owned: true,
@@ -194,20 +222,30 @@ impl Shelf {
         }
     }
 
-    fn try_put(&self, path: &str, text: &str, known: Option<Known>) -> Result<bool, Problem> {
+    /// The print of what stands there now, and whether that had to be written.
+    fn try_put(
+        &self,
+        path: &str,
+        text: &str,
+        known: Option<Known>,
+    ) -> Result<(Print, bool), Problem> {
         if known.is_some_and(|known| known.damaged) {
             return Err(Problem::error("the file had errors when it was opened and is left as it is")
                 .with_remedy("correct the errors in it and open the folder again; your changes are kept until then"));
         }
-        let written = match self.on_disk(path)? {
-            Some(bytes) if bytes == text.as_bytes() => return Ok(false),
+        let there = self.on_disk(path)?;
+        if let Some(bytes) = there.as_ref().filter(|b| self.holds(path, b, text)) {
+            return Ok((Print::of(bytes), false));
+        }
+        let new = seal::bytes_for(self.key(), path, text)?;
+        let written = match there {
             Some(bytes) if known.is_none_or(|known| Print::of(&bytes) != known.bytes) => {
                 return Err(changed());
             }
-            Some(bytes) => self.write(path, text.as_bytes(), Some(Print::of(&bytes))),
-            None => self.write(path, text.as_bytes(), None),
+            Some(bytes) => self.write(path, &new, Some(Print::of(&bytes))),
+            None => self.write(path, &new, None),
         };
-        written.map(|()| true)
+        written.map(|()| (Print::of(&new), true))
     }
 
     /// Those of `texts` that would be written over what another program wrote, and files of what
@@ -223,7 +261,7 @@ impl Shelf {
             let known = self.known.get(path).copied();
             let print = Some(Print::of(text.as_bytes()));
             let untouched = known.is_some_and(|k| k.text == print || k.damaged);
-            let same = || matches!(self.on_disk(path), Ok(Some(b)) if b == text.as_bytes());
+            let same = || matches!(self.on_disk(path), Ok(Some(b)) if self.holds(path, &b, text));
             if !untouched && differs(path, known) && !same() {
                 found.push(path.clone());
             }
@@ -232,7 +270,8 @@ impl Shelf {
         // where it was changed before it was ever saved from here, stays behind unlisted.
         let goes = |path: &str, known: &Known| {
             let kept = || texts.iter().any(|(kept, _)| kept == path);
-            is_ron(path) && !path.contains("/wordings/") && !known.damaged && !kept()
+            let ours = is_ron(path.strip_suffix(SEALED).unwrap_or(path));
+            ours && !path.contains("/wordings/") && !known.damaged && !kept()
         };
         for (path, known) in self.known.iter().filter(|(path, known)| goes(path, known)) {
             if differs(path, Some(*known)) {

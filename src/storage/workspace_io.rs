@@ -11,6 +11,7 @@ use super::save::Shelf;
 use super::schema::{
     BlocFile, DecisionFile, Head, NoteFile, ProposalFile, VersionHead, WorkspaceFile,
 };
+use super::seal::{Key, SEALED};
 use super::sink::Sink;
 use super::{Loaded, ReadOnly};
 use crate::model::check;
@@ -20,6 +21,13 @@ use crate::model::layer::has_private;
 use crate::model::problem::Problem;
 use crate::model::text::Bilingual;
 use crate::model::workspace::{NamedVersion, Workspace};
+
+/// Folders of the confidential layer, beside that of the dossier.
+const CONFIDENTIAL: [&str; 3] = [
+    "private/decisions",
+    "private/draft/proposals",
+    "private/draft/notes",
+];
 
 /// A workspace and the folder it was read from.
 #[derive(Clone, Debug)]
@@ -42,6 +50,8 @@ pub struct Folder {
     pub(crate) gaps: Lists,
     /// Shared files in which something private was found: it leaves them at the next save.
     pub(crate) leaks: Vec<String>,
+    /// Whether its passphrase is being taken away just now.
+    pub(crate) freed: bool,
 }
 
 /// What is listed in the files that hold others together, and could not be read.
@@ -67,6 +77,21 @@ impl Folder {
     /// Lets nothing be saved there: somebody else has it open.
     pub fn lock_out(&mut self, holder: super::lock::Holder) {
         self.read_only.get_or_insert(ReadOnly::Locked(holder));
+    }
+
+    /// The key of its confidential layer, where that is under a passphrase and open.
+    pub fn key(&self) -> Option<&Key> {
+        self.shelf.key()
+    }
+
+    /// Seals its confidential layer with this key from the next save on, or writes it in the clear.
+    pub(crate) fn set_key(&mut self, key: Option<Key>) {
+        self.shelf.set_key(key);
+    }
+
+    /// Whether its confidential layer is under a passphrase and not open.
+    pub fn is_locked(&self) -> bool {
+        !self.freed && self.key().is_none() && super::seal::is_sealed(self.path())
     }
 
     /// Why nothing can be saved there; absent where it can.
@@ -100,7 +125,14 @@ pub fn free_beside(folder: &Path, mine: &str) -> std::path::PathBuf {
 
 /// Loads the workspace in `folder`. Banks of wordings are left empty: `dossier_io::load_banks` on
 /// [`dossier_folder`] reads them.
+///
+/// What is confidential and under a passphrase is left out.
 pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
+    load_workspace_with(folder, None)
+}
+
+/// The same; what is confidential and under a passphrase is opened with `key`.
+pub fn load_workspace_with(folder: &Path, key: Option<&Key>) -> Loaded<OpenWorkspace> {
     let mut reading = Reading::default();
     reading.file(folder, "workspace.ron");
     let mut sink = Sink::default();
@@ -127,19 +159,15 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
     reading.folder(folder, "draft/proposals");
     reading.folder(folder, "draft/notes");
     let hidden = format!("private/{positions}/blocs");
-    reading.folder(folder, &hidden);
-    reading.folder(folder, "private/decisions");
-    reading.folder(folder, "private/draft/proposals");
-    reading.folder(folder, "private/draft/notes");
+    reading.confidential(folder, &hidden, key);
+    for place in CONFIDENTIAL {
+        reading.confidential(folder, place, key);
+    }
     sink.problems.append(&mut reading.problems);
 
     let mut leaks = Vec::new();
     let mut parts = assemble(&reading.files, &positions, &mut sink);
-    let named = check::names(&parts.dossier).into_iter().map(|problem| {
-        let file = format!("{positions}/{}", problem.file);
-        problem.in_file(&file)
-    });
-    sink.problems.extend(named);
+    sink.problems.extend(names_in(&parts.dossier, &positions));
     find_leaks(&parts.dossier, &positions, &mut leaks, &mut sink);
     for raw in reading
         .files
@@ -190,7 +218,9 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
         sink.problems.extend(check::rolling(&workspace));
     }
     let read_only = unreadable.map(|file| ReadOnly::Unreadable { file });
-    finish(folder, workspace, lists, (reading, sink, read_only, leaks))
+    let mut loaded = finish(folder, workspace, lists, (reading, sink, read_only, leaks));
+    loaded.value.folder.set_key(key.cloned());
+    loaded
 }
 
 /// The folder of the dossier of a workspace, for `dossier_io`.
@@ -230,7 +260,20 @@ fn finish(
 ) -> Loaded<OpenWorkspace> {
     let mut shelf = Shelf::new(root);
     for raw in &reading.files {
-        shelf.note(&raw.path, &raw.bytes, sink.is_damaged(&raw.path));
+        let damaged = sink.is_damaged(&raw.path);
+        match reading.sealed.get(&raw.path) {
+            Some(bytes) => shelf.note(&format!("{}{SEALED}", raw.path), bytes, damaged),
+            None => shelf.note(&raw.path, &raw.bytes, damaged),
+        }
+    }
+    for (path, bytes) in &reading.shut {
+        shelf.note(path, bytes, true);
+    }
+    let mut leaks = leaks;
+    for raw in reading.stale {
+        // What stands sealed beside it leaves the clear at the next save.
+        shelf.note(&raw.path, &raw.bytes, false);
+        leaks.push(raw.path);
     }
     let read_only = read_only.or_else(|| sink.read_only());
     let folder = Folder {
@@ -239,12 +282,23 @@ fn finish(
         settled: false,
         gaps,
         leaks,
+        freed: false,
     };
     Loaded {
         value: OpenWorkspace { workspace, folder },
         problems: sink.problems,
         read_only,
     }
+}
+
+/// What is wrong with the names of a dossier that stands in this folder.
+fn names_in(dossier: &Dossier, positions: &str) -> Vec<Problem> {
+    let found = check::names(dossier).into_iter();
+    let placed = found.map(|problem| {
+        let file = format!("{positions}/{}", problem.file);
+        problem.in_file(&file)
+    });
+    placed.collect()
 }
 
 /// Notes shared bloc files that hold something private.

@@ -14,7 +14,8 @@ use super::schema::{
     NotesFile, OutlinesFile, ProposalFile, RulesFile, SourcesFile, StatesFile, TablesFile,
     VersionHead, WorkspaceFile,
 };
-use super::workspace_io::{Folder, Lists, is_workspace, load_workspace};
+use super::seal::{copy_lock, locked_problem};
+use super::workspace_io::{Folder, Lists, is_workspace, load_workspace_with};
 use crate::model::bloc::{Bloc, Layer};
 use crate::model::dossier::Dossier;
 use crate::model::draft::Draft;
@@ -58,7 +59,9 @@ pub(crate) fn prepare(workspace: &Workspace, folder: &mut Folder) -> Result<Vec<
         return Err(problem.with_remedy("save to another folder"));
     }
     settle(folder);
-    render(workspace, &folder.gaps, &folder.shelf)
+    let texts = render(workspace, &folder.gaps, &folder.shelf)?;
+    let placed = |(path, text): Text| (folder.shelf.place(&path), text);
+    Ok(texts.into_iter().map(placed).collect())
 }
 
 /// Writes the files that differ, each as far as it may be, and removes those of what is gone.
@@ -66,9 +69,17 @@ pub(crate) fn write(texts: Vec<Text>, folder: &mut Folder) -> Saved {
     let mut saved = Saved::default();
     let mut kept = BTreeSet::new();
     let mut refused: BTreeSet<String> = BTreeSet::new();
+    let locked = folder.is_locked();
     for (path, text) in texts {
         // What becomes private leaves its shared file only once it stands below private/.
-        if !refused.contains(&format!("private/{path}")) {
+        let hidden = folder.shelf.place(&format!("private/{path}"));
+        if locked && path.starts_with("private/") {
+            // Beside what is sealed nothing is written in the clear.
+            if refused.is_empty() {
+                saved.problems.push(locked_problem());
+            }
+            refused.insert(path.clone());
+        } else if !refused.contains(&hidden) {
             let n_before = saved.problems.len();
             folder.shelf.put(&path, &text, &mut saved);
             if saved.problems.len() > n_before {
@@ -92,6 +103,19 @@ pub fn create_workspace(
     root: &Path,
     workspace: &Workspace,
     origin: &Origin,
+) -> Result<(Folder, Saved), Problem> {
+    create_sealed(root, workspace, origin, None)
+}
+
+/// The same; what is confidential is sealed as it is in `like`, under the same passphrase.
+///
+/// # Errors
+/// Those of [`create_workspace`], and a key file that cannot be copied.
+pub fn create_sealed(
+    root: &Path,
+    workspace: &Workspace,
+    origin: &Origin,
+    like: Option<&Folder>,
 ) -> Result<(Folder, Saved), Problem> {
     let shown = root.to_string_lossy();
     if is_workspace(root) {
@@ -121,12 +145,18 @@ pub fn create_workspace(
     for (path, text) in copied {
         shelf.own(&path, Some(&text));
     }
+    if let Some(like) = like.filter(|like| like.key().is_some()) {
+        // Before anything confidential is written.
+        copy_lock(like.path(), root)?;
+        shelf.set_key(like.key().cloned());
+    }
     let mut folder = Folder {
         shelf,
         read_only: None,
         settled: true,
         gaps: Lists::default(),
         leaks: Vec::new(),
+        freed: false,
     };
     let rest = save_workspace(workspace, &mut folder);
     let again: Vec<_> = rest
@@ -162,12 +192,13 @@ fn original(origin: &Origin) -> (Vec<Raw>, Dossier) {
 /// Learns what the program would have written for each file as it was loaded, so that a file nobody
 /// changed is left alone even where it is not in canonical form. The files are read again for it:
 /// keeping a second copy of everything from the load on would cost more.
-fn settle(folder: &mut Folder) {
+pub(crate) fn settle(folder: &mut Folder) {
     if std::mem::replace(&mut folder.settled, true) {
         return;
     }
-    let now = load_workspace(folder.shelf.root()).value;
+    let now = load_workspace_with(folder.shelf.root(), folder.key()).value;
     for (path, text) in render(&now.workspace, &folder.gaps, &folder.shelf).unwrap_or_default() {
+        let path = now.folder.shelf.place(&path);
         if folder.shelf.has_same(&now.folder.shelf, &path) {
             folder.shelf.own(&path, Some(&text));
         }

@@ -16,6 +16,8 @@ mod assess_shipped;
 mod assess_states;
 mod assess_whole;
 #[cfg(feature = "gui")]
+mod autosave_window;
+#[cfg(feature = "gui")]
 mod blank_page;
 #[cfg(feature = "gui")]
 mod chart;
@@ -54,6 +56,10 @@ mod gallery;
 mod grid;
 mod import_tables;
 mod judged;
+#[cfg(feature = "gui")]
+mod lock_window;
+#[cfg(feature = "gui")]
+mod merge_window;
 mod merging;
 mod messages;
 mod names;

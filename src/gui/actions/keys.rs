@@ -61,6 +61,8 @@ impl Action {
             Self::Settings => keys(CTRL, Key::Comma),
             Self::ExportTable => keys(CTRL, Key::E),
             Self::ImportTable
+            | Self::Merge
+            | Self::Lock
             | Self::Versions
             | Self::Unsaved
             | Self::LoadPositionsFile

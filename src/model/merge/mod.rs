@@ -10,10 +10,12 @@
 //! and changes of different things may be merged in any order.
 
 mod by_id;
+pub mod choose;
 mod dossier;
 mod draft;
 mod order;
 mod paragraph;
+mod places;
 mod positions;
 mod record;
 mod reference;

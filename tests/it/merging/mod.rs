@@ -5,6 +5,7 @@
     reason = "tests write files as other programs do"
 )]
 
+mod choosing;
 mod clones;
 mod edits;
 pub(crate) mod files;

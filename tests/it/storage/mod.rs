@@ -20,4 +20,5 @@ pub(crate) mod refusing;
 mod remembering;
 pub(crate) mod round;
 mod saving;
+mod sealed;
 mod zoo;

@@ -190,8 +190,11 @@ impl<'a> Form<'a> {
             None => Ok(typed.to_owned()),
         };
         let one = |form: &mut Self, ui: &mut Ui, (end, lang): (&str, &str), value: &mut String| {
-            let said = [("what", name.into()), ("lang", words.t(lang).into())];
-            let said = words.tf("editor-in-lang", &said);
+            let lang = words.t(lang);
+            let said = words.tf(
+                "editor-in-lang",
+                &[("what", name.into()), ("lang", lang.into())],
+            );
             let path = format!("{path}/{end}");
             let (typed, fault) = form.meant(ui, &path, &said, &value.clone(), read);
             if let Some(typed) = typed {

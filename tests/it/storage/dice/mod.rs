@@ -94,9 +94,20 @@ impl Dice {
 
     /// A pair that is never wholly empty, for names that must be there.
     fn name(&mut self) -> Bilingual {
+        // Names that look alike, or hold what nobody sees, are refused.
+        let mut word = || -> String {
+            (0..9)
+                .map(|_| self.pick(&['b', 'd', 'f', 'g', 'k', 't']))
+                .collect()
+        };
+        let (en, zh) = (word(), word());
         Bilingual {
-            en: format!("Name {}", self.below(100)),
-            zh: self.text(),
+            en: format!("Name {en}"),
+            zh: if self.coin() {
+                format!("名 {zh}")
+            } else {
+                String::new()
+            },
         }
     }
 
@@ -215,7 +226,7 @@ impl Dice {
                 BlocKind::Views,
             ]),
             name: self.name(),
-            short: self.pair(),
+            short: self.name(),
             note: self.pair(),
             date: self.maybe(Self::date),
             snapshots: self.some(2, |d, _| Snapshot {
