@@ -133,7 +133,7 @@ fn a_copy_that_cannot_be_read_whole_is_not_taken_in() {
     let home = tempfile::tempdir().unwrap();
     let (mut window, theirs) = two_copies(home.path());
     let id = window.harness.state().session().workspace().draft.articles[0].id;
-    fs::write(theirs.join(format!("draft/articles/{id}.ron")), "(id: ").unwrap();
+    write_atomic(&theirs.join(format!("draft/articles/{id}.ron")), b"(id: ").unwrap();
     let before = window.harness.state().session().workspace().clone();
     open(&mut window);
     assert!(!window.has("Compare and merge"));
