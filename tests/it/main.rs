@@ -110,6 +110,8 @@ mod window_links;
 mod window_page;
 #[cfg(feature = "gui")]
 mod window_records;
+#[cfg(feature = "gui")]
+mod window_rolling;
 mod wording_bank;
 mod wording_model;
 mod wording_taught;
