@@ -1,6 +1,6 @@
 //! The head of the page: the article's number and its heading, typed in place.
 
-use egui::{Align2, Id, TextEdit, Ui};
+use egui::{Align2, Id, Key, Modifiers, TextEdit, Ui};
 
 use crate::gui::cx::Cx;
 use crate::gui::theme::{self, Type};
@@ -41,7 +41,9 @@ pub(super) fn head(ui: &mut Ui, view: &ArticleView, state: &mut PageState, cx: &
     }
     if response.lost_focus() {
         cx.command(Command::Seal);
-        if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        // The key is taken, or the editor would break its first line with it.
+        let enter = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Enter);
+        if ui.input_mut(enter) {
             ui.memory_mut(|memory| memory.request_focus(editor_id(view.id)));
         }
     }
