@@ -308,27 +308,25 @@ mod tests {
     fn a_file_of_another_program_is_opened() {
         // Sealed by rage for the key below, with a stanza of noise beside ours as it does.
         let sealed = b"\
-            6167652d656e6372797074696f6e2e6f72672f76310a2d3e20583235353139206b5564514d34564c\
-            74366756776970783763745a4158427536456f7438456f424b6a2f306f7251777669630a79775457\
-            38517841776276773576524278726b70576f4b4a417174537761302b6d3339696a7777496558730a\
-            2d3e206753777a7c2f2d6772656173650a443136574863397275452b6f37557234682f754f4a6672\
-            4b326d73546c6e39365852724449464f44397566566b6f57537034314d6d2f7a42472f656379592b\
-            450a6b646b43553348394753693047726d510a2d2d2d205078534e4e4775576f704765574b385554\
-            4e4a596b514a2b5737455962496d77706665756562556b5634630ad590a1d352add29fc4b91f8b2c\
-            134a35d341d53f9734cde2a195d5398524835611909cd5e067dbc9d5838f27a4d0a4b34a30714b98\
-            04817aca56";
+            6167652d656e6372797074696f6e2e6f72672f76310a2d3e20583235353139202b314676767244\
+            746175414b5974554b364d7879304d7364567a71454a327968495275576f6c7a754b57380a3953\
+            2b584f4b6f6d4d4f64305747317374694b4b2f324c532f4576636354654e7a6b354e4664347169\
+            74770a2d3e20322d6772656173650a594a5864423054393931336f52614a316b534c385164642b\
+            6b4969594b7353520a2d2d2d20586e41666c2b55544f4f4d57485237713378534e674458527777\
+            5066626c7743596c507a4c36762b4543730a3246a3916b0edf576f517fdf521fe7a634f7b432f9\
+            9785324836055124eae3ed61ecc835732ad06b5f226b08fb1ddb786bff03d4f6738d2755a0";
         let digit = |byte: u8| u8::try_from((byte as char).to_digit(16).unwrap()).unwrap();
         let sealed: Vec<u8> = sealed
             .chunks(2)
             .map(|two| digit(two[0]) << 4 | digit(two[1]))
             .collect();
-        let key = "AGE-SECRET-KEY-1GMRY5FQ7VTCAMVQZTUT8HUKFXKW4M0R03FTYLKLHEQ5ASL9W28WSZCMRSQ";
+        let key = "AGE-SECRET-KEY-1FYHYCR3JSY0D3X4G2L4H9ZR3GTQJSJV0JEKE6YS028QGK42NCXSSAJ8UFH";
         let secret = super::super::letters::read_bech32("age-secret-key-", key).unwrap();
         let secret: [u8; 32] = secret.try_into().unwrap();
         let opened = open(&Opener::Secret(&secret), &sealed).unwrap();
         assert_eq!(**opened, *b"instructions from capital\n");
         let public = super::super::letters::write_bech32("age", &public_of(&secret));
-        let theirs = "age192l24wu07kamyzxyuwmpnrtq2ez3les0eukyj33h8m92u4mkegusx63kf0";
+        let theirs = "age1ruj0y5440fy9y76qgr5apxct0rn0mm7wd7jfjlm9umdgqy8u6shqh405ku";
         assert_eq!(public, theirs);
     }
 

@@ -193,7 +193,7 @@ mod tests {
             ("Iran", "lran"),
             ("modern", "modem"),
             ("ＡＵ", "AU"),
-            ("\u{13aa}\u{13aa}", "GG"),
+            ("\u{13aa}\u{13aa}", "AA"),
             ("\u{1d5a0}U", "AU"),
             ("SCO", "\u{405}\u{421}\u{41e}"),
             ("Peru", "\u{420}eru"),
