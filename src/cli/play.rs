@@ -249,6 +249,7 @@ impl Stage<'_, '_, '_> {
             Say::OnRecord(words) => format!("fallback on record: {words}"),
             Say::Concedes(words) => format!("says: “{words}”"),
             Say::NoPosition => "has no recorded position on this.".to_owned(),
+            Say::Unread => "cannot tell what this says.".to_owned(),
         }
     }
 

@@ -69,6 +69,8 @@ pub enum Say {
     Concedes(String),
     /// It has no recorded position on what the text says.
     NoPosition,
+    /// It cannot tell what the text says: nothing in it was coded.
+    Unread,
 }
 
 /// What a role says of a part of a text. `pick` decides which objection comes first where not all
@@ -156,7 +158,15 @@ pub(super) fn says(
         }
     }
     if says.is_empty() {
-        says.push(Say::NoPosition);
+        says.push(match judged.assessment.verdict(part, seat) {
+            Verdict::NotCoded => Say::Unread,
+            Verdict::CrossesRedLine
+            | Verdict::Conflict
+            | Verdict::Reserve
+            | Verdict::Acceptable
+            | Verdict::Satisfies
+            | Verdict::NoPosition => Say::NoPosition,
+        });
     }
     says
 }

@@ -297,6 +297,19 @@ fn an_opening_that_more_could_have_lived_with_is_told() {
 }
 
 #[test]
+fn what_cannot_be_read_is_not_taken_for_want_of_a_position() {
+    with_play(Difficulty::Open, 1, |play| {
+        let turn = play.propose("The weather was fine.").unwrap();
+        assert!(!turn.reactions.is_empty());
+        for reaction in &turn.reactions {
+            assert!(!reaction.says.contains(&Say::NoPosition));
+        }
+        let mut said = turn.reactions.iter().flat_map(|reaction| &reaction.says);
+        assert!(said.any(|say| *say == Say::Unread));
+    });
+}
+
+#[test]
 fn a_learner_plays_alone_to_an_agreement_in_the_terminal() {
     let permit = "A person may visit a reef only with a permit of the coastal State.";
     let text = format!("{permit}\n{CLOSED_SEASON}\n\n");
