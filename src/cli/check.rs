@@ -27,13 +27,29 @@ struct Report {
 
 /// A problem as JSON.
 #[derive(Debug, Serialize)]
-struct ProblemOut {
+pub(super) struct ProblemOut {
     severity: &'static str,
     file: String,
     line: Option<usize>,
     column: Option<usize>,
     message: String,
     remedy: String,
+}
+
+impl From<&Problem> for ProblemOut {
+    fn from(problem: &Problem) -> Self {
+        Self {
+            severity: match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            file: problem.file.clone(),
+            line: problem.at.map(|(line, _)| line),
+            column: problem.at.map(|(_, column)| column),
+            message: problem.message.clone(),
+            remedy: problem.remedy.clone(),
+        }
+    }
 }
 
 /// Loads, validates and runs the tests.
@@ -78,7 +94,7 @@ pub(super) fn check(
             errors,
             warnings,
             sentences_coded: tests.n_run,
-            problems: problems.iter().map(problem_out).collect(),
+            problems: problems.iter().map(ProblemOut::from).collect(),
         };
         streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
     } else {
@@ -139,18 +155,4 @@ fn failure(failure: &Failure) -> Problem {
         failure.text
     );
     Problem::error(message).with_remedy("mend the cues, or the sentence")
-}
-
-fn problem_out(problem: &Problem) -> ProblemOut {
-    ProblemOut {
-        severity: match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        file: problem.file.clone(),
-        line: problem.at.map(|(line, _)| line),
-        column: problem.at.map(|(_, column)| column),
-        message: problem.message.clone(),
-        remedy: problem.remedy.clone(),
-    }
 }

@@ -13,9 +13,9 @@ use crate::exchange::paper::{Paper, PaperWish};
 use crate::exchange::public::{self, Audience};
 use crate::exchange::table::{Columns, Kind, Layout};
 use crate::model::date::Year;
-use crate::storage::save;
 
 use super::paper::{self, Order, StyleWord};
+use super::writing::{deliver, one_output};
 use super::{Ending, Streams, load};
 
 /// Arguments of `export`.
@@ -312,11 +312,7 @@ pub(super) fn export(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<End
         Sort::Paper(paper) => return paper::write(args.order(paper), streams),
     };
     check_format(args, streams)?;
-    let to_file = args.output.as_os_str() != "-";
-    if args.json && !to_file {
-        streams.say("error: --json writes a report to standard output\n  remedy: name the file with -o FILE");
-        return Err(Ending::Usage);
-    }
+    one_output(&args.output, args.json, streams)?;
     let mut got = load::workspace(args.folder.as_deref(), streams)?;
     load::replace_dossier(&mut got, args.dossier.as_deref(), streams)?;
     let workspace = &got.value;
@@ -342,15 +338,9 @@ pub(super) fn export(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<End
         streams.say(&format!("error: {unknown}"));
         Ending::Usage
     })?;
-    if !to_file {
-        let written = streams.out.write_all(&bytes);
-        written.map_err(|error| streams.pipe(&error))?;
+    if !deliver(&bytes, &args.output, streams)? {
         return Ok(got.ending);
     }
-    save::write_atomic(&args.output, &bytes).map_err(|problem| {
-        streams.say(&problem.to_string());
-        Ending::Disk
-    })?;
     let leaves = public::leaving(workspace, wish.kind, wish.audience);
     if args.json {
         let report = Report {

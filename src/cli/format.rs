@@ -6,16 +6,8 @@ use crate::storage::format::{FileKind, Kept, canonical_of};
 use crate::storage::lock::{WorkspaceLock, held_problem, workspace_of};
 use crate::storage::{save, text_io};
 
+use super::writing::now_ms;
 use super::{Ending, Streams};
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the shell is where the clock is read"
-)]
-fn now_ms() -> u64 {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    u64::try_from(now.unwrap_or_default().as_millis()).unwrap_or(u64::MAX)
-}
 
 /// Rewrites files, or only says which differ.
 pub(super) fn format(

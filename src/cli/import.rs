@@ -9,12 +9,10 @@ use serde::Serialize;
 use crate::exchange::import::{self, Plan, Proposal, Sort, Table};
 use crate::exchange::reading;
 use crate::model::problem::Problem;
-use crate::model::workspace::Workspace;
-use crate::storage::lock::{WorkspaceLock, held_problem};
 use crate::storage::workspace_io::{is_workspace, load_workspace};
-use crate::storage::workspace_save::save_workspace;
 use crate::storage::{map_io, text_io};
 
+use super::writing::{apply_and_save, hold, now_ms};
 use super::{Ending, Streams, import_dossier, import_draft, load};
 
 /// Arguments of `import`.
@@ -78,15 +76,6 @@ struct FaultOut {
     message: String,
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the shell is where the clock is read"
-)]
-pub(super) fn now_ms() -> u64 {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    u64::try_from(now.unwrap_or_default().as_millis()).unwrap_or(u64::MAX)
-}
-
 /// Says a problem, and what it means for the exit code.
 pub(super) fn refuse(problem: Problem, file: &Path, streams: &mut Streams<'_>) -> Ending {
     let disk = problem.message.starts_with("cannot ");
@@ -140,14 +129,7 @@ pub(super) fn import(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<End
     let table = read(args, streams)?;
     let write = folder.as_deref().filter(|_| !args.dry_run);
     // Held from before the reading until after the saving, so that nobody else writes in between.
-    let lock = match write {
-        None => None,
-        Some(folder) => Some(WorkspaceLock::take(folder, now_ms()).map_err(|holder| {
-            let problem = held_problem(&holder).in_file(&folder.to_string_lossy());
-            streams.say(&problem.to_string());
-            Ending::Newer
-        })?),
-    };
+    let lock = write.map(|folder| hold(folder, streams)).transpose()?;
     let (plan, ending) = match write {
         None => {
             let got = load::workspace(folder.as_deref(), streams)?;
@@ -193,23 +175,8 @@ fn apply(
         .map(|name| name.to_string_lossy().into_owned());
     let subject = name.unwrap_or_default();
     let edit = import::edit(&open.workspace.dossier, &accepted, (&subject, "", now_ms()));
-    if edit.changes.is_empty() {
-        return Ok((plan, ending));
-    }
-    let workspace: &mut Workspace = &mut open.workspace;
-    if edit.apply(workspace).is_err() {
-        streams.say("error: the changes do not fit the workspace; nothing was done");
-        return Err(Ending::Invalid);
-    }
-    let saved = save_workspace(&open.workspace, &mut open.folder);
-    for problem in &saved.problems {
-        streams.say(&problem.to_string());
-    }
-    if saved.problems.is_empty() {
-        Ok((plan, ending))
-    } else {
-        Err(Ending::Disk)
-    }
+    apply_and_save(&mut open, &edit, streams)?;
+    Ok((plan, ending))
 }
 
 fn report(args: &ImportArgs, table: &Table, plan: &Plan, applied: bool) -> Report {

@@ -9,11 +9,10 @@ use crate::exchange::import::{Colleague, Offer, Sort, Thing, colleague, with_off
 use crate::model::change::{Edit, between};
 use crate::model::dossier::Dossier;
 use crate::storage::dossier_io::{load_builtin, load_dossier};
-use crate::storage::lock::{WorkspaceLock, held_problem};
 use crate::storage::workspace_io::{is_workspace, load_workspace};
-use crate::storage::workspace_save::save_workspace;
 
-use super::import::{ImportArgs, now_ms};
+use super::import::ImportArgs;
+use super::writing::{apply_and_save, hold, now_ms};
 use super::{Ending, Streams, load};
 
 /// What differs, as JSON.
@@ -82,14 +81,7 @@ pub(super) fn import(
 ) -> Result<Ending, Ending> {
     let theirs = read(&args.file, streams)?;
     let write = folder.filter(|_| !args.dry_run);
-    let lock = match write {
-        None => None,
-        Some(folder) => Some(WorkspaceLock::take(folder, now_ms()).map_err(|holder| {
-            let problem = held_problem(&holder).in_file(&folder.to_string_lossy());
-            streams.say(&problem.to_string());
-            Ending::Newer
-        })?),
-    };
+    let lock = write.map(|folder| hold(folder, streams)).transpose()?;
     let got = load::workspace(folder, streams)?;
     let ours = &got.value.dossier;
     if ours.id != theirs.id {
@@ -134,22 +126,7 @@ fn save(
         time_ms: now_ms(),
         changes: between(&open.workspace, &to),
     };
-    if edit.changes.is_empty() {
-        return Ok(());
-    }
-    if edit.apply(&mut open.workspace).is_err() {
-        streams.say("error: the changes do not fit the workspace; nothing was done");
-        return Err(Ending::Invalid);
-    }
-    let saved = save_workspace(&open.workspace, &mut open.folder);
-    for problem in &saved.problems {
-        streams.say(&problem.to_string());
-    }
-    if saved.problems.is_empty() {
-        Ok(())
-    } else {
-        Err(Ending::Disk)
-    }
+    apply_and_save(&mut open, &edit, streams)
 }
 
 fn out(offer: &Offer, taken: bool) -> OfferOut {

@@ -9,12 +9,11 @@ use crate::exchange::draft_in::{self, Adopted, DraftFormat, Maker, Read, Remark,
 use crate::model::ids::IdMint;
 use crate::model::problem::Problem;
 use crate::model::workspace::NamedVersion;
-use crate::storage::lock::{WorkspaceLock, held_problem};
 use crate::storage::text_io;
 use crate::storage::workspace_io::load_workspace;
-use crate::storage::workspace_save::save_workspace;
 
-use super::import::{now_ms, refuse};
+use super::import::refuse;
+use super::writing::{self, hold, now_ms};
 use super::{Ending, Streams, load};
 
 /// What was read, as JSON.
@@ -63,14 +62,10 @@ pub(super) fn import(
     json: bool,
     streams: &mut Streams<'_>,
 ) -> Result<Ending, Ending> {
-    let lock = match folder.filter(|_| write) {
-        None => None,
-        Some(folder) => Some(WorkspaceLock::take(folder, now_ms()).map_err(|holder| {
-            let problem = held_problem(&holder).in_file(&folder.to_string_lossy());
-            streams.say(&problem.to_string());
-            Ending::Newer
-        })?),
-    };
+    let lock = folder
+        .filter(|_| write)
+        .map(|folder| hold(folder, streams))
+        .transpose()?;
     let got = load::workspace(folder, streams)?;
     let (read, format) = read(file).map_err(|problem| refuse(problem, file, streams))?;
     let n_notes = read.notes.len();
@@ -126,15 +121,7 @@ fn save(folder: &Path, adopted: Adopted, streams: &mut Streams<'_>) -> Result<()
     workspace.notes.extend(adopted.notes);
     workspace.proposals.sort_by_key(|proposal| proposal.id);
     workspace.notes.sort_by_key(|note| note.id);
-    let saved = save_workspace(&open.workspace, &mut open.folder);
-    for problem in &saved.problems {
-        streams.say(&problem.to_string());
-    }
-    if saved.problems.is_empty() {
-        Ok(())
-    } else {
-        Err(Ending::Disk)
-    }
+    writing::save(&mut open, streams)
 }
 
 fn told(

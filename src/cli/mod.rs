@@ -30,6 +30,7 @@ mod scenario;
 mod score;
 mod session;
 mod session_show;
+mod writing;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;

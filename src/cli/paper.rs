@@ -11,9 +11,9 @@ use crate::coding::wording::Calibration;
 use crate::exchange::document::Style;
 use crate::exchange::paper::{Paper, PaperFormat, PaperWish, paper};
 use crate::model::date::Year;
-use crate::storage::save;
 
 use super::export::{AudienceWord, FormatWord};
+use super::writing::{deliver, one_output};
 use super::{Ending, Streams, load};
 
 /// Arguments of `brief`.
@@ -165,11 +165,7 @@ fn format(order: &Order<'_>) -> Result<PaperFormat, String> {
 
 /// Writes a paper.
 pub(super) fn write(order: Order<'_>, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
-    let to_file = order.output.as_os_str() != "-";
-    if order.json && !to_file {
-        streams.say("error: --json writes a report to standard output\n  remedy: name the file with -o FILE");
-        return Err(Ending::Usage);
-    }
+    one_output(order.output, order.json, streams)?;
     let format = format(&order).map_err(|why| {
         streams.say(&format!(
             "error: {why}\n  remedy: choose docx, pdf, html, md or txt"
@@ -196,15 +192,9 @@ pub(super) fn write(order: Order<'_>, streams: &mut Streams<'_>) -> Result<Endin
         streams.say(&format!("error: {unknown}"));
         Ending::Usage
     })?;
-    if !to_file {
-        let written = streams.out.write_all(&bytes);
-        written.map_err(|error| streams.pipe(&error))?;
+    if !deliver(&bytes, order.output, streams)? {
         return Ok(got.ending);
     }
-    save::write_atomic(order.output, &bytes).map_err(|problem| {
-        streams.say(&problem.to_string());
-        Ending::Disk
-    })?;
     if order.json {
         let report = Report {
             schema: 1,

@@ -6,10 +6,11 @@ use clap::{Args as ClapArgs, Subcommand};
 use serde::Serialize;
 
 use crate::exercise::scenario::{RoleKind, Scenario};
-use crate::model::problem::{Problem, Severity};
+use crate::model::problem::Severity;
 use crate::storage::exercise::{Exercise, load_exercise, load_shipped, shipped};
 use crate::storage::{Loaded, ReadOnly};
 
+use super::check::ProblemOut;
 use super::{Ending, Streams, packs};
 
 /// Arguments of `scenario`.
@@ -63,16 +64,6 @@ struct Report {
     injects: usize,
     minutes: u16,
     problems: Vec<ProblemOut>,
-}
-
-#[derive(Debug, Serialize)]
-struct ProblemOut {
-    severity: &'static str,
-    file: String,
-    line: Option<usize>,
-    column: Option<usize>,
-    message: String,
-    remedy: String,
 }
 
 /// Does it.
@@ -160,7 +151,7 @@ fn check(what: &Path, json: bool, streams: &mut Streams<'_>) -> Result<Ending, E
             items: scenario.agenda.len(),
             injects: scenario.injects.len(),
             minutes: scenario.minutes,
-            problems: loaded.problems.iter().map(problem_out).collect(),
+            problems: loaded.problems.iter().map(ProblemOut::from).collect(),
         };
         streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
         return Ok(ending);
@@ -181,18 +172,4 @@ fn check(what: &Path, json: bool, streams: &mut Streams<'_>) -> Result<Ending, E
         loaded.problems.len() - errors,
     ))?;
     Ok(ending)
-}
-
-fn problem_out(problem: &Problem) -> ProblemOut {
-    ProblemOut {
-        severity: match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        file: problem.file.clone(),
-        line: problem.at.map(|(line, _)| line),
-        column: problem.at.map(|(_, column)| column),
-        message: problem.message.clone(),
-        remedy: problem.remedy.clone(),
-    }
 }

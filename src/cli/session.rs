@@ -18,9 +18,8 @@ use crate::exercise::table::Table;
 use crate::model::ids::{EventId, IdMint, ProposalId, RoleId};
 use crate::model::proposal::{Placement, Proposal, ProposalKind, Target};
 use crate::storage::exercise::{Exercise, create_session, load_events, read_happening, save_event};
-use crate::storage::save;
 
-use super::import::now_ms;
+use super::writing::{deliver, now_ms};
 use super::{Ending, Streams, load, scenario, session_show};
 
 /// Arguments of `session`.
@@ -326,14 +325,6 @@ fn report(
         text.push('\n');
         text.into_bytes()
     };
-    if to_file {
-        save::write_atomic(output, &written).map_err(|problem| {
-            streams.say(&problem.to_string());
-            Ending::Disk
-        })?;
-    } else {
-        let written = streams.out.write_all(&written);
-        written.map_err(|error| streams.pipe(&error))?;
-    }
+    deliver(&written, output, streams)?;
     Ok(Ending::Done)
 }

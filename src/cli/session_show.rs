@@ -10,8 +10,8 @@ use crate::exercise::table::Table;
 use crate::exercise::telling::name;
 use crate::model::ids::{ProposalId, RoleId};
 
-use super::import::now_ms;
 use super::session::{codebook, room};
+use super::writing::now_ms;
 use super::{Ending, Streams};
 
 /// Tells where the session in a folder stands.

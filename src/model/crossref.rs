@@ -8,6 +8,8 @@
 mod english;
 mod han;
 
+pub use han::value_of;
+
 use super::draft::{Article, Draft, Level};
 use super::ids::{ArticleId, ParagraphId};
 use super::number::{article_numbers, paragraph_numbers};

@@ -3,6 +3,7 @@
 use super::{Check, Desk, Severity, Sheet};
 use crate::editorial::passage::{Kind, Passage};
 use crate::editorial::words::Word;
+use crate::model::crossref::value_of;
 use crate::model::draft::{Article, Level};
 use crate::model::text::Span;
 
@@ -153,30 +154,6 @@ fn chinese(desk: &Desk<'_>, passage: &Passage<'_>, sheet: &mut Sheet) {
             said.done(&articles.len().to_string());
         }
     }
-}
-
-/// The value of `12` or `十二`, up to 199.
-fn value_of(number: &str) -> Option<usize> {
-    let number = number.trim();
-    if number.is_empty() || number.chars().count() > 5 {
-        return None;
-    }
-    if number.bytes().all(|b| b.is_ascii_digit()) {
-        return number.parse().ok();
-    }
-    let (mut total, mut digit) = (0_usize, None);
-    for ch in number.chars() {
-        match ch {
-            '百' => total += digit.take().unwrap_or(1) * 100,
-            '十' => total += digit.take().unwrap_or(1) * 10,
-            '零' | '〇' => digit = None,
-            _ => {
-                let place = "一二三四五六七八九".chars().position(|one| one == ch)?;
-                digit = Some(place + 1);
-            }
-        }
-    }
-    Some(total + digit.unwrap_or(0))
 }
 
 #[cfg(test)]

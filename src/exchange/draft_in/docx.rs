@@ -149,31 +149,16 @@ impl Walk<'_> {
                 self.change_of_mark = Some(change(element));
             }
             b"commentRangeStart" => {
-                let id = attribute(element, "id");
-                let at = self
-                    .around
-                    .comments
-                    .iter()
-                    .position(|(known, _)| *known == id);
+                let at = place_of(&self.around.comments, &attribute(element, "id"));
                 self.comments.extend(at);
             }
             b"commentRangeEnd" => {
-                let id = attribute(element, "id");
-                let at = self
-                    .around
-                    .comments
-                    .iter()
-                    .position(|(known, _)| *known == id);
+                let at = place_of(&self.around.comments, &attribute(element, "id"));
                 self.comments.retain(|open| Some(*open) != at);
             }
             b"commentReference" => self.comment_mark(&attribute(element, "id")),
             b"footnoteReference" => {
-                let id = attribute(element, "id");
-                let at = self
-                    .around
-                    .footnotes
-                    .iter()
-                    .position(|(known, _)| *known == id);
+                let at = place_of(&self.around.footnotes, &attribute(element, "id"));
                 if let Some(run) = self.runs.last_mut() {
                     run.footnote = at.or(run.footnote);
                 }
@@ -184,12 +169,7 @@ impl Walk<'_> {
 
     /// A comment without a range stands on the words before its mark.
     fn comment_mark(&mut self, id: &str) {
-        let at = self
-            .around
-            .comments
-            .iter()
-            .position(|(known, _)| known == id);
-        let Some(at) = at else {
+        let Some(at) = place_of(&self.around.comments, id) else {
             return;
         };
         let lines = self.given.lines.iter().flat_map(|line| &line.runs);
@@ -279,4 +259,9 @@ fn change(element: &BytesStart<'_>) -> Change {
         b"ins" | b"moveTo" => Change::inserted(by, date),
         _ => Change::deleted(by, date),
     }
+}
+
+/// Where the comment or footnote of this id stands among those known.
+fn place_of<T>(known: &[(String, T)], id: &str) -> Option<usize> {
+    known.iter().position(|(one, _)| one == id)
 }

@@ -77,7 +77,7 @@ pub(super) fn article(view: &Verdicts, text: &TextOut, number: &str) -> Result<D
     content_with(&mut document, view, &all, &mut cited);
     fallbacks(&mut document, view, &all);
     bridges(&mut document, &all);
-    sources(&mut document, &view.sources, &cited);
+    sources(&mut document, &[&view.sources], &cited);
     Ok(document)
 }
 
@@ -250,9 +250,14 @@ pub(super) fn note_codes(cited: &mut BTreeSet<String>, line: &str) {
     cited.extend(codes.filter(|code| !code.is_empty()).map(str::to_owned));
 }
 
-/// What the codes stand for.
-pub(super) fn sources(document: &mut Document, known: &[SourceOut], cited: &BTreeSet<String>) {
-    let known: Vec<&SourceOut> = known.iter().filter(|s| cited.contains(&s.code)).collect();
+/// What the codes stand for: those cited, each once though several lists know it.
+pub(super) fn sources(document: &mut Document, lists: &[&[SourceOut]], cited: &BTreeSet<String>) {
+    let mut known: Vec<&SourceOut> = Vec::new();
+    for source in lists.iter().copied().flatten() {
+        if cited.contains(&source.code) && !known.contains(&source) {
+            known.push(source);
+        }
+    }
     if known.is_empty() {
         return;
     }

@@ -59,7 +59,7 @@ pub(super) fn asks(view: &Verdicts, text: &TextOut, bloc: &str) -> Result<Docume
         }
     }
     missing(&mut document, view, &blocs, &mut cited);
-    sources(&mut document, &view.sources, &cited);
+    sources(&mut document, &[&view.sources], &cited);
     Ok(document)
 }
 

@@ -60,14 +60,7 @@ pub(super) fn bloc(view: &Verdicts, positions: &Positions, id: &str) -> Result<D
         reason(&mut document, objection);
         note_sources(&mut cited, objection);
     }
-    let mut known = positions.sources.clone();
-    known.extend(
-        view.sources
-            .iter()
-            .filter(|s| !positions.sources.contains(s))
-            .cloned(),
-    );
-    sources(&mut document, &known, &cited);
+    sources(&mut document, &[&positions.sources, &view.sources], &cited);
     Ok(document)
 }
 

@@ -92,13 +92,6 @@ pub(super) fn issue(
             note_sources(&mut cited, objection);
         }
     }
-    let mut known = positions.sources.clone();
-    known.extend(
-        view.sources
-            .iter()
-            .filter(|s| !positions.sources.contains(s))
-            .cloned(),
-    );
-    sources(&mut document, &known, &cited);
+    sources(&mut document, &[&positions.sources, &view.sources], &cited);
     Ok(document)
 }

@@ -78,7 +78,7 @@ fn counted(text: &str, start: usize, word: char) -> Option<Counted> {
 }
 
 /// The value of `12` or `十二`, up to 199.
-pub(super) fn value_of(number: &str) -> Option<usize> {
+pub fn value_of(number: &str) -> Option<usize> {
     let number = number.trim();
     if number.is_empty() || number.chars().count() > 5 {
         return None;

@@ -150,7 +150,7 @@ fn chinese_numbers_are_read_and_written() {
         (110, "一百一十"),
     ] {
         assert_eq!(han::numeral(n), words);
-        assert_eq!(han::value_of(words), Some(n), "{words}");
+        assert_eq!(value_of(words), Some(n), "{words}");
     }
-    assert_eq!(han::value_of("某"), None);
+    assert_eq!(value_of("某"), None);
 }
