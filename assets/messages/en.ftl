@@ -64,6 +64,7 @@ action-zoom-out = Smaller
 action-zoom-reset = Normal size
 action-language = Language
 action-reset-layout = Restore the panels
+tab-close = Close this tab
 action-settings = Settings…
 action-shortcuts = Keyboard shortcuts
 action-about = About Travaux

@@ -63,6 +63,7 @@ action-zoom-out = 缩小
 action-zoom-reset = 正常大小
 action-language = 语言
 action-reset-layout = 恢复面板布局
+tab-close = 关闭此标签页
 action-settings = 设置…
 action-shortcuts = 键盘快捷键
 action-about = 关于 Travaux

@@ -235,6 +235,7 @@ impl App {
             ..
         } = self;
         let title = |pane: Pane| words.t(pane.key()).to_owned();
+        let close_words = words.t("tab-close");
         let mut cx = Cx {
             words,
             lang,
@@ -318,9 +319,15 @@ impl App {
         let mut behavior = dock::Behavior {
             title: &title,
             paint: &mut paint,
+            front: dock::in_front(dock),
+            close_words,
             edited: false,
+            closed: None,
         };
         dock.ui(&mut behavior, ui);
+        if let Some(tile) = behavior.closed {
+            dock.remove_recursively(tile);
+        }
     }
 
     /// What lies over the panes: palette, dialogs, messages.

@@ -92,14 +92,51 @@ pub fn is_usable(tree: &Tree<Pane>) -> bool {
     tree.root.is_some() && panes.len() == n_panes && panes.contains(&Pane::Article)
 }
 
+/// The tiles that stand in front of others in a row of tabs.
+pub fn in_front(tree: &Tree<Pane>) -> Vec<TileId> {
+    let front = |tile: &Tile<Pane>| match tile {
+        Tile::Container(Container::Tabs(tabs)) if tabs.children.len() > 1 => tabs.active,
+        Tile::Container(_) | Tile::Pane(_) => None,
+    };
+    tree.tiles.tiles().filter_map(front).collect()
+}
+
 /// How the dock paints a pane: what [`egui_tiles`] asks of the window.
 pub struct Behavior<'a> {
     /// Title of a pane.
     pub title: &'a dyn Fn(Pane) -> String,
     /// Paints a pane.
     pub paint: &'a mut dyn FnMut(&mut egui::Ui, Pane),
+    /// The tiles in front of others, from [`in_front`].
+    pub front: Vec<TileId>,
+    /// The words of the menu of a tab that close it.
+    pub close_words: &'a str,
     /// Set when the layout was changed by hand.
     pub edited: bool,
+    /// Set when a person closes a tab.
+    pub closed: Option<TileId>,
+}
+
+impl Behavior<'_> {
+    /// Brings the tab of a tile that came to the front into sight: by a key, one beyond the edge of
+    /// its row may have come. Only when it comes: whoever scrolls the row by hand is not called back.
+    fn into_sight(&self, tile: TileId, button: &egui::Response) {
+        let seen = egui::Id::unique("tabs in front");
+        let before = button.ctx.data_mut(|data| {
+            let seen = data.get_temp_mut_or_default::<Vec<TileId>>(seen);
+            let before = seen.contains(&tile);
+            // What is not in front any more is news when it comes back.
+            seen.retain(|tile| self.front.contains(tile));
+            if !before {
+                seen.push(tile);
+            }
+            before
+        });
+        if !before {
+            button.scroll_to_me_animation(None, egui::style::ScrollAnimation::none());
+            button.ctx.request_repaint();
+        }
+    }
 }
 
 impl egui_tiles::Behavior<Pane> for Behavior<'_> {
@@ -119,18 +156,24 @@ impl egui_tiles::Behavior<Pane> for Behavior<'_> {
         (self.title)(*pane).into()
     }
 
-    fn is_tab_closable(&self, tiles: &Tiles<Pane>, tile: TileId) -> bool {
-        // A cross on every tab would be noise: only the tab in front offers it.
-        let front = tiles
-            .parent_of(tile)
-            .and_then(|parent| tiles.get(parent))
-            .is_some_and(|parent| match parent {
-                Tile::Container(Container::Tabs(tabs)) => {
-                    tabs.active == Some(tile) && tabs.children.len() > 1
-                }
-                Tile::Container(_) | Tile::Pane(_) => false,
-            });
-        front && !matches!(tiles.get(tile), Some(Tile::Pane(Pane::Article)))
+    fn on_tab_button(
+        &mut self,
+        tiles: &mut Tiles<Pane>,
+        tile: TileId,
+        button: egui::Response,
+    ) -> egui::Response {
+        if self.front.contains(&tile) {
+            self.into_sight(tile, &button);
+        }
+        if !matches!(tiles.get(tile), Some(Tile::Pane(Pane::Article))) {
+            let mut close = button.middle_clicked();
+            button.context_menu(|ui| close |= ui.button(self.close_words).clicked());
+            if close {
+                self.closed = Some(tile);
+                self.edited = true;
+            }
+        }
+        button
     }
 
     fn simplification_options(&self) -> SimplificationOptions {

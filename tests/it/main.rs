@@ -39,6 +39,8 @@ mod coding_whole;
 mod cue_bank;
 mod cues_shipped;
 mod demands;
+#[cfg(feature = "gui")]
+mod dock_window;
 mod documents;
 #[cfg(feature = "gui")]
 mod editor_pane;

@@ -1,0 +1,59 @@
+//! The rows of tabs: the pane in front shows which it is, however narrow the window.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable as _;
+use travaux::words::UiLang;
+
+use crate::stage::Stage;
+use crate::window_kit::Window;
+
+#[test]
+fn the_tab_of_the_pane_in_front_is_in_sight() {
+    let home = tempfile::tempdir().unwrap();
+    let stage = Stage {
+        size: (1280.0, 720.0),
+        ..Stage::default()
+    };
+    let mut window = Window::open(stage, home.path(), Vec::new(), UiLang::En);
+    let tab = |window: &Window, name: &str| {
+        let mut found = window
+            .harness
+            .query_all_by_role_and_label(Role::Button, name);
+        found.next().map(|node| node.rect())
+    };
+    // What lies beyond the edge of a row is clipped: its right end is behind the cards.
+    let edge = tab(&window, "Blocs").unwrap().left();
+    for (key, name) in [(Key::G, "Votes"), (Key::Num1, "Text"), (Key::G, "Votes")] {
+        window.press(Modifiers::COMMAND, key);
+        let rect = tab(&window, name).unwrap();
+        let left = tab(&window, "Outline").unwrap().right();
+        assert!(
+            rect.right() <= edge && rect.left() >= left,
+            "{name}: {rect:?}"
+        );
+    }
+    window.shoot("dock-votes");
+}
+
+#[test]
+fn a_tab_is_closed_from_its_menu_and_comes_back_by_its_key() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    window.press(Modifiers::COMMAND, Key::G);
+    let tabs = |window: &Window| {
+        let found = window
+            .harness
+            .query_all_by_role_and_label(Role::Button, "Votes");
+        found.count()
+    };
+    assert_eq!(tabs(&window), 1);
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Votes")
+        .click_secondary();
+    window.settle();
+    window.click("Close this tab");
+    assert_eq!(tabs(&window), 0);
+    window.press(Modifiers::COMMAND, Key::G);
+    assert_eq!(tabs(&window), 1);
+}
