@@ -12,6 +12,7 @@ app-unsaved = unsaved changes
 app-saved = saved
 app-read-only = read-only
 app-sample = sample draft
+app-new = new workspace
 
 ## Menus
 

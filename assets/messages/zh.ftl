@@ -11,6 +11,7 @@ app-unsaved = 有未保存的改动
 app-saved = 已保存
 app-read-only = 只读
 app-sample = 示例草案
+app-new = 新工作区
 
 ## 菜单
 

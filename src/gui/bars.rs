@@ -182,10 +182,10 @@ fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx
             field.request_focus();
         }
     }
-    let name = if status.name.is_empty() {
-        words.t("app-sample")
-    } else {
-        &status.name
+    let name = match status.name.as_str() {
+        "" if status.sample => words.t("app-sample"),
+        "" => words.t("app-new"),
+        name => name,
     };
     let mark = if status.dirty {
         words.t("app-unsaved")

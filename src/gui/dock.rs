@@ -120,7 +120,7 @@ pub struct Behavior<'a> {
 impl Behavior<'_> {
     /// Brings the tab of a tile that came to the front into sight: by a key, one beyond the edge of
     /// its row may have come. Only when it comes: whoever scrolls the row by hand is not called back.
-    fn into_sight(&self, tile: TileId, button: &egui::Response) {
+    fn bring_into_sight(&self, tile: TileId, button: &egui::Response) {
         let seen = egui::Id::unique("tabs in front");
         let before = button.ctx.data_mut(|data| {
             let seen = data.get_temp_mut_or_default::<Vec<TileId>>(seen);
@@ -163,7 +163,7 @@ impl egui_tiles::Behavior<Pane> for Behavior<'_> {
         button: egui::Response,
     ) -> egui::Response {
         if self.front.contains(&tile) {
-            self.into_sight(tile, &button);
+            self.bring_into_sight(tile, &button);
         }
         if !matches!(tiles.get(tile), Some(Tile::Pane(Pane::Article))) {
             let mut close = button.middle_clicked();

@@ -202,7 +202,8 @@ fn plain(context: &Context, title: &str, words: &Words, contents: fn(&mut Ui, &W
 fn unsaved(app: &mut App, context: &Context, pending: &Pending) -> bool {
     let words = &app.words;
     let name = match app.session.workspace().title.as_str() {
-        "" => words.t("app-sample"),
+        "" if app.session.is_sample() => words.t("app-sample"),
+        "" => words.t("app-new"),
         title => title,
     };
     let text = words.tf("dialog-unsaved-text", &[("name", name.into())]);

@@ -246,6 +246,7 @@ impl Session {
     ) {
         self.folder = folder;
         self.read_only = read_only;
+        self.sample = false;
         self.problems = problems;
         self.history = super::history::History::new();
         self.unsaved = super::outside::Since::default();

@@ -32,6 +32,8 @@ pub struct Session {
     pub(super) folder: Option<PathBuf>,
     /// Why it may not be written, where that is so.
     pub(super) read_only: Option<String>,
+    /// Whether the draft is the one shipped to begin with.
+    pub(super) sample: bool,
     /// Who makes the changes.
     pub(super) author: String,
     pub(super) history: History,
@@ -135,6 +137,7 @@ impl Session {
             as_of: workspace.dossier.as_of,
             ..Look::default()
         };
+        let sample = folder.is_none();
         let wording = shipped_for(&workspace.dossier);
         let derived = Derived::of(&workspace, lexicon, wording, look.as_of);
         let links = Links::of(&workspace.draft);
@@ -144,6 +147,7 @@ impl Session {
             shown: None,
             folder,
             read_only: None,
+            sample,
             author: String::new(),
             history: History::new(),
             look,
@@ -180,6 +184,12 @@ impl Session {
     /// Where the workspace lives, once it was saved or opened.
     pub fn folder(&self) -> Option<&std::path::Path> {
         self.folder.as_deref()
+    }
+
+    /// Whether the draft is the one the program begins with: no folder was opened or begun, and
+    /// nothing saved.
+    pub fn is_sample(&self) -> bool {
+        self.sample && self.folder.is_none()
     }
 
     /// Why the workspace may not be written, where that is so.

@@ -36,3 +36,18 @@ fn write(window: &mut Window, words: &str) {
     window.harness.event(Event::Text(words.to_owned()));
     window.settle();
 }
+
+#[test]
+fn a_new_workspace_is_not_called_a_sample_and_nobody_judges_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    assert!(window.has("sample draft"));
+    assert!(window.mentions("This is a sample draft"));
+    window.press(Modifiers::COMMAND, Key::N);
+    assert!(window.has("new workspace"));
+    assert!(!window.mentions("sample draft"));
+    assert!(
+        window.mentions("nothing written yet"),
+        "silence is held against a draft of which nothing is written"
+    );
+}

@@ -106,9 +106,10 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
         });
 }
 
-/// Whether a bloc has nothing to say, because nothing is written.
+/// Whether a bloc has nothing to say because nothing is written: silence is held against nobody who
+/// has not begun.
 fn is_blank(card: &BlocCard) -> bool {
-    card.verdict == Verdict::NotCoded && card.reasons.is_empty() && card.missing.is_empty()
+    card.verdict == Verdict::NotCoded && card.reasons.iter().all(|reason| reason.by_silence)
 }
 
 fn card_ui(ui: &mut Ui, bloc: &BlocCard, subject: &str, cx: &mut Cx<'_>) {

@@ -39,8 +39,10 @@ pub struct StatusView {
     pub redo: Option<(String, String)>,
     /// Title and version of the dossier.
     pub dossier: String,
-    /// Whether the workspace is the built-in one, never saved.
+    /// Whether the workspace was never saved.
     pub built_in: bool,
+    /// Whether its draft is the one the program begins with.
+    pub sample: bool,
     /// What there is of the confidential layer.
     pub privacy: Privacy,
 }
@@ -77,6 +79,7 @@ impl Session {
                 workspace.dossier.version
             ),
             built_in: self.folder.is_none(),
+            sample: self.is_sample(),
             privacy: match (self.is_presenting(), self.holds_private()) {
                 (true, _) => Privacy::Hidden,
                 (false, true) => Privacy::Open,
