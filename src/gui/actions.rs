@@ -11,6 +11,7 @@ mod keys;
 mod page;
 mod records;
 
+pub use keys::keys_said;
 pub use page::PageAction;
 pub use records::RecordAction;
 

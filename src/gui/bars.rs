@@ -7,7 +7,7 @@ use crate::session::view::status::StatusView;
 use crate::storage::recent::RecentWorkspace;
 use crate::words::{UiLang, Words};
 
-use super::actions::{Action, PageAction, RecordAction};
+use super::actions::{Action, PageAction, RecordAction, keys_said};
 use super::cx::{Cx, Wish};
 use super::panes::Pane;
 use super::theme::{self, GAP, Type};
@@ -156,10 +156,7 @@ fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx
         (Icon::Undo, Action::Undo, status.undo.is_some()),
         (Icon::Save, Action::Save, true),
     ] {
-        let keys = action
-            .shortcut()
-            .map(|keys| ui.format_shortcut(&keys))
-            .unwrap_or_default();
+        let keys = keys_said(ui, action.shortcut());
         let name = step_name(action, status, words);
         if ui
             .add_enabled(enabled, IconButton::new(icon, &name).shortcut(&keys))
@@ -227,7 +224,7 @@ fn step_name(action: Action, status: &StatusView, words: &Words) -> String {
 pub(super) fn item(ui: &mut Ui, action: Action, name: &str, enabled: bool, cx: &mut Cx<'_>) {
     let mut button = egui::Button::new(Type::Body.of(name)).frame(false);
     if let Some(keys) = action.shortcut() {
-        button = button.shortcut_text(ui.format_shortcut(&keys));
+        button = button.shortcut_text(keys_said(ui, Some(keys)));
     }
     if ui
         .add_enabled(enabled, button.min_size(egui::vec2(220.0, 26.0)))

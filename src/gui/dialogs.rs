@@ -8,7 +8,7 @@ use crate::model::text::Span;
 use crate::session::command::{Command, DossierCommand};
 use crate::words::Words;
 
-use super::actions::Action;
+use super::actions::{Action, keys_said};
 use super::app::App;
 use super::cx::{Cx, Wish};
 use super::panels;
@@ -162,7 +162,7 @@ pub(super) fn shortcuts(ui: &mut Ui, words: &Words) {
                         ui.end_row();
                     }
                     ui.label(Type::Body.of(words.t(action.key())));
-                    key_cap(ui, &ui.format_shortcut(&keys));
+                    key_cap(ui, &keys_said(ui, Some(keys)));
                     ui.end_row();
                 }
             });

@@ -5,7 +5,7 @@ use egui::{Context, Id, Key, Modifiers};
 
 use crate::words::{UiLang, Words};
 
-use super::actions::Action;
+use super::actions::{Action, keys_said};
 use super::settings;
 use super::theme::{self, Type};
 
@@ -144,10 +144,7 @@ impl Palette {
         let palette = theme::palette(ui.visuals());
         let mut clicked = None;
         for (n, action) in found.iter().enumerate() {
-            let keys = action
-                .shortcut()
-                .map(|keys| ui.format_shortcut(&keys))
-                .unwrap_or_default();
+            let keys = keys_said(ui, action.shortcut());
             let group = words.t(action.group());
             let name = format!("{group} · {}", words.t(action.key()));
             let fill = if n == self.at {

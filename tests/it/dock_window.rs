@@ -57,3 +57,12 @@ fn a_tab_is_closed_from_its_menu_and_comes_back_by_its_key() {
     window.press(Modifiers::COMMAND, Key::G);
     assert_eq!(tabs(&window), 1);
 }
+
+#[test]
+fn keys_are_told_as_they_stand_on_the_keyboard() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    window.press(Modifiers::NONE, Key::F1);
+    assert!(window.has("Ctrl+]") && window.has("Ctrl+["));
+    assert!(!window.mentions("CloseBracket"));
+}

@@ -1,6 +1,6 @@
 //! The keys of actions.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::Action;
 use crate::gui::panes::Pane;
@@ -104,3 +104,27 @@ fn status_keys(status: ParagraphStatus) -> Option<KeyboardShortcut> {
     };
     Some(KeyboardShortcut::new(Modifiers::ALT, key))
 }
+
+/// Keys as a person reads them on the keyboard; empty where there are none.
+pub fn keys_said(ui: &Ui, keys: Option<KeyboardShortcut>) -> String {
+    let Some(keys) = keys else {
+        return String::new();
+    };
+    let said = ui.format_shortcut(&keys);
+    let key = keys.logical_key;
+    let sign = SIGNS.iter().find(|(named, _)| *named == key);
+    let modifiers = said.strip_suffix(key.name());
+    match modifiers.zip(sign) {
+        Some((modifiers, (_, sign))) => format!("{modifiers}{sign}"),
+        None => said,
+    }
+}
+
+/// Signs of keys that egui has names for.
+const SIGNS: [(Key, &str); 5] = [
+    (Key::OpenBracket, "["),
+    (Key::CloseBracket, "]"),
+    (Key::Comma, ","),
+    (Key::Minus, "-"),
+    (Key::Plus, "+"),
+];

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::gui::actions::Action;
+use crate::gui::actions::{Action, keys_said};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::widgets::{Icon, IconButton, choice};
 use crate::model::draft::ParagraphStatus;
@@ -17,10 +17,7 @@ pub(super) fn tools_ui(ui: &mut Ui, line: Option<&LineView>, cx: &mut Cx<'_>) {
             for (icon, action) in *group {
                 let needs_line = !matches!(action, Action::AddArticle | Action::AddParagraph);
                 let words = cx.words;
-                let keys = action
-                    .shortcut()
-                    .map(|keys| ui.format_shortcut(&keys))
-                    .unwrap_or_default();
+                let keys = keys_said(ui, action.shortcut());
                 let button = IconButton::new(*icon, words.t(action.key())).shortcut(&keys);
                 let enabled = line.is_some() || !needs_line;
                 if ui.add_enabled(enabled, button).clicked() {

@@ -6,7 +6,7 @@ mod places;
 use egui::{ScrollArea, Ui};
 
 use crate::analysis::readings::{Limits, Readings};
-use crate::gui::actions::{Action, RecordAction};
+use crate::gui::actions::{Action, RecordAction, keys_said};
 use crate::gui::aside::{Aside, Errand};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panels::versions::pieces_ui;
@@ -270,8 +270,7 @@ fn reading_ui(
             };
             let mut button = ActionButton::new(&name).rank(rank).icon(Icon::Check);
             let action = RecordAction::TakeUp;
-            let keys = action.shortcut().map(|keys| ui.format_shortcut(&keys));
-            let keys = keys.unwrap_or_default();
+            let keys = keys_said(ui, action.shortcut());
             if nth == 0 {
                 button = button.hint(&keys);
             }

@@ -193,7 +193,7 @@ pub fn modal<A, B>(
         .backdrop_color(p.scrim)
         .frame(frame)
         .show(ctx, |ui| {
-            ui.set_width(460.0_f32.min(ctx.content_rect().width() - 64.0));
+            ui.set_width(540.0_f32.min(ctx.content_rect().width() - 64.0));
             let mut crossed = false;
             ui.horizontal(|ui| {
                 ui.label(Type::Title.of(title).color(p.text));

@@ -7,7 +7,7 @@ use egui::{RichText, Ui};
 
 use crate::analysis::effect::{Effect, Turn};
 use crate::analysis::redline::Fate;
-use crate::gui::actions::{Action, RecordAction};
+use crate::gui::actions::{Action, RecordAction, keys_said};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panels::decisions::day;
 use crate::gui::panels::versions::pieces_ui;
@@ -105,8 +105,7 @@ fn actions_ui(ui: &mut Ui, row: &ProposalRow, cx: &mut Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_TINY;
         let mut offer = |ui: &mut Ui, action: RecordAction, rank: Rank, enabled: bool| {
-            let keys = action.shortcut().map(|keys| ui.format_shortcut(&keys));
-            let keys = keys.unwrap_or_default();
+            let keys = keys_said(ui, action.shortcut());
             let mut button = ActionButton::new(words.t(action.key())).rank(rank);
             if !keys.is_empty() {
                 button = button.hint(&keys);
