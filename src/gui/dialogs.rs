@@ -46,8 +46,7 @@ pub(super) fn ask_element(
                 words.t("search-elements"),
                 ui.available_width(),
                 words,
-            )
-            .request_focus();
+            );
             let mut chosen = None;
             ScrollArea::vertical()
                 .max_height(320.0)

@@ -284,9 +284,6 @@ fn ask_reason(
             ui.label(Type::Body.of(words.t(text)));
             ui.add_space(GAP);
             let field = text_field(ui, reason, words.t("reason"), ui.available_width());
-            if !field.lost_focus() {
-                field.request_focus();
-            }
             field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
         },
         |row| {

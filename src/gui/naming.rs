@@ -1,6 +1,6 @@
 //! The question what the draft as it stands is to be called.
 
-use egui::{Context, Id};
+use egui::{Context, Id, Key};
 
 use crate::session::command::{Command, DraftCommand};
 use crate::session::versions::VersionCommand;
@@ -22,7 +22,7 @@ pub struct Naming {
 pub(super) fn ask(app: &mut App, context: &Context, naming: &mut Naming) -> bool {
     let words = &app.words;
     let filled = !naming.name.trim().is_empty();
-    let ((), (go, cancel), closed) = modal(
+    let (entered, (go, cancel), closed) = modal(
         context,
         Id::unique("name-version"),
         words.t("dialog-name-version-title"),
@@ -31,13 +31,18 @@ pub(super) fn ask(app: &mut App, context: &Context, naming: &mut Naming) -> bool
             let width = ui.available_width();
             ui.label(Type::Body.of(words.t("dialog-name-version-text")));
             ui.add_space(GAP);
-            text_field(ui, &mut naming.name, words.t("version-name"), width);
-            ui.add_space(GAP);
-            text_field(ui, &mut naming.symbol, words.t("version-symbol"), width);
-            ui.add_space(GAP);
-            text_field(ui, &mut naming.note, words.t("version-note"), width);
-            ui.add_space(GAP);
+            let mut entered = false;
+            for (value, key) in [
+                (&mut naming.name, "version-name"),
+                (&mut naming.symbol, "version-symbol"),
+                (&mut naming.note, "version-note"),
+            ] {
+                let left = text_field(ui, value, words.t(key), width).lost_focus();
+                entered |= left && ui.input(|input| input.key_pressed(Key::Enter));
+                ui.add_space(GAP);
+            }
             ui.checkbox(&mut naming.issued, words.t("version-issued"));
+            entered
         },
         |row| {
             let go = row.button(words.t("action-ok"), Rank::Primary, filled);
@@ -45,7 +50,7 @@ pub(super) fn ask(app: &mut App, context: &Context, naming: &mut Naming) -> bool
             (go, cancel)
         },
     );
-    if go && filled {
+    if (go || entered) && filled {
         let Naming {
             name,
             symbol,

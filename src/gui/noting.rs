@@ -11,7 +11,7 @@ use crate::session::state::Session;
 
 use super::app::App;
 use super::theme::{self, GAP, GAP_TINY, Type};
-use super::widgets::{Rank, modal};
+use super::widgets::{Rank, modal, offer_first};
 
 /// What has been typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +112,9 @@ pub(super) fn lines_field(
             .font(Type::Body.font())
             .desired_rows(rows)
             .desired_width(f32::INFINITY);
-        ui.add(field).labelled_by(label.id)
+        let response = ui.add(field);
+        offer_first(&response);
+        response.labelled_by(label.id)
     })
     .inner
 }
@@ -138,10 +140,7 @@ pub(super) fn ask(app: &mut App, context: &Context, noting: &mut Noting) -> bool
                 ui.add(egui::Label::new(quote).wrap());
                 ui.add_space(GAP);
             }
-            let field = lines_field(ui, &mut noting.text, words.t("note-text"), 4);
-            if !field.has_focus() && noting.text.is_empty() {
-                field.request_focus();
-            }
+            lines_field(ui, &mut noting.text, words.t("note-text"), 4);
             ui.add_space(GAP);
             ui.checkbox(&mut noting.internal, words.t("note-internal"))
                 .on_hover_text(words.t("note-internal-hint"));

@@ -19,7 +19,7 @@ use super::desktop::Job;
 use super::modals::Modal;
 use super::shelf::Shelf;
 use super::theme::{GAP, GAP_TINY, Type, palette};
-use super::widgets::{Rank, focus_ring, modal};
+use super::widgets::{Rank, focus_ring, modal, offer_first};
 
 /// A passphrase being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,6 +159,7 @@ fn secret_field(ui: &mut Ui, value: &mut Passphrase, name: &str) -> Response {
                 .desired_width(width),
         );
         focus_ring(ui, &response, f32::from(super::theme::RADIUS));
+        offer_first(&response);
         response.labelled_by(label.id)
     })
     .inner

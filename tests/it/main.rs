@@ -39,8 +39,6 @@ mod coding_whole;
 mod cue_bank;
 mod cues_shipped;
 mod demands;
-#[cfg(feature = "gui")]
-mod dock_window;
 mod documents;
 #[cfg(feature = "gui")]
 mod editor_pane;
@@ -102,6 +100,8 @@ mod widgets;
 mod window;
 #[cfg(feature = "gui")]
 mod window_alternatives;
+#[cfg(feature = "gui")]
+mod window_keyboard;
 #[cfg(feature = "gui")]
 mod window_kit;
 #[cfg(feature = "gui")]

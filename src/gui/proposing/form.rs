@@ -64,12 +64,7 @@ fn fields(ui: &mut Ui, asked: &mut Proposing, words: &Words) {
     }
     if asked.asks_words() {
         ui.add_space(GAP);
-        let field = lines_field(ui, &mut asked.text, words.t("proposal-text"), 4);
-        let id = Id::unique("propose-first");
-        let first = ui.data_mut(|data| !std::mem::replace(data.get_temp_mut_or(id, false), true));
-        if first {
-            field.request_focus();
-        }
+        lines_field(ui, &mut asked.text, words.t("proposal-text"), 4);
     }
     let width = ui.available_width();
     for (value, key) in [

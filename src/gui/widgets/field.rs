@@ -1,7 +1,8 @@
-//! Fields to type into: a search field with a button that clears it, and a named text field.
+//! Fields to type into: a search field with a button that clears it, and a named text field; and
+//! which of a dialog's fields has the keyboard when it opens.
 
 use egui::{
-    Align2, CursorIcon, Frame, Key, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Align2, CursorIcon, Frame, Id, Key, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
     TextEdit, Ui, UiBuilder, Vec2, pos2,
 };
 
@@ -50,6 +51,7 @@ pub fn search_field(
     // thing whether or not there is something to clear.
     let mut over = ui.new_child(UiBuilder::new().max_rect(rect));
     let mut response = over.put(inside, edit);
+    offer_first(&response);
     let shown = name.to_owned();
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::SearchInput);
@@ -93,11 +95,53 @@ pub fn text_field(ui: &mut Ui, value: &mut String, name: &str, width: f32) -> Re
                 .desired_width(width),
         );
         focus_ring(ui, &response, f32::from(RADIUS));
+        offer_first(&response);
         response
             .on_hover_cursor(CursorIcon::Text)
             .labelled_by(label.id)
     })
     .inner
+}
+
+/// The first field of the dialog that is being shown.
+#[derive(Clone, Copy, Default)]
+struct First {
+    field: Option<Id>,
+    /// Whether a dialog is being shown.
+    asked: bool,
+}
+
+/// Has a field take the keyboard if it is the first of a dialog that opens.
+pub(crate) fn offer_first(field: &Response) {
+    field.ctx.data_mut(|data| {
+        let first = data.get_temp_mut_or_default::<First>(Id::NULL);
+        if first.asked && first.field.is_none() {
+            first.field = Some(field.id);
+        }
+    });
+}
+
+/// Shows the contents of the dialog `id`; when it has just come up, its first field gets the
+/// keyboard, so that one can type at once.
+pub(super) fn with_first<R>(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let begin = First {
+        asked: true,
+        ..First::default()
+    };
+    ui.data_mut(|data| data.insert_temp(Id::NULL, begin));
+    let told = contents(ui);
+    let pass = ui.ctx().cumulative_pass_nr();
+    let (first, before) = ui.data_mut(|data| {
+        let first = std::mem::take(data.get_temp_mut_or_default::<First>(Id::NULL));
+        let before = data.get_temp::<u64>(id.with("last shown"));
+        data.insert_temp(id.with("last shown"), pass);
+        (first.field, before)
+    });
+    let is_new = before.is_none_or(|before| before + 1 < pass);
+    if let Some(field) = first.filter(|_| is_new) {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
+    told
 }
 
 /// A field for a path, where the system offers no file dialog. The response has lost the keyboard

@@ -6,6 +6,7 @@ use egui::{
 };
 use egui::{Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use super::field::with_first;
 use super::{ActionButton, Icon, IconButton, Rank, focus_ring, galley, galley_within};
 use crate::gui::theme::{GAP, GAP_TINY, GAP_WIDE, RADIUS, Type, palette};
 use crate::words::Words;
@@ -204,7 +205,7 @@ pub fn modal<A, B>(
                 });
             });
             ui.add_space(GAP);
-            let told = contents(ui);
+            let told = with_first(ui, id, contents);
             ui.add_space(GAP_WIDE);
             let row = vec2(ui.available_width(), ui.spacing().interact_size.y);
             let asked = ui

@@ -1,4 +1,5 @@
-//! The rows of tabs: the pane in front shows which it is, however narrow the window.
+//! Working by keyboard: the tab of the pane in front is in sight however narrow the window, a dialog
+//! is typed into at once, keys are told as they stand on the keyboard.
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
@@ -65,4 +66,28 @@ fn keys_are_told_as_they_stand_on_the_keyboard() {
     window.press(Modifiers::NONE, Key::F1);
     assert!(window.has("Ctrl+]") && window.has("Ctrl+["));
     assert!(!window.mentions("CloseBracket"));
+}
+
+#[test]
+fn a_dialog_that_opens_is_typed_into_at_once_and_can_be_left_by_tab() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    for name in ["Rev. 1", "Rev. 2"] {
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
+        window.harness.event(egui::Event::Text(name.to_owned()));
+        window.settle();
+        window.press(Modifiers::NONE, Key::Tab);
+        window
+            .harness
+            .event(egui::Event::Text("A/AC.1/7".to_owned()));
+        window.settle();
+        window.press(Modifiers::NONE, Key::Enter);
+    }
+    let app = window.harness.state();
+    let versions = &app.session().workspace().versions;
+    let named: Vec<_> = versions
+        .iter()
+        .map(|v| (v.name.as_str(), v.symbol.as_str()))
+        .collect();
+    assert_eq!(named, [("Rev. 1", "A/AC.1/7"), ("Rev. 2", "A/AC.1/7")]);
 }
