@@ -20,6 +20,7 @@ use crate::storage::exercise::{
 };
 
 use crate::words::Words;
+use crate::words::meeting::refusal_words;
 
 use super::actions::ExerciseAction;
 use super::app::App;
@@ -29,7 +30,7 @@ use super::modals::Modal;
 use super::panes::Pane;
 use super::shelf::Until;
 use super::theme::{self, GAP, GAP_TINY, Type};
-use super::widgets::{ActionButton, Rank, card, modal};
+use super::widgets::{ActionButton, Rank, ToastKind, card, modal};
 
 /// Title of the dialog that asks for a folder.
 pub(super) fn place_key(place: Place) -> &'static str {
@@ -156,6 +157,14 @@ impl App {
                 self.desktop.work(pack_job(folder, *job, ticket), context);
             }
             ExerciseEffect::Show => dock::show(&mut self.dock, Pane::Exercise),
+            ExerciseEffect::Refuse(why) => {
+                let words = &self.words;
+                let scenario = self.session.exercise().map(|open| &open.scenario);
+                let why = scenario.map(|scenario| refusal_words(scenario, &why, words));
+                let why = why.unwrap_or_default();
+                let said = words.tf("notice-event-refused", &[("what", why.into())]);
+                self.toasts.push(ToastKind::Error, said);
+            }
         }
     }
 

@@ -61,14 +61,21 @@ fn press_nth(window: &mut Window, role: Role, name: &str, nth: usize) {
 
 /// Chooses from a list that unfolds.
 fn choose(window: &mut Window, list: &str, choice: &str) {
-    press(window, list);
+    window.click(list);
     let harness = &window.harness;
-    let all: Vec<_> = harness
-        .query_all_by_role_and_label(Role::Button, choice)
+    let offered = harness.query_all_by_role_and_label(Role::Button, choice);
+    let offered: Vec<_> = offered
+        .filter(|node| node.accesskit_node().toggled().is_some())
         .collect();
-    all.last().unwrap().click_accesskit();
-    drop(all);
+    assert_eq!(offered.len(), 1, "{choice}");
+    offered[0].click();
+    drop(offered);
     window.settle();
+    let (name, _) = list.split_once(':').unwrap();
+    assert!(
+        window.has(&format!("{name}: {choice}")),
+        "{choice} is chosen"
+    );
 }
 
 /// Ticks the votes of the voters in the order of the roll.
@@ -201,7 +208,6 @@ fn what_each_text_would_change_is_for_the_trainer_alone() {
     window.press(Modifiers::NONE, Key::F9);
     tab(&mut window, "Texts");
     assert!(!window.has("For the trainer only"));
-    assert!(shown.iter().all(|verdict| !window.has(verdict)));
 }
 
 #[test]

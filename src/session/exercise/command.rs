@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::exercise::event::{Event, Happening};
-use crate::exercise::meeting::Phase;
+use crate::exercise::meeting::{Phase, Refusal};
 use crate::exercise::scenario::Scenario;
 use crate::model::dossier::Dossier;
 use crate::model::draft::Draft;
@@ -65,6 +65,8 @@ pub enum ExerciseEffect {
     Pack(PathBuf, Box<PackJob>),
     /// Bring the exercise into view.
     Show,
+    /// Say why something cannot happen.
+    Refuse(Box<Refusal>),
 }
 
 /// What role packs are made from.

@@ -4,13 +4,13 @@ use egui::Ui;
 
 use crate::exercise::event::Happening;
 use crate::gui::cx::Cx;
+use crate::gui::status::rule_short;
 use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{
     ActionButton, Chip, Icon, IconButton, Rank, card, section, segmented, text_field,
 };
 use crate::model::ids::RoleId;
 use crate::session::exercise::room::RoleRow;
-use crate::words::keys::rule_key;
 
 use super::parts::{figure_ui, minutes, timer_ui};
 use super::{ExerciseState, Room, happen};
@@ -67,7 +67,7 @@ fn agenda_ui(ui: &mut Ui, room: &Room<'_>, cx: &mut Cx<'_>) {
                 let chip = Chip::new(words.t("room-item-settled")).tone(palette.success);
                 ui.add(chip.icon(Icon::Check));
             }
-            let rule = words.t(rule_key(row.rule));
+            let rule = words.t(rule_short(row.rule));
             let said = words.tf(
                 "room-item-plan",
                 &[
