@@ -1451,6 +1451,7 @@ room-item-left = { $left } left · { $rule }
 room-item-plan = { $minutes } min · { $rule }
 room-item-now = under discussion
 room-item-settled = text adopted
+room-take-up-short = Take up
 room-take-up = Take up: { $item }
 room-pause = Pause
 room-go-on = Go on

@@ -1396,6 +1396,7 @@ room-item-left = 剩余 { $left } · { $rule }
 room-item-plan = { $minutes } 分钟 · { $rule }
 room-item-now = 正在审议
 room-item-settled = 已通过案文
+room-take-up-short = 开始审议
 room-take-up = 开始审议：{ $item }
 room-pause = 暂停
 room-go-on = 继续

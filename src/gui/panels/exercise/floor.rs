@@ -78,8 +78,9 @@ fn agenda_ui(ui: &mut Ui, room: &Room<'_>, cx: &mut Cx<'_>) {
             ui.label(Type::Small.of(said).color(palette.text_soft));
             if !row.current {
                 let name = words.tf("room-take-up", &[("item", row.title.as_str().into())]);
-                let take = ActionButton::new(&name).rank(Rank::Quiet);
-                if ui.add_enabled(room.goes_on(), take).clicked() {
+                let take = ActionButton::new(words.t("room-take-up-short")).rank(Rank::Quiet);
+                let taken = ui.add_enabled(room.goes_on(), take).accessible_name(name);
+                if taken.clicked() {
                     let item = row.id.clone();
                     happen(cx, Happening::Item { item });
                 }
