@@ -14,5 +14,6 @@ pub mod play;
 pub mod prints;
 pub mod scenario;
 pub mod score;
+pub mod shown;
 pub mod table;
 pub mod telling;

@@ -72,6 +72,7 @@ pub struct App {
     editorial: panels::editorial::EditorialState,
     ledger: panels::ledger::LedgerState,
     pub(super) records: Records,
+    pub(super) exercise: panels::exercise::ExerciseState,
     grids: BTreeMap<Pane, panels::matrix::GridState>,
     outline_filter: String,
     last_notice: u64,
@@ -124,6 +125,7 @@ impl App {
             editorial: panels::editorial::EditorialState::default(),
             ledger: panels::ledger::LedgerState::default(),
             records: Records::default(),
+            exercise: panels::exercise::ExerciseState::default(),
             grids: BTreeMap::new(),
             outline_filter: String::new(),
             last_notice: 0,
@@ -174,6 +176,7 @@ impl App {
             .show(ui, |ui| self.docked(ui));
         self.run_errands(&context);
         self.over(&context);
+        self.show_presenter(&context);
         self.ask_before_closing(&context);
         self.save_on_pause(&context);
         self.settle(&context);
@@ -195,7 +198,9 @@ impl App {
             recent: &self.recent,
             dark: ui.visuals().dark_mode,
             busy: self.desktop.is_busy(),
-            hint: shown.sample && !self.preferences.hint_read,
+            hint: shown.sample
+                && !self.preferences.hint_read
+                && self.session.exercise().is_none(),
             complete: self.session.workspace().draft.complete,
             find_open: self.find_open,
             find: &self.session.look().find,
@@ -214,6 +219,7 @@ impl App {
     #[expect(clippy::too_many_lines, reason = "one arm a pane")]
     fn docked(&mut self, ui: &mut Ui) {
         let lang = self.words.lang().text_lang();
+        let now_ms = self.desktop.now_ms();
         let Self {
             dock,
             words,
@@ -226,6 +232,7 @@ impl App {
             editorial,
             ledger,
             records,
+            exercise,
             preferences,
             grids,
             editor,
@@ -311,6 +318,9 @@ impl App {
             }
             Pane::Votes => panels::votes::votes_ui(ui, session, &mut records.votes, &mut cx),
             Pane::Notes => panels::notes::notes_ui(ui, session, &mut records.notes, &mut cx),
+            Pane::Exercise => {
+                panels::exercise::exercise_ui(ui, session, exercise, now_ms, &mut cx);
+            }
             Pane::Editorial => {
                 let off = &preferences.checks_off;
                 panels::editorial::editorial_ui(ui, session, off, editorial, &mut cx);
