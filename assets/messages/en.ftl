@@ -1392,6 +1392,43 @@ unclear-bracket = a bracket has no partner
 unclear-number = the number does not fit its place and is counted anew
 unclear-footnote = the footnote has no mark in the text
 
+## Exercises: opening, the record, actions
+
+menu-exercise = Exercise
+panel-exercise = Exercise
+action-scenario-open = Open scenario…
+action-exercise-start = Start exercise…
+action-exercise-continue = Continue exercise…
+action-packs = Print role packs…
+action-presenter = Presenter window
+action-next-speaker = Next speaker
+action-exercise-pause = Pause or go on
+action-exercise-take-back = Take back the last event
+action-exercise-close = Leave the exercise
+pick-scenario = Choose the folder of a scenario
+pick-new-record = Choose an empty folder for the record
+pick-record = Choose the folder of a record
+pick-packs = Choose a folder for the role packs
+dialog-scenario-title = Open scenario
+dialog-scenario-text = A scenario opens with its dossier and its starting text. Nothing is written until you start the exercise.
+scenario-from-folder = From a folder…
+scenario-brief = { $roles } roles · { $items } items · { $minutes } minutes
+scenario-invented = Topic and parties are invented
+scenario-open-named = Open { $name }
+exercise-none = No exercise is open
+exercise-none-hint = Open a scenario to prepare or hold a mock negotiation, or continue one from its record (menu Exercise).
+exercise-start-hint = The scenario is open. Start the exercise to hold the session: you choose a folder, and every event is written there as it happens.
+notice-exercise-failed = The exercise was not opened: { $what }
+notice-no-scenario = Open a scenario first
+notice-no-record = Start the exercise first
+notice-event-refused = That cannot happen: { $what }
+notice-event-unwritten = The event is not on the disk: { $what }
+notice-nothing-to-take-back = There is nothing to take back
+notice-packs-written = Role packs written to { $what }
+notice-packs-failed = The role packs were not written: { $what }
+notice-packs-called-off = Stopped; the packs written so far are in { $what }
+undo-room = decision of the room
+
 panel-ledger = Ledger
 standing-open = Open
 standing-bracketed = Bracketed

@@ -1337,6 +1337,43 @@ unclear-bracket = 方括号没有另一半
 unclear-number = 编号与其位置不符，已重新编号
 unclear-footnote = 脚注在案文中没有标记
 
+## Exercises: opening, the record, actions
+
+menu-exercise = 演练
+panel-exercise = 演练
+action-scenario-open = 打开演练方案…
+action-exercise-start = 开始演练…
+action-exercise-continue = 继续演练…
+action-packs = 制作角色材料…
+action-presenter = 投影窗口
+action-next-speaker = 下一位发言
+action-exercise-pause = 暂停或继续
+action-exercise-take-back = 更正最近一项记录
+action-exercise-close = 退出演练
+pick-scenario = 选择演练方案所在文件夹
+pick-new-record = 为会议记录选择一个空文件夹
+pick-record = 选择会议记录所在文件夹
+pick-packs = 选择存放角色材料的文件夹
+dialog-scenario-title = 打开演练方案
+dialog-scenario-text = 打开方案时，一并载入其卷宗与起始案文。开始演练之前不写入任何内容。
+scenario-from-folder = 从文件夹打开…
+scenario-brief = { $roles } 个角色 · { $items } 项议程 · { $minutes } 分钟
+scenario-invented = 议题与各方均属虚构
+scenario-open-named = 打开《{ $name }》
+exercise-none = 尚未打开演练
+exercise-none-hint = 请打开一个演练方案以筹备或举行模拟谈判，或从会议记录继续演练（“演练”菜单）。
+exercise-start-hint = 方案已打开。开始演练时请选择一个文件夹，会上的每一事项随即记入其中。
+notice-exercise-failed = 演练未能打开：{ $what }
+notice-no-scenario = 请先打开演练方案
+notice-no-record = 请先开始演练
+notice-event-refused = 不能如此处理：{ $what }
+notice-event-unwritten = 该事项尚未写入磁盘：{ $what }
+notice-nothing-to-take-back = 没有可以更正的事项
+notice-packs-written = 角色材料已写入 { $what }
+notice-packs-failed = 角色材料未能写入：{ $what }
+notice-packs-called-off = 已停止，此前制成的材料在 { $what }
+undo-room = 会议决定
+
 panel-ledger = 进度台账
 standing-open = 未决
 standing-bracketed = 方括号内

@@ -7,10 +7,12 @@ use crate::session::command::{CardScope, ExportKind};
 
 use super::panes::Pane;
 
+mod exercise;
 mod keys;
 mod page;
 mod records;
 
+pub use exercise::ExerciseAction;
 pub use page::PageAction;
 pub use records::RecordAction;
 
@@ -89,6 +91,8 @@ pub enum Action {
     Page(PageAction),
     /// Something with a proposal, a reading or a note.
     Record(RecordAction),
+    /// Something about a mock negotiation.
+    Exercise(ExerciseAction),
     /// Set the status of the paragraph under the caret.
     Status(ParagraphStatus),
     /// Whether the draft is complete.
@@ -173,6 +177,7 @@ impl Action {
         all.extend(PageAction::ALL.map(Self::Page));
         all.extend(RecordAction::ALL.map(Self::Record));
         all.extend(ParagraphStatus::ALL.map(Self::Status));
+        all.extend(ExerciseAction::ALL.map(Self::Exercise));
         all.extend([
             Self::ToggleComplete,
             Self::NextObjection,
@@ -246,6 +251,7 @@ impl Action {
             Self::CodeByHand => "action-code-add",
             Self::Page(action) => action.key(),
             Self::Record(action) => action.key(),
+            Self::Exercise(action) => action.key(),
             Self::Status(status) => crate::words::keys::status_key(status),
             Self::ToggleComplete => "action-mark-complete",
             Self::NextObjection => "action-next-finding",
@@ -324,6 +330,7 @@ impl Action {
             | Self::ZoomReset
             | Self::Settings
             | Self::ResetLayout => "menu-view",
+            Self::Exercise(_) => "menu-exercise",
             Self::Shortcuts | Self::About => "menu-help",
         }
     }

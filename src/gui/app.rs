@@ -72,6 +72,7 @@ pub struct App {
     editorial: panels::editorial::EditorialState,
     ledger: panels::ledger::LedgerState,
     pub(super) records: Records,
+    pub(super) exercise: panels::exercise::ExerciseState,
     grids: BTreeMap<Pane, panels::matrix::GridState>,
     outline_filter: String,
     last_notice: u64,
@@ -124,6 +125,7 @@ impl App {
             editorial: panels::editorial::EditorialState::default(),
             ledger: panels::ledger::LedgerState::default(),
             records: Records::default(),
+            exercise: panels::exercise::ExerciseState::default(),
             grids: BTreeMap::new(),
             outline_filter: String::new(),
             last_notice: 0,
@@ -226,6 +228,7 @@ impl App {
             editorial,
             ledger,
             records,
+            exercise,
             preferences,
             grids,
             editor,
@@ -310,6 +313,7 @@ impl App {
             }
             Pane::Votes => panels::votes::votes_ui(ui, session, &mut records.votes, &mut cx),
             Pane::Notes => panels::notes::notes_ui(ui, session, &mut records.notes, &mut cx),
+            Pane::Exercise => panels::exercise::exercise_ui(ui, session, exercise, &mut cx),
             Pane::Editorial => {
                 let off = &preferences.checks_off;
                 panels::editorial::editorial_ui(ui, session, off, editorial, &mut cx);

@@ -25,6 +25,7 @@ pub fn first_layout() -> Tree<Pane> {
         Pane::Editor,
         Pane::Versions,
         Pane::Votes,
+        Pane::Exercise,
     ]
     .map(|pane| tiles.insert_pane(pane))
     .to_vec();

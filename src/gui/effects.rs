@@ -10,6 +10,7 @@ use crate::storage::recent::RecentWorkspace;
 
 use super::app::App;
 use super::desktop::{Pick, PickKind};
+use super::exercises::place_key;
 use super::import::Importing;
 use super::import_dossier::TakingOver;
 use super::import_draft::TakingIn;
@@ -64,6 +65,7 @@ impl App {
             }
             Effect::ShowWords => dock::show(&mut self.dock, Pane::Article),
             Effect::Keep(effect) => self.keep(effect, context),
+            Effect::Exercise(effect) => self.perform_exercise(effect, context),
             Effect::Close => {
                 self.shelf.journal().end();
                 self.closing = true;
@@ -115,6 +117,7 @@ impl App {
             Purpose::PositionsFolder => (PickKind::Folder, "pick-import", String::new(), ""),
             Purpose::Table => (PickKind::Open, "pick-import", String::new(), ""),
             Purpose::Merge => (PickKind::Folder, "pick-merge", String::new(), ""),
+            Purpose::Exercise(place) => (PickKind::Folder, place_key(place), String::new(), ""),
             Purpose::Export => {
                 let (name, ending) = self.session.export_name();
                 (PickKind::Save, "pick-export", name, ending)

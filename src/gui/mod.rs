@@ -15,6 +15,7 @@ pub mod desktop;
 mod dialogs;
 pub mod dock;
 mod effects;
+pub mod exercises;
 pub mod export;
 mod export_choices;
 pub mod fonts;

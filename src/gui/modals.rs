@@ -10,12 +10,14 @@ use crate::model::text::Span;
 use crate::session::command::{Answer, Command, DossierCommand, FileCommand};
 use crate::session::effect::{Pending, Purpose};
 use crate::storage::backup::Generation;
+use crate::storage::exercise::Head;
 use crate::storage::journal::Offer;
 use crate::storage::lock::Holder;
 use crate::words::Words;
 
 use super::app::App;
 use super::dialogs::{about, ask_element, position, shortcuts};
+use super::exercises;
 use super::export::{self, Exporting};
 use super::import::{self, Importing};
 use super::import_dossier::{self, TakingOver};
@@ -112,6 +114,8 @@ pub enum Modal {
     Import(Importing),
     /// What of a draft is taken in?
     TakeIn(TakingIn),
+    /// Which scenario?
+    Scenario(Vec<Head>),
     /// What of another copy of the dossier is taken over?
     TakeOver(TakingOver),
     /// The list of keys.
@@ -177,6 +181,7 @@ pub(super) fn show(app: &mut App, context: &Context) {
         Modal::Import(open) => import::show(app, context, open),
         Modal::TakeIn(open) => import_draft::show(app, context, open),
         Modal::TakeOver(open) => import_dossier::show(app, context, open),
+        Modal::Scenario(heads) => exercises::choose(app, context, heads),
         Modal::Shortcuts => plain(context, "dialog-shortcuts-title", &app.words, shortcuts),
         Modal::About => plain(context, "dialog-about-title", &app.words, about),
     };

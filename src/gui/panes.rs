@@ -46,11 +46,13 @@ pub enum Pane {
     Votes,
     /// Comments and footnotes.
     Notes,
+    /// A mock negotiation: the room, for the chair and the trainer.
+    Exercise,
 }
 
 impl Pane {
     /// Every pane, in the order of the view menu.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Outline,
         Self::Article,
         Self::Cards,
@@ -71,6 +73,7 @@ impl Pane {
         Self::Readings,
         Self::Votes,
         Self::Notes,
+        Self::Exercise,
     ];
 
     /// Key of its title in the catalogue.
@@ -96,6 +99,7 @@ impl Pane {
             Self::Readings => "panel-readings",
             Self::Votes => "panel-votes",
             Self::Notes => "panel-notes",
+            Self::Exercise => "panel-exercise",
         }
     }
 }

@@ -61,7 +61,7 @@ fn compared(path: &Path, ours: &Dossier, ticket: &Ticket) -> Result<Option<Colle
 }
 
 /// Says of slow work that it is over, however it ends.
-struct Until(Ticket);
+pub(super) struct Until(pub(super) Ticket);
 
 impl Drop for Until {
     fn drop(&mut self) {

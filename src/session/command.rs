@@ -18,6 +18,7 @@ use crate::model::workspace::Workspace;
 use crate::storage::lock::Holder;
 
 use super::effect::{Pending, Purpose};
+use super::exercise::ExerciseCommand;
 use super::keep::KeepCommand;
 pub use super::page::PageCommand;
 pub use super::rolling::RollingCommand;
@@ -282,6 +283,8 @@ pub enum FileCommand {
     Table(TableCommand),
     /// Something about work that was not saved.
     Keep(KeepCommand),
+    /// Something about an exercise.
+    Exercise(ExerciseCommand),
 }
 
 /// What reading gave: something to work with, or nothing, and all that was wrong.

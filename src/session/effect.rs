@@ -7,6 +7,7 @@ use crate::coding::wording::Sample;
 use crate::model::dossier::Dossier;
 use crate::model::workspace::Workspace;
 
+use super::exercise::{ExerciseEffect, Opening, Place};
 use super::keep::KeepEffect;
 use super::tables::TableEffect;
 
@@ -54,6 +55,8 @@ pub enum Effect {
     Table(TableEffect),
     /// Keep work from being lost.
     Keep(KeepEffect),
+    /// Do something about an exercise.
+    Exercise(ExerciseEffect),
 }
 
 /// What a picked path is for.
@@ -73,6 +76,8 @@ pub enum Purpose {
     Table,
     /// Compare another copy of the workspace and take it in.
     Merge,
+    /// Something about an exercise.
+    Exercise(Place),
 }
 
 /// What waits for the answer to "save first?".
@@ -90,4 +95,6 @@ pub enum Pending {
     Recover(PathBuf),
     /// Opening a copy of this earlier version.
     Copy(PathBuf),
+    /// Opening an exercise.
+    Exercise(Opening),
 }

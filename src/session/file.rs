@@ -17,6 +17,7 @@ use crate::storage::workspace_io::dossier_folder;
 use super::command::{Answer, ExportKind, FileCommand, Read};
 use super::draft_edit::Planned;
 use super::effect::{Effect, Pending, Purpose};
+use super::exercise::ExerciseEffect;
 use super::keep::{After, KeepEffect, base_effect, held_effect};
 use super::merging::{BaseWish, MergeEffect};
 use super::sealing::SealEffect;
@@ -73,6 +74,7 @@ impl Session {
             }
             FileCommand::Table(command) => self.handle_table(command, now_ms),
             FileCommand::Keep(command) => self.handle_keep(command, now_ms),
+            FileCommand::Exercise(command) => self.handle_exercise(command, now_ms),
         }
     }
 
@@ -114,6 +116,7 @@ impl Session {
             Pending::Close => vec![Effect::SavePreferences, Effect::Close],
             Pending::Copy(list) => vec![KeepEffect::ReadVersion(list, After::Copy).into()],
             Pending::Recover(journal) => vec![KeepEffect::Read(journal).into()],
+            Pending::Exercise(opening) => vec![ExerciseEffect::Open(opening).into()],
         }
     }
 
@@ -137,6 +140,7 @@ impl Session {
                 None => self.waiting_export(path).into_iter().collect(),
             },
             Purpose::Table => vec![self.read_effect(path, now_ms)],
+            Purpose::Exercise(place) => self.place_picked(place, path, now_ms),
             Purpose::Merge => {
                 let folder = self.folder.clone();
                 vec![MergeEffect::Read(path, folder, BaseWish::Likely).into()]
@@ -250,6 +254,7 @@ impl Session {
         self.history = super::history::History::new();
         self.unsaved = super::outside::Since::default();
         self.told.clear();
+        self.exercise = None;
         self.look.caret = None;
         self.look.go_to = None;
         self.look.pasted = None;

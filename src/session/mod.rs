@@ -13,6 +13,7 @@ pub mod state;
 
 pub mod derived;
 pub mod draft_edit;
+pub mod exercise;
 pub mod export;
 pub mod history;
 pub mod incoming;

@@ -58,6 +58,8 @@ pub struct Session {
     pub(super) quiet: bool,
     /// Files changed by another program that were told already.
     pub(super) told: Vec<String>,
+    /// The exercise that is open.
+    pub(super) exercise: Option<Box<super::exercise::Exercise>>,
     /// The hash of the decisions from which the wording model learnt.
     pub(super) taught: u64,
 }
@@ -160,6 +162,7 @@ impl Session {
             unsaved: Since::default(),
             quiet: false,
             told: Vec::new(),
+            exercise: None,
             taught: fingerprint(&[]),
         }
     }

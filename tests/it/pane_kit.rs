@@ -72,7 +72,8 @@ impl Shown {
             | Pane::Proposals
             | Pane::Readings
             | Pane::Votes
-            | Pane::Notes => panic!("{:?} is tested elsewhere", self.pane),
+            | Pane::Notes
+            | Pane::Exercise => panic!("{:?} is tested elsewhere", self.pane),
         }
     }
 }

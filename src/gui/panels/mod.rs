@@ -9,6 +9,7 @@ pub mod decisions;
 pub mod editor;
 pub mod editorial;
 mod element;
+pub mod exercise;
 pub mod instruments;
 pub mod issue;
 pub mod ledger;

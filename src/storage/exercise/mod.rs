@@ -5,6 +5,8 @@
 //! with the first two beside its other files is a scenario too.
 
 mod event;
+mod head;
+mod packs;
 mod record;
 mod role;
 mod scenario;
@@ -29,6 +31,8 @@ use crate::model::draft::Draft;
 use crate::model::ids::RoleId;
 use crate::model::problem::{Problem, Severity};
 
+pub use head::{Head, heads};
+pub use packs::{PackSource, write_packs};
 pub use record::{create_session, load_events, read_happening, save_event};
 
 pub(crate) use event::EventFile;
