@@ -186,6 +186,17 @@ pub enum Method {
     Secret,
 }
 
+impl Happening {
+    /// The event it takes back, where it takes one back.
+    pub fn corrects(&self) -> Option<EventId> {
+        if let Self::Corrected { event, .. } = self {
+            Some(*event)
+        } else {
+            None
+        }
+    }
+}
+
 impl Ballot {
     /// In words.
     pub fn word(self) -> &'static str {

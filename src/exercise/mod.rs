@@ -16,5 +16,6 @@ pub mod replay;
 pub mod scenario;
 pub mod score;
 pub mod setting;
+pub mod shown;
 pub mod table;
 pub mod telling;

@@ -176,6 +176,7 @@ impl App {
             .show(ui, |ui| self.docked(ui));
         self.run_errands(&context);
         self.over(&context);
+        self.show_presenter(&context);
         self.ask_before_closing(&context);
         self.save_on_pause(&context);
         self.settle(&context);
@@ -216,6 +217,7 @@ impl App {
     #[expect(clippy::too_many_lines, reason = "one arm a pane")]
     fn docked(&mut self, ui: &mut Ui) {
         let lang = self.words.lang().text_lang();
+        let now_ms = self.desktop.now_ms();
         let Self {
             dock,
             words,
@@ -313,7 +315,9 @@ impl App {
             }
             Pane::Votes => panels::votes::votes_ui(ui, session, &mut records.votes, &mut cx),
             Pane::Notes => panels::notes::notes_ui(ui, session, &mut records.notes, &mut cx),
-            Pane::Exercise => panels::exercise::exercise_ui(ui, session, exercise, &mut cx),
+            Pane::Exercise => {
+                panels::exercise::exercise_ui(ui, session, exercise, now_ms, &mut cx);
+            }
             Pane::Editorial => {
                 let off = &preferences.checks_off;
                 panels::editorial::editorial_ui(ui, session, off, editorial, &mut cx);

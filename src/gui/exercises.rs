@@ -195,7 +195,9 @@ impl App {
                 };
                 ExerciseCommand::Happen(Box::new(what))
             }
-            ExerciseAction::TakeBack => ExerciseCommand::TakeBackLast,
+            ExerciseAction::TakeBack => {
+                ExerciseCommand::TakeBackLast(self.words.t(action.key()).to_owned())
+            }
             ExerciseAction::Close => ExerciseCommand::Close,
         };
         self.commands.push(command.into());

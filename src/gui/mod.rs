@@ -33,6 +33,7 @@ pub mod page;
 pub mod palette;
 pub mod panels;
 pub mod panes;
+pub mod presenter;
 pub mod proposing;
 pub mod records;
 mod recovery;

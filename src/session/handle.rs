@@ -121,7 +121,7 @@ impl Session {
             "notice-redone"
         };
         self.say(Tone::Neutral, key, edit.label.clone());
-        Vec::new()
+        self.correct_after(&edit.label, now_ms)
     }
 
     /// Brings the article that a step changed into view.

@@ -45,6 +45,8 @@ mod editor_pane;
 mod editorial;
 mod effects;
 mod exercise;
+#[cfg(feature = "gui")]
+mod exercise_window;
 mod export_canary;
 mod export_forms;
 mod export_kit;

@@ -19,7 +19,7 @@ use crate::model::reference::{RuleKind, Tally};
 
 pub use clock::Clock;
 pub use fold::fold;
-pub use votes::result;
+pub use votes::{needed, result};
 
 /// A session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,14 +256,14 @@ impl Meeting {
     pub fn speech_left(&self, now_ms: u64) -> Option<i64> {
         let floor = self.floor.as_ref().filter(|floor| floor.seconds > 0)?;
         let used = self.clock.at(now_ms).saturating_sub(floor.since);
-        Some(left(u64::from(floor.seconds) * 1000, used))
+        Some(seconds_left(u64::from(floor.seconds) * 1000, used))
     }
 
     /// Seconds consultations have left at a moment.
     pub fn consults_left(&self, now_ms: u64) -> Option<i64> {
         let consults = self.consults.as_ref()?;
         let used = self.clock.at(now_ms).saturating_sub(consults.since);
-        Some(left(u64::from(consults.minutes) * 60_000, used))
+        Some(seconds_left(u64::from(consults.minutes) * 60_000, used))
     }
 
     /// Seconds the item has left at a moment.
@@ -271,7 +271,10 @@ impl Meeting {
         let item = scenario.item(self.item.as_ref()?)?;
         let before = self.spent.get(&item.id).copied().unwrap_or(0);
         let since = self.clock.at(now_ms).saturating_sub(self.clock.last());
-        Some(left(u64::from(item.minutes) * 60_000, before + since))
+        Some(seconds_left(
+            u64::from(item.minutes) * 60_000,
+            before + since,
+        ))
     }
 
     /// Whether a text under an item was adopted.
@@ -310,7 +313,7 @@ impl Meeting {
 }
 
 /// Seconds left of so many milliseconds, rounded up; negative when over.
-fn left(whole: u64, used: u64) -> i64 {
+pub(in crate::exercise) fn seconds_left(whole: u64, used: u64) -> i64 {
     let seconds = |ms: u64| i64::try_from(ms.div_ceil(1000)).unwrap_or(i64::MAX);
     if used <= whole {
         seconds(whole - used)

@@ -13,6 +13,17 @@ pub fn result(rule: RuleKind, count: Tally) -> bool {
     count.yes > 0 && adopts(rule, u32::from(count.yes), u32::from(count.no))
 }
 
+/// The least number of votes in favour that adopts against so many; nothing where none does.
+pub fn needed(rule: RuleKind, against: u16) -> Option<u16> {
+    let most = against.saturating_mul(2).saturating_add(1);
+    let count = |yes| Tally {
+        yes,
+        no: against,
+        abstain: 0,
+    };
+    (1..=most).find(|yes| result(rule, count(*yes)))
+}
+
 /// Counts ballots by the votes of each role.
 ///
 /// # Errors
@@ -55,4 +66,18 @@ pub(super) fn counted(
         }
     }
     Ok(tally)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_needed_is_the_least_that_adopts() {
+        assert_eq!(needed(RuleKind::Simple, 3), Some(4));
+        assert_eq!(needed(RuleKind::TwoThirds, 2), Some(4));
+        assert_eq!(needed(RuleKind::TwoThirds, 0), Some(1));
+        assert_eq!(needed(RuleKind::Consensus, 0), Some(1));
+        assert_eq!(needed(RuleKind::Consensus, 1), None);
+    }
 }

@@ -150,6 +150,23 @@ impl Type {
             .font(self.font())
             .line_height(Some(self.line_height()))
     }
+
+    /// Words in this type, so many times as large: for a projector.
+    pub fn large(self, words: impl Into<String>, by: f32) -> RichText {
+        let font = FontId::new((self.size() * by).round(), self.font().family);
+        RichText::new(words)
+            .font(font)
+            .line_height(Some((self.line_height() * by).round()))
+    }
+}
+
+/// A distance as a margin, which is a whole number of points.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "kept within the type just before"
+)]
+pub fn margin(points: f32) -> i8 {
+    points.clamp(0.0, 127.0) as i8
 }
 
 /// The font of signs alone, at a size of its own.

@@ -29,8 +29,8 @@ pub enum ExerciseCommand {
     Close,
     /// This happens in the room.
     Happen(Box<Happening>),
-    /// The last thing that happened did not happen: a correcting event is written.
-    TakeBackLast,
+    /// The last thing that happened did not happen, for this reason: a correcting event is written.
+    TakeBackLast(String),
     /// An event was written, or why not.
     Written(EventId, Option<Problem>),
     /// Write again what the disk refused.
@@ -107,7 +107,7 @@ impl Session {
                 Vec::new()
             }
             ExerciseCommand::Happen(what) => self.happen(*what, now_ms),
-            ExerciseCommand::TakeBackLast => self.take_back_last(now_ms),
+            ExerciseCommand::TakeBackLast(why) => self.take_back_last(why, now_ms),
             ExerciseCommand::Written(event, problem) => {
                 self.event_written(event, problem);
                 Vec::new()

@@ -14,6 +14,20 @@ use crate::session::state::{Session, Tone};
 
 use super::ExerciseEffect;
 
+/// Label of the step by which a decision of the room reaches the text.
+const DECISION: &str = "undo-room";
+
+/// What is written down where a decision is undone in the text.
+fn correction(event: EventId) -> Happening {
+    let why = "undo".to_owned();
+    Happening::Corrected { event, why }
+}
+
+/// The next id after another.
+fn ulid_after(id: EventId) -> ulid::Ulid {
+    id.0.increment().unwrap_or(id.0)
+}
+
 impl Session {
     /// Writes down what happens; what cannot happen is told and not written.
     pub(super) fn happen(&mut self, what: Happening, now_ms: u64) -> Vec<Effect> {
@@ -60,7 +74,12 @@ impl Session {
     /// Lets the text of the workspace follow the text of the room, as one step; proposals keep the
     /// status the room gave them.
     fn follow_room(&mut self, before: &Draft, after: &Draft, now_ms: u64) {
-        let mut changes = between_drafts(before, after);
+        let follows = self.workspace.draft == *after;
+        let mut changes = if follows {
+            Vec::new()
+        } else {
+            between_drafts(before, after)
+        };
         let tabled = self.meeting().map(|meeting| meeting.proposals());
         for proposal in tabled.unwrap_or_default() {
             let known = self.workspace.proposal(proposal.id);
@@ -78,7 +97,7 @@ impl Session {
         let clean = !self.is_dirty();
         self.history.seal();
         let planned = Planned {
-            label: "undo-room",
+            label: DECISION,
             subject: String::new(),
             changes,
         };
@@ -90,8 +109,48 @@ impl Session {
         }
     }
 
-    /// Writes a correction of the last thing that happened.
-    pub(super) fn take_back_last(&mut self, now_ms: u64) -> Vec<Effect> {
+    /// A decision of the room was undone or done again in the text: the record follows by a
+    /// correction, where there is one that makes the same text.
+    pub(in crate::session) fn correct_after(&mut self, label: &str, now_ms: u64) -> Vec<Effect> {
+        let Some(open) = self.exercise.as_deref().filter(|_| label == DECISION) else {
+            return Vec::new();
+        };
+        let Some(record) = &open.record else {
+            return Vec::new();
+        };
+        let text = &self.workspace.draft;
+        if record.meeting.draft() == Some(text) {
+            return Vec::new();
+        }
+        let makes_it = |event: EventId| {
+            let Some(last) = record.events.last() else {
+                return false;
+            };
+            let mut events = record.events.clone();
+            events.push(Event {
+                id: EventId(ulid_after(last.id)),
+                what: correction(event),
+                ..last.clone()
+            });
+            fold(&open.scenario, &open.start, &events).draft() == Some(text)
+        };
+        let decides = |event: &&Event| {
+            matches!(
+                event.what,
+                Happening::Adopted { .. } | Happening::Corrected { .. }
+            )
+        };
+        let stands = standing(&record.events).into_iter().rev();
+        let mut decisions = stands.filter(decides).map(|event| event.id);
+        if let Some(event) = decisions.find(|id| makes_it(*id)) {
+            return self.happen(correction(event), now_ms);
+        }
+        self.say(Tone::Neutral, "notice-room-differs", String::new());
+        Vec::new()
+    }
+
+    /// Writes a correction of the last thing that happened, with the reason.
+    pub(super) fn take_back_last(&mut self, why: String, now_ms: u64) -> Vec<Effect> {
         let events = self.exercise().and_then(|open| open.record.as_ref());
         let events = events.map(|record| record.events.as_slice());
         let last = standing(events.unwrap_or_default()).into_iter().rfind(|e| {
@@ -104,7 +163,6 @@ impl Session {
             self.say(Tone::Neutral, "notice-nothing-to-take-back", String::new());
             return Vec::new();
         };
-        let why = "taken back".to_owned();
         self.happen(Happening::Corrected { event, why }, now_ms)
     }
 

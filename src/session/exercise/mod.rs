@@ -7,6 +7,8 @@
 mod command;
 mod happen;
 mod open;
+pub mod room;
+pub mod turns;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -173,17 +173,6 @@ impl Session {
         let (draft, dossier) = (&workspace.draft, &workspace.dossier);
         let about = reach(draft, &workspace.proposals, proposal);
         let spot = spot(draft, &workspace.proposals, proposal, 0);
-        let text = |id| draft.text_of(id).unwrap_or_default();
-        let words = match about {
-            Ok(Reach::Words(id, span)) => span.of(text(id)).to_owned(),
-            Ok(Reach::Paragraph(id)) => text(id).to_owned(),
-            Ok(Reach::Article(id)) => draft.article(id).map_or("", |a| &a.heading).to_owned(),
-            Ok(Reach::Proposal(id, span)) => {
-                let other = workspace.proposal(id);
-                other.map_or("", |other| span.of(&other.text)).to_owned()
-            }
-            Ok(Reach::Place(_) | Reach::Draft) | Err(_) => String::new(),
-        };
         let mine = at_odds
             .iter()
             .filter(|clash| clash.first == proposal.id || clash.second == proposal.id);
@@ -208,11 +197,29 @@ impl Session {
             place: spot.place,
             article: spot.article,
             at: spot.at,
-            about: words,
+            about: self.about(proposal),
             refusal: about.err().filter(|_| proposal.is_open()),
             clashes: clashes.collect(),
             proposal: proposal.clone(),
         }
+    }
+
+    /// The words a proposal is about, as they stand; empty where it is about none.
+    pub(in crate::session) fn about(&self, proposal: &Proposal) -> String {
+        let workspace = self.workspace();
+        let draft = &workspace.draft;
+        let text = |id| draft.text_of(id).unwrap_or_default();
+        let words = match reach(draft, &workspace.proposals, proposal) {
+            Ok(Reach::Words(id, span)) => span.of(text(id)),
+            Ok(Reach::Paragraph(id)) => text(id),
+            Ok(Reach::Article(id)) => draft.article(id).map_or("", |a| &a.heading),
+            Ok(Reach::Proposal(id, span)) => {
+                let other = workspace.proposal(id);
+                other.map_or("", |other| span.of(&other.text))
+            }
+            Ok(Reach::Place(_) | Reach::Draft) | Err(_) => "",
+        };
+        words.to_owned()
     }
 
     /// What accepting a proposal would change, with names.

@@ -5,10 +5,11 @@
     reason = "tests write spoilt files as they are"
 )]
 
-mod kit;
+pub(crate) mod kit;
 mod packs;
 mod playing;
 mod record;
+mod room;
 mod scenarios;
 mod script;
 mod sessions;
