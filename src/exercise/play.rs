@@ -24,6 +24,7 @@ use crate::model::proposal::{Proposal, accept};
 use crate::model::reference::{RuleKind, Tally};
 
 pub use reaction::{Reaction, Say};
+pub use record::first;
 
 /// How much the roles reveal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -30,6 +30,8 @@ pub fn after(scenario: &Scenario, draft: &Draft, ordered: &[Event], n: usize) ->
 pub struct Seen {
     /// How many events had happened when this text first stood.
     pub from: usize,
+    /// The delegations that judge, in the order of the roll.
+    pub seats: Vec<RoleId>,
     /// Items in the order of the agenda, delegations in the order of the roll.
     pub verdicts: Vec<(ItemId, Vec<Verdict>)>,
 }
@@ -43,8 +45,10 @@ pub fn seen(
     ordered: &[Event],
     watch: &dyn Fn(u64) -> bool,
 ) -> Option<Vec<Seen>> {
+    let seats = seats(scenario, table);
     let mut all = vec![Seen {
         from: 0,
+        seats: seats.clone(),
         verdicts: verdicts(scenario, table, draft),
     }];
     let mut stands = draft.clone();
@@ -66,6 +70,7 @@ pub fn seen(
             stands = now.clone();
             all.push(Seen {
                 from: n,
+                seats: seats.clone(),
                 verdicts: verdicts(scenario, table, now),
             });
         }

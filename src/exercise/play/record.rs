@@ -1,28 +1,39 @@
 //! Playing alone, written down: what the learner does becomes events of a session, and a record is
 //! taken up where it ends.
 
-use std::sync::Arc;
+use ulid::Ulid;
 
 use super::change::change;
 use super::{Alone, Play, Turn};
 use crate::exercise::event::{Ballot, Event, Happening, Method, standing};
 use crate::exercise::meeting::{Meeting, fold, result};
 use crate::exercise::prints::prints;
-use crate::exercise::scenario::{Role, RoleKind};
+use crate::exercise::scenario::{Role, RoleKind, Scenario};
 use crate::exercise::setting::Setting;
 use crate::model::ids::{EventId, IdMint, ProposalId, RoleId};
+
+/// What begins a game of one learner, behind the opening: everybody is there, how it is played, and
+/// the first item.
+pub fn first(scenario: &Scenario, how: Alone) -> Vec<Happening> {
+    let present = scenario.roles.iter().map(|role| role.id.clone()).collect();
+    let item = scenario.agenda.first().map(|item| Happening::Item {
+        item: item.id.clone(),
+    });
+    let begins = [Happening::RollCall { present }, Happening::Played(how)];
+    begins.into_iter().chain(item).collect()
+}
 
 impl Play {
     /// Begins with the first item, at a moment in milliseconds since 1970.
     pub fn begin(setting: &Setting, how: Alone, now_ms: u64) -> Self {
         let mut play = Self::of(setting, how.clone());
-        let scenario = Arc::clone(&play.setting.scenario);
-        let prints = prints(&scenario, &setting.dossier, &setting.draft);
-        let present = scenario.roles.iter().map(|role| role.id.clone()).collect();
+        let scenario = &setting.scenario;
+        let prints = prints(scenario, &setting.dossier, &setting.draft);
         play.add(Happening::Opened { prints }, now_ms);
-        play.add(Happening::RollCall { present }, now_ms);
-        play.add(Happening::Played(how), now_ms);
-        play.go_on(now_ms);
+        for what in first(scenario, how) {
+            play.add(what, now_ms);
+        }
+        play.fold();
         play
     }
 
@@ -78,12 +89,18 @@ impl Play {
         self.meeting = fold(&self.setting.scenario, &self.setting.draft, &self.events);
     }
 
-    /// Writes an event down behind all others.
-    fn add(&mut self, what: Happening, now_ms: u64) {
+    /// An id behind those of all events, whatever the clock says.
+    fn fresh(&mut self, now_ms: u64) -> Ulid {
         let last = self.events.iter().map(|event| event.id).max();
         let last = last.map_or(0, |id| id.0.timestamp_ms() + 1);
+        self.mint.next(now_ms.max(last))
+    }
+
+    /// Writes an event down behind all others.
+    fn add(&mut self, what: Happening, now_ms: u64) {
+        let id = EventId(self.fresh(now_ms));
         self.events.push(Event {
-            id: EventId(self.mint.next(now_ms.max(last))),
+            id,
             time_ms: now_ms,
             author: String::new(),
             what,
@@ -113,7 +130,7 @@ impl Play {
     /// before the room or the text is empty. An adopted text stays in the draft.
     pub fn propose(&mut self, text: &str, now_ms: u64) -> Option<Turn> {
         let article = self.draft().article(self.item()?.article?)?.clone();
-        let id = ProposalId(self.mint.next(now_ms));
+        let id = ProposalId(self.fresh(now_ms));
         let mut proposal = change(&article, text, id)?;
         proposal.time_ms = now_ms;
         let (mut turn, judged) = self.react(&proposal)?;

@@ -30,7 +30,7 @@ const OPEN: &str = "The reefs are open to visitors from every shore.";
 const CLOSED_SEASON: &str = "Every reef is closed to visitors while fish spawn there.";
 
 /// What the invented scenario is played on.
-fn setting() -> Setting {
+pub(super) fn setting() -> Setting {
     let (exercise, scenario) = kit::shipped(SHIPPED[0]);
     Setting {
         scenario: Arc::new(scenario),
