@@ -1,18 +1,21 @@
 //! `travaux play`: one learner against the roles, in a terminal. Text in, reactions out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
 use crate::exercise::event::Ballot;
-use crate::exercise::play::{Difficulty, Play, Reaction, Say, Turn};
+use crate::exercise::play::{Alone, Difficulty, Play, Reaction, Say, Turn};
 use crate::exercise::scenario::{RoleKind, Scenario};
 use crate::exercise::score::Counted;
+use crate::exercise::setting::Setting;
 use crate::exercise::telling::{name, rule_words};
 use crate::model::ids::RoleId;
 use crate::model::text::Bilingual;
 
 use super::args::Tongue;
+use super::writing::now_ms;
 use super::{Ending, Streams, display_safe, scenario, session};
 
 /// Arguments of `play`.
@@ -73,14 +76,19 @@ pub(super) fn play(args: &PlayArgs, streams: &mut Streams<'_>) -> Result<Ending,
         Reveal::Guarded => Difficulty::Guarded,
         Reveal::Closed => Difficulty::Closed,
     };
-    let mut play = Play::new(
-        &scenario,
-        (&exercise.dossier, codebook),
-        &exercise.draft,
-        args.role.clone(),
+    let scenario = Arc::new(scenario);
+    let setting = Setting {
+        scenario: Arc::clone(&scenario),
+        dossier: Arc::new(exercise.dossier),
+        draft: Arc::new(exercise.draft),
+        codebook,
+    };
+    let how = Alone {
+        role: args.role.clone(),
         difficulty,
-        args.seed,
-    );
+        seed: args.seed,
+    };
+    let mut play = Play::begin(&setting, how, now_ms());
     let mut stage = Stage {
         scenario: &scenario,
         lang: args.lang,
@@ -108,12 +116,12 @@ pub(super) fn play(args: &PlayArgs, streams: &mut Streams<'_>) -> Result<Ending,
             ":quit" => break,
             ":text" => stage.text(&play)?,
             ":skip" => {
-                play.skip();
+                play.skip(now_ms());
                 text.clear();
                 stage.item(&play)?;
             }
             "" => {
-                if let Some(turn) = play.propose(&text) {
+                if let Some(turn) = play.propose(&text, now_ms()) {
                     stage.turn(&turn)?;
                     if turn.adopted {
                         stage.item(&play)?;
@@ -146,7 +154,7 @@ impl Stage<'_, '_, '_> {
         }
     }
 
-    fn item(&mut self, play: &Play<'_>) -> Result<(), Ending> {
+    fn item(&mut self, play: &Play) -> Result<(), Ending> {
         let Some(item) = play.item() else {
             return self.line("\nEvery item is done.");
         };
@@ -156,7 +164,7 @@ impl Stage<'_, '_, '_> {
         self.text(play)
     }
 
-    fn text(&mut self, play: &Play<'_>) -> Result<(), Ending> {
+    fn text(&mut self, play: &Play) -> Result<(), Ending> {
         for words in play.words() {
             self.line(&format!("   {words}"))?;
         }
@@ -253,7 +261,7 @@ impl Stage<'_, '_, '_> {
         }
     }
 
-    fn points(&mut self, play: &mut Play<'_>) -> Result<(), Ending> {
+    fn points(&mut self, play: &mut Play) -> Result<(), Ending> {
         self.line("\n== Points")?;
         for score in play.scores() {
             let of = |wanted: fn(&Counted) -> bool| -> i32 {

@@ -315,7 +315,7 @@ fn report(
     let (exercise, scenario, room) = room(folder, streams)?;
     let mut table = Table::new(&scenario, &exercise.dossier, codebook(&exercise, streams)?);
     let on = (&exercise.dossier, &exercise.draft);
-    let learnt = debrief(&scenario, on, &mut table, &room.events);
+    let learnt = debrief(&scenario, on, &mut table, &room.events, &|_| true);
     let written = if let Some(format) = format {
         let paper = debrief_paper(&scenario, &exercise.dossier, &learnt);
         bytes(&paper, format)

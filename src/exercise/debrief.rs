@@ -1,18 +1,23 @@
 //! What is learnt from a session: who moved when, what the text went through, what was missed.
 
+mod track;
+
 use super::event::Event;
 use super::meeting::{Meeting, VoteTaken, fold};
 use super::prints::{differing, prints};
+use super::replay;
 use super::scenario::Scenario;
 use super::score::{Compared, Ended, Rung, Score, compared, ended, ladders, scores};
-use super::table::{Judged, Table};
-use crate::analysis::readings::{Desk, Limits, readings};
-use crate::assess::assessment::Part;
+use super::table::Table;
+use crate::analysis::readings::{Desk, Limits, Watch, readings_while};
 use crate::assess::verdict::Verdict;
+use crate::model::bracket::Tree;
 use crate::model::dossier::Dossier;
 use crate::model::draft::Draft;
-use crate::model::ids::{ArticleId, EventId, IssueId, ItemId, RoleId};
+use crate::model::ids::{EventId, IssueId, ItemId, RoleId};
 use crate::model::proposal::{Proposal, ProposalStatus};
+
+pub use track::{Point, PointKind, Shift, Shifted, Track};
 
 /// A session as seen afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +28,10 @@ pub struct Debrief {
     pub seats: Vec<RoleId>,
     /// The texts of the session, with what every delegation says of each item's article.
     pub steps: Vec<Step>,
+    /// How each item went, text by text.
+    pub tracks: Vec<Track>,
+    /// Who moved, when, and with which text.
+    pub shifts: Vec<Shift>,
     /// Where a reading of what was on the table would have found more support.
     pub missed: Vec<Missed>,
     /// How the items ended.
@@ -67,27 +76,28 @@ pub struct Missed {
     pub lines: Vec<String>,
 }
 
-/// The debrief of a session.
+/// The debrief of a session. Where `watch`, told how many readings were judged, says to stop, missed
+/// openings are not sought further.
 pub fn debrief(
     scenario: &Scenario,
     (dossier, draft): (&Dossier, &Draft),
     table: &mut Table,
     events: &[Event],
+    watch: Watch<'_>,
 ) -> Debrief {
     let meeting = fold(scenario, draft, events);
-    let seated = scenario.roles.iter().filter(|r| table.seat(r).is_some());
-    let seats: Vec<RoleId> = seated.map(|role| role.id.clone()).collect();
+    let seats = replay::seats(scenario, table);
     let mut steps = Vec::new();
     for text in &meeting.texts {
-        let judged = table.judge(&text.draft);
         steps.push(Step {
             event: text.event,
             at: text.at,
             brackets: brackets(&text.draft),
-            verdicts: verdicts(scenario, table, &judged, &seats),
+            verdicts: replay::verdicts(scenario, table, &text.draft),
         });
     }
-    let missed = missed(scenario, table, &meeting);
+    let tracks = track::tracks(scenario, table, &meeting, events);
+    let missed = missed(scenario, table, &meeting, watch);
     let judged = table.judge(meeting.draft().unwrap_or(draft));
     let ended = ended(scenario, &meeting);
     let now = prints(scenario, dossier, draft);
@@ -98,6 +108,8 @@ pub fn debrief(
         compared: compared(scenario, table, &judged),
         ended,
         steps,
+        shifts: track::shifts(&seats, &meeting, &tracks),
+        tracks,
         missed,
         seats,
         meeting,
@@ -106,32 +118,17 @@ pub fn debrief(
 
 fn brackets(draft: &Draft) -> usize {
     let live = draft.paragraphs().filter(|p| !p.is_deleted());
-    live.map(|p| p.text.matches('[').count()).sum()
-}
-
-/// What the delegations say of each item's article, in the order of `seats`.
-fn verdicts(
-    scenario: &Scenario,
-    table: &Table,
-    judged: &Judged,
-    seats: &[RoleId],
-) -> Vec<(ItemId, Vec<Verdict>)> {
-    let of = |part: Part| {
-        let seats = seats.iter().filter_map(|id| table.seat(scenario.role(id)?));
-        seats
-            .map(|seat| judged.assessment.verdict(part, seat))
-            .collect()
-    };
-    let items = scenario.agenda.iter();
-    let part = |article: Option<ArticleId>| article.map_or(Part::Draft, Part::Article);
-    items
-        .map(|item| (item.id.clone(), of(part(item.article))))
-        .collect()
+    live.map(|p| Tree::of(&p.text).pairs.len()).sum()
 }
 
 /// Openings missed: at every vote that failed, and under every item on which nothing was adopted,
 /// whether a reading of the article with the texts on the table had more support than it got.
-fn missed(scenario: &Scenario, table: &mut Table, meeting: &Meeting) -> Vec<Missed> {
+fn missed(
+    scenario: &Scenario,
+    table: &mut Table,
+    meeting: &Meeting,
+    watch: Watch<'_>,
+) -> Vec<Missed> {
     let mut found = Vec::new();
     let failed = meeting.votes.iter().filter(|vote| !vote.carried);
     let mut asked: Vec<(ItemId, Option<&VoteTaken>)> = failed
@@ -167,7 +164,7 @@ fn missed(scenario: &Scenario, table: &mut Table, meeting: &Meeting) -> Vec<Miss
             part: 20_000,
             best: 1,
         };
-        let Some(all) = readings(&desk, article, limits) else {
+        let Some(all) = readings_while(&desk, article, limits, watch) else {
             continue;
         };
         let Some(best) = all.best.first() else {
@@ -195,13 +192,15 @@ fn missed(scenario: &Scenario, table: &mut Table, meeting: &Meeting) -> Vec<Miss
     found
 }
 
-/// The texts on the table when a vote was taken, or at the end: those adopted later still were.
+/// The texts on the table when a vote was taken, or at the end: those adopted or withdrawn later
+/// still were.
 fn on_table(meeting: &Meeting, vote: Option<&VoteTaken>) -> Vec<Proposal> {
     let before = |event: EventId| vote.is_none_or(|vote| event < vote.event);
     let tabled = meeting.tabled.iter().filter(|text| before(text.event));
     let then = tabled.map(|text| {
         let mut proposal = text.proposal.clone();
-        if text.adopted.is_some_and(|event| !before(event)) {
+        let since = text.adopted.or(text.withdrawn);
+        if since.is_some_and(|event| !before(event)) {
             proposal.status = ProposalStatus::Tabled;
         }
         proposal

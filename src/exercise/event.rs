@@ -4,6 +4,7 @@
 //! the events of both: ids say which are the same, and their order is that of the ids.
 
 use super::motion::MotionKind;
+use super::play::Alone;
 use super::prints::Print;
 use crate::model::ids::{EventId, ItemId, ProposalId, RoleId};
 use crate::model::proposal::Proposal;
@@ -139,6 +140,8 @@ pub enum Happening {
         /// Which.
         inject: ItemId,
     },
+    /// One learner plays alone, the roles answer by their positions; from then on no clock runs.
+    Played(Alone),
     /// The clock stops.
     Paused,
     /// The clock goes on.

@@ -1,8 +1,8 @@
 //! Motions and points: their order of precedence, how they are debated and decided.
 //!
-//! The order and the figures are those of the rules of procedure of the General Assembly of the
-//! United Nations; the numbers name its rules for plenary meetings and, after the stroke, for
-//! committees. Moderated and unmoderated consultations are customs of exercises: there they are
+//! The numbers name rules of procedure of the General Assembly of the United Nations (A/520), for
+//! plenary meetings and, after the stroke, for committees. Rule 77 orders the four motions from
+//! suspension to closure; the places below them are a convention of exercises. Moderated and unmoderated consultations are customs of exercises: there they are
 //! suspensions of the meeting (76 / 118), and here they come after every motion the rules know.
 
 use crate::model::reference::RuleKind;
@@ -41,6 +41,8 @@ pub enum MotionKind {
 pub enum Debate {
     /// Nobody: it is decided at once.
     Nobody,
+    /// As many as the chair allows: the rule sets no number.
+    ChairDecides,
     /// Two against.
     TwoAgainst,
     /// Two in favour and two against.
@@ -52,6 +54,7 @@ impl Debate {
     pub fn word(self) -> &'static str {
         match self {
             Self::Nobody => "not debated",
+            Self::ChairDecides => "as the chair allows",
             Self::TwoAgainst => "two speakers against",
             Self::TwoEach => "two speakers in favour, two against",
         }
@@ -120,9 +123,8 @@ impl MotionKind {
             | Self::Moderated
             | Self::Unmoderated => Debate::Nobody,
             Self::CloseDebate | Self::Reconsider => Debate::TwoAgainst,
-            Self::AdjournDebate | Self::Competence | Self::Division | Self::LimitSpeeches => {
-                Debate::TwoEach
-            }
+            Self::Competence => Debate::ChairDecides,
+            Self::AdjournDebate | Self::Division | Self::LimitSpeeches => Debate::TwoEach,
         }
     }
 
@@ -160,6 +162,7 @@ mod tests {
             assert_eq!(kind.precedence(), at);
         }
         assert_eq!(MotionKind::CloseDebate.debate(), Debate::TwoAgainst);
+        assert_eq!(MotionKind::Competence.debate(), Debate::ChairDecides);
         assert_eq!(MotionKind::Reconsider.majority(), RuleKind::TwoThirds);
     }
 }

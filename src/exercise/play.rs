@@ -4,25 +4,27 @@
 //! The same seed and the same texts give the same answers. Nothing is made up here: reasons are
 //! stances, labels and model clauses of the dossier, and what a trainer wrote into the role.
 
+mod change;
 mod reaction;
+mod record;
 
 use std::sync::Arc;
 
-use super::event::Ballot;
-use super::meeting::result;
-use super::scenario::{AgendaItem, Condition, Fallback, Role, RoleKind, Scenario};
-use super::score::{Compared, Ended, Score, compared, scores};
+use super::event::{Ballot, Event};
+use super::meeting::{Meeting, Phase};
+use super::scenario::{AgendaItem, Condition, Fallback, Role, RoleKind};
+use super::score::{Compared, Ended, Score, compared, ended, scores};
+use super::setting::Setting;
 use super::table::{Judged, Table};
 use crate::assess::assessment::{Coverage, Part};
 use crate::assess::verdict::Verdict;
-use crate::coding::codebook::Codebook;
-use crate::model::dossier::Dossier;
-use crate::model::draft::{Draft, Level, Paragraph, ParagraphStatus};
-use crate::model::ids::{ElementId, IdMint, ItemId, ParagraphId, RoleId};
-use crate::model::marker::split_marker;
+use crate::model::draft::Draft;
+use crate::model::ids::{ElementId, IdMint, ItemId, ProposalId, RoleId};
+use crate::model::proposal::{Proposal, accept};
 use crate::model::reference::{RuleKind, Tally};
 
 pub use reaction::{Reaction, Say};
+pub use record::first;
 
 /// How much the roles reveal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,26 +38,40 @@ pub enum Difficulty {
     Closed,
 }
 
-/// An exercise one person plays alone.
+/// How one person plays alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Alone {
+    /// The delegation the learner plays; the chair where absent.
+    pub role: Option<RoleId>,
+    /// How much the others reveal.
+    pub difficulty: Difficulty,
+    /// Decides the order of speakers and what is said first.
+    pub seed: u64,
+}
+
+/// An exercise one person plays alone. It is a session like any other, held in events; what the
+/// roles answer follows from them.
 #[derive(Debug)]
-pub struct Play<'a> {
-    scenario: &'a Scenario,
-    learner: Option<RoleId>,
-    difficulty: Difficulty,
+pub struct Play {
+    setting: Setting,
+    how: Alone,
     table: Table,
-    start: (&'a Dossier, Arc<Codebook>),
-    draft: Draft,
-    seed: u64,
-    at: usize,
+    events: Vec<Event>,
+    meeting: Meeting,
     tries: u16,
     fallen_back: Vec<(RoleId, ItemId)>,
-    ended: Vec<Ended>,
     mint: IdMint,
 }
 
 /// What a text came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
+    /// Under which item it was tabled.
+    pub item: ItemId,
+    /// The text, in the record.
+    pub proposal: ProposalId,
+    /// The words of the article it makes, a line a paragraph.
+    pub lines: Vec<String>,
     /// How many texts have been tried under this item.
     pub tries: u16,
     /// What each role says, in the order in which they take the floor.
@@ -72,92 +88,83 @@ pub struct Turn {
     pub coverage: Coverage,
 }
 
-impl<'a> Play<'a> {
-    /// Begins with the first item. The learner plays the chair, or the delegation named.
-    pub fn new(
-        scenario: &'a Scenario,
-        (dossier, codebook): (&'a Dossier, Arc<Codebook>),
-        draft: &Draft,
-        learner: Option<RoleId>,
-        difficulty: Difficulty,
-        seed: u64,
-    ) -> Self {
-        Self {
-            scenario,
-            learner,
-            difficulty,
-            table: Table::new(scenario, dossier, Arc::clone(&codebook)),
-            start: (dossier, codebook),
-            draft: draft.clone(),
-            seed,
-            at: 0,
-            tries: 0,
-            fallen_back: Vec::new(),
-            ended: Vec::new(),
-            mint: IdMint::new(u128::from(seed)),
-        }
+impl Play {
+    /// The place of the item before the room, or of the last one.
+    fn at(&self) -> Option<usize> {
+        let agenda = &self.setting.scenario.agenda;
+        let item = self.meeting.item.as_ref()?;
+        agenda.iter().position(|other| other.id == *item)
+    }
+
+    /// How it is played.
+    pub fn how(&self) -> &Alone {
+        &self.how
+    }
+
+    /// What it is played on.
+    pub fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    /// The record.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The session as it stands.
+    pub fn meeting(&self) -> &Meeting {
+        &self.meeting
     }
 
     /// The item before the room; `None` when all are done.
-    pub fn item(&self) -> Option<&'a AgendaItem> {
-        self.scenario.agenda.get(self.at)
+    pub fn item(&self) -> Option<&AgendaItem> {
+        if self.meeting.phase == Phase::Closed {
+            return None;
+        }
+        self.setting.scenario.item(self.meeting.item.as_ref()?)
     }
 
     /// The text as it stands.
     pub fn draft(&self) -> &Draft {
-        &self.draft
+        self.meeting.draft().unwrap_or(&self.setting.draft)
     }
 
     /// The words of the item's article, a line a paragraph.
     pub fn words(&self) -> Vec<String> {
-        let article = self.item().and_then(|item| item.article);
-        let article = article.and_then(|id| self.draft.article(id));
-        let lines = article.map(|a| a.paragraphs.iter().filter(|p| !p.is_deleted()));
-        let lines = lines.into_iter().flatten();
-        lines.map(|paragraph| paragraph.text.clone()).collect()
+        self.item()
+            .map_or_else(Vec::new, |item| words(self.draft(), item))
     }
 
-    /// Goes on to the next item; the text of this one stays as the last that was adopted.
-    pub fn skip(&mut self) {
-        if let Some(item) = self.item() {
-            self.end(&item.id, false);
-        }
-    }
-
-    fn end(&mut self, item: &ItemId, adopted: bool) {
-        self.ended.push(Ended {
-            item: item.clone(),
-            adopted,
-            in_time: adopted,
-        });
-        self.at += 1;
-        self.tries = 0;
-    }
-
-    /// Puts a text in the place of the item's article and asks everybody; `None` when nothing is
-    /// before the room or the text is empty. An adopted text stays in the draft.
-    pub fn propose(&mut self, text: &str) -> Option<Turn> {
-        let item = self.item()?;
-        let draft = self.with(item, text)?;
+    /// What everybody makes of a proposal, and the text it would make.
+    fn react(&mut self, proposal: &Proposal) -> Option<(Turn, Judged)> {
+        let scenario = Arc::clone(&self.setting.scenario);
+        let item = scenario.item(self.meeting.item.as_ref()?)?;
+        let mut all = self.meeting.proposals();
+        all.push(proposal.clone());
+        let mut mint = IdMint::new(proposal.id.0.0);
+        let fresh = || mint.next(proposal.time_ms);
+        let draft = accept(self.draft(), &all, proposal.id, fresh).ok()?.draft;
         self.tries += 1;
         let judged = self.table.judge(&draft);
         let part = item.article.map_or(Part::Draft, Part::Article);
-        let rule = self.scenario.rule_of(Some(&item.id));
         let mut turn = Turn {
+            item: item.id.clone(),
+            proposal: proposal.id,
+            lines: words(&draft, item),
             tries: self.tries,
             reactions: Vec::new(),
             own: None,
             count: Tally::default(),
-            rule,
+            rule: scenario.rule_of(Some(&item.id)),
             adopted: false,
             coverage: judged.assessment.coverage(part),
         };
-        for role in self.order() {
+        for role in self.order(&scenario.roles) {
             let Some(seat) = self.table.seat(role) else {
                 continue;
             };
             let verdict = judged.assessment.verdict(part, seat);
-            let own = self.learner.as_ref() == Some(&role.id);
+            let own = self.how.role.as_ref() == Some(&role.id);
             let ballot = if own { Ballot::Yes } else { ballot(verdict) };
             let slot = match ballot {
                 Ballot::Yes => &mut turn.count.yes,
@@ -174,7 +181,7 @@ impl<'a> Play<'a> {
                 &self.table,
                 &judged,
                 (seat, part, item),
-                (self.difficulty, pick),
+                (self.how.difficulty, pick),
             );
             turn.reactions.push(Reaction {
                 role: role.id.clone(),
@@ -184,19 +191,20 @@ impl<'a> Play<'a> {
                 offers: Vec::new(),
             });
         }
-        turn.adopted = result(rule, turn.count);
-        if turn.adopted {
-            self.draft = agreed(draft, item);
-            self.end(&item.id, true);
-        } else {
-            self.fall_back(item, &judged, &mut turn.reactions);
+        Some((turn, judged))
+    }
+
+    /// What follows for the roles from whether a text was adopted.
+    fn answered(&mut self, turn: &mut Turn, judged: &Judged) {
+        let scenario = Arc::clone(&self.setting.scenario);
+        if let Some(item) = scenario.item(&turn.item).filter(|_| !turn.adopted) {
+            self.fall_back(item, judged, &mut turn.reactions);
         }
-        Some(turn)
     }
 
     /// Those whose conditions are met say what they would settle for, and mean it from now on.
     fn fall_back(&mut self, item: &AgendaItem, judged: &Judged, reactions: &mut [Reaction]) {
-        let scenario = self.scenario;
+        let scenario = Arc::clone(&self.setting.scenario);
         for reaction in reactions {
             let Some(role) = scenario.role(&reaction.role) else {
                 continue;
@@ -236,30 +244,9 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// The draft with a text in the place of the item's article, its paragraphs paired in order.
-    fn with(&mut self, item: &AgendaItem, text: &str) -> Option<Draft> {
-        let id = item.article?;
-        let mut draft = self.draft.clone();
-        let article = draft.articles.iter_mut().find(|a| a.id == id)?;
-        let mut old = std::mem::take(&mut article.paragraphs).into_iter();
-        let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
-        for line in lines {
-            let above: Option<&Paragraph> = article.paragraphs.last();
-            let above = above.map(|p| (p.level, p.text.as_str()));
-            let (level, words) = split_marker(line, above);
-            let level = level.unwrap_or(Level::Paragraph);
-            let fresh = || ParagraphId(self.mint.next(1));
-            let id = old.next().map_or_else(fresh, |p| p.id);
-            article.paragraphs.push(Paragraph::new(id, level, words));
-        }
-        (!article.paragraphs.is_empty()).then_some(draft)
-    }
-
     /// Delegations in the order in which they take the floor, which the seed decides.
-    fn order(&self) -> Vec<&'a Role> {
-        let scenario = self.scenario;
-        let mut roles: Vec<&Role> = scenario
-            .roles
+    fn order<'r>(&self, roles: &'r [Role]) -> Vec<&'r Role> {
+        let mut roles: Vec<&Role> = roles
             .iter()
             .filter(|role| role.kind == RoleKind::Delegation)
             .collect();
@@ -269,8 +256,9 @@ impl<'a> Play<'a> {
 
     /// A number that seed, item, try and role decide.
     fn dice(&self, role: &RoleId) -> u64 {
-        let place = u64::try_from(self.at).unwrap_or(0) << 16 | u64::from(self.tries);
-        let mut mixed = self.seed ^ place.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let at = u64::try_from(self.at().unwrap_or(0)).unwrap_or(0);
+        let place = at << 16 | u64::from(self.tries);
+        let mut mixed = self.how.seed ^ place.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         for byte in role.as_str().bytes() {
             mixed = (mixed ^ u64::from(byte)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
             mixed ^= mixed >> 29;
@@ -280,22 +268,30 @@ impl<'a> Play<'a> {
 
     /// What every role has of the text as it stands, by the positions of the beginning.
     pub fn scores(&self) -> Vec<Score> {
-        let (dossier, codebook) = &self.start;
-        let mut table = Table::new(self.scenario, dossier, Arc::clone(codebook));
-        let judged = table.judge(&self.draft);
-        scores(self.scenario, &table, &judged, &self.ended)
+        let mut table = self.setting.table();
+        let judged = table.judge(self.draft());
+        scores(&self.setting.scenario, &table, &judged, &self.ended())
     }
 
     /// The text beside the recorded outcome.
     pub fn compared(&mut self) -> Vec<Compared> {
-        let judged = self.table.judge(&self.draft);
-        compared(self.scenario, &self.table, &judged)
+        let draft = self.draft().clone();
+        let judged = self.table.judge(&draft);
+        compared(&self.setting.scenario, &self.table, &judged)
     }
 
-    /// How the items ended.
-    pub fn ended(&self) -> &[Ended] {
-        &self.ended
+    /// How the items stand. No clock runs: what is adopted kept to its time.
+    pub fn ended(&self) -> Vec<Ended> {
+        ended(&self.setting.scenario, &self.meeting)
     }
+}
+
+/// The words of an item's article in a draft.
+fn words(draft: &Draft, item: &AgendaItem) -> Vec<String> {
+    let article = item.article.and_then(|id| draft.article(id));
+    let lines = article.map(|a| a.paragraphs.iter().filter(|p| !p.is_deleted()));
+    let lines = lines.into_iter().flatten();
+    lines.map(|paragraph| paragraph.text.clone()).collect()
 }
 
 /// How a role votes with this verdict: what it has no position on it lets pass without a vote.
@@ -305,15 +301,4 @@ pub fn ballot(verdict: Verdict) -> Ballot {
         Verdict::Satisfies | Verdict::Acceptable => Ballot::Yes,
         Verdict::Reserve | Verdict::NoPosition | Verdict::NotCoded => Ballot::Abstain,
     }
-}
-
-/// A draft in which the paragraphs of an item are agreed.
-fn agreed(mut draft: Draft, item: &AgendaItem) -> Draft {
-    let articles = draft.articles.iter_mut();
-    for article in articles.filter(|a| Some(a.id) == item.article) {
-        for paragraph in &mut article.paragraphs {
-            paragraph.status = ParagraphStatus::Agreed;
-        }
-    }
-    draft
 }

@@ -136,6 +136,10 @@ pub(super) fn tell(scenario: &Scenario, meeting: &Meeting, event: &Event) -> Str
             let known = scenario.inject(inject).map(|inject| &inject.title.en);
             format!("Released: {}.", known.map_or("", |title| title.as_str()))
         }
+        Happening::Played(how) => match &how.role {
+            Some(role) => format!("One learner plays {} against the others.", who(role)),
+            None => "One learner presides, and the roles answer.".to_owned(),
+        },
         Happening::Paused => "The session is paused.".to_owned(),
         Happening::GoesOn => "The session goes on.".to_owned(),
         Happening::Closed => "The session closes.".to_owned(),

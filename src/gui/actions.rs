@@ -7,12 +7,14 @@ use crate::session::command::{CardScope, ExportKind};
 
 use super::panes::Pane;
 
+mod debrief;
 mod exercise;
 mod keys;
 mod page;
 mod records;
 
 pub use keys::keys_said;
+pub use debrief::DebriefAction;
 pub use exercise::ExerciseAction;
 pub use page::PageAction;
 pub use records::RecordAction;
@@ -92,6 +94,8 @@ pub enum Action {
     Page(PageAction),
     /// Something with a proposal, a reading or a note.
     Record(RecordAction),
+    /// Something with what a mock negotiation leaves, or done alone.
+    Debrief(DebriefAction),
     /// Something about a mock negotiation.
     Exercise(ExerciseAction),
     /// Set the status of the paragraph under the caret.
@@ -178,6 +182,7 @@ impl Action {
         all.extend(PageAction::ALL.map(Self::Page));
         all.extend(RecordAction::ALL.map(Self::Record));
         all.extend(ParagraphStatus::ALL.map(Self::Status));
+        all.extend(DebriefAction::ALL.map(Self::Debrief));
         all.extend(ExerciseAction::ALL.map(Self::Exercise));
         all.extend([
             Self::ToggleComplete,
@@ -252,6 +257,7 @@ impl Action {
             Self::CodeByHand => "action-code-add",
             Self::Page(action) => action.key(),
             Self::Record(action) => action.key(),
+            Self::Debrief(action) => action.key(),
             Self::Exercise(action) => action.key(),
             Self::Status(status) => crate::words::keys::status_key(status),
             Self::ToggleComplete => "action-mark-complete",
@@ -331,7 +337,7 @@ impl Action {
             | Self::ZoomReset
             | Self::Settings
             | Self::ResetLayout => "menu-view",
-            Self::Exercise(_) => "menu-exercise",
+            Self::Exercise(_) | Self::Debrief(_) => "menu-exercise",
             Self::Shortcuts | Self::About => "menu-help",
         }
     }

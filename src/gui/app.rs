@@ -72,6 +72,7 @@ pub struct App {
     editorial: panels::editorial::EditorialState,
     ledger: panels::ledger::LedgerState,
     pub(super) records: Records,
+    pub(super) debriefs: super::debriefs::Debriefs,
     pub(super) exercise: panels::exercise::ExerciseState,
     grids: BTreeMap<Pane, panels::matrix::GridState>,
     outline_filter: String,
@@ -125,6 +126,7 @@ impl App {
             editorial: panels::editorial::EditorialState::default(),
             ledger: panels::ledger::LedgerState::default(),
             records: Records::default(),
+            debriefs: super::debriefs::Debriefs::default(),
             exercise: panels::exercise::ExerciseState::default(),
             grids: BTreeMap::new(),
             outline_filter: String::new(),
@@ -232,6 +234,7 @@ impl App {
             editorial,
             ledger,
             records,
+            debriefs,
             exercise,
             preferences,
             grids,
@@ -316,6 +319,13 @@ impl App {
             Pane::Readings => {
                 panels::readings::readings_ui(ui, session, &mut records.readings, &mut cx);
             }
+            Pane::Debrief => {
+                panels::debrief::debrief_ui(ui, session, &mut debriefs.debrief, &mut cx);
+            }
+            Pane::Replay => {
+                panels::replay::replay_ui(ui, session, &mut debriefs.replay, &mut cx);
+            }
+            Pane::Alone => panels::alone::alone_ui(ui, session, &mut debriefs.alone, &mut cx),
             Pane::Votes => panels::votes::votes_ui(ui, session, &mut records.votes, &mut cx),
             Pane::Notes => panels::notes::notes_ui(ui, session, &mut records.notes, &mut cx),
             Pane::Exercise => {

@@ -7,7 +7,7 @@ use crate::session::view::status::StatusView;
 use crate::storage::recent::RecentWorkspace;
 use crate::words::{UiLang, Words};
 
-use super::actions::{Action, ExerciseAction, PageAction, RecordAction, keys_said};
+use super::actions::{Action, DebriefAction, ExerciseAction, PageAction, RecordAction, keys_said};
 use super::cx::{Cx, Wish};
 use super::panes::Pane;
 use super::theme::{self, GAP, Type};
@@ -52,13 +52,13 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
                 cx,
             );
             draft_menu(ui, state, status, cx);
-            menu(
-                ui,
-                "menu-exercise",
-                &ExerciseAction::ALL.map(Action::Exercise),
-                status,
-                cx,
-            );
+            let after = DebriefAction::ALL.map(Action::Debrief);
+            let exercise: Vec<_> = ExerciseAction::ALL
+                .map(Action::Exercise)
+                .into_iter()
+                .chain(after)
+                .collect();
+            menu(ui, "menu-exercise", &exercise, status, cx);
             let panes: Vec<_> = Pane::ALL.map(Action::Show).to_vec();
             let looks = [
                 Action::ToggleTheme,

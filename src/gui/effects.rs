@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::session::effect::{Effect, Purpose};
+use crate::session::exercise::Place;
 use crate::session::tables::TableEffect;
 use crate::storage::recent::RecentWorkspace;
 
@@ -117,6 +118,10 @@ impl App {
             Purpose::PositionsFolder => (PickKind::Folder, "pick-import", String::new(), ""),
             Purpose::Table => (PickKind::Open, "pick-import", String::new(), ""),
             Purpose::Merge => (PickKind::Folder, "pick-merge", String::new(), ""),
+            Purpose::Exercise(Place::Report(format)) => {
+                let name = self.session.report_name(format);
+                (PickKind::Save, "pick-report", name, format.extension())
+            }
             Purpose::Exercise(place) => (PickKind::Folder, place_key(place), String::new(), ""),
             Purpose::Export => {
                 let (name, ending) = self.session.export_name();

@@ -6,19 +6,22 @@ use egui::{Context, Id, ScrollArea, Ui};
 
 use crate::exercise::event::{Event, Happening};
 use crate::exercise::meeting::Phase;
+use crate::exercise::play::{Alone, first};
 use crate::exercise::prints::prints;
 use crate::model::ids::{EventId, IdMint};
 use crate::model::problem::{Problem, Severity};
 use crate::model::text::Lang;
 use crate::session::command::FileCommand;
-use crate::session::exercise::PackJob;
 use crate::session::exercise::{ExerciseCommand, ExerciseEffect, Found, Opening, Place, Source};
+use crate::session::exercise::{PackJob, ReportJob};
 use crate::session::outgoing::{Step, Ticket};
+use crate::session::tables::TableCommand;
 use crate::storage::exercise::{
     Head, PackSource, create_session, heads, load_events, load_exercise, load_shipped, save_event,
     write_packs,
 };
 
+use crate::storage::save::write_atomic;
 use crate::words::Words;
 use crate::words::meeting::refusal_words;
 
@@ -37,7 +40,9 @@ pub(super) fn place_key(place: Place) -> &'static str {
     match place {
         Place::Scenario => "pick-scenario",
         Place::NewRecord => "pick-new-record",
+        Place::Alone => "pick-alone",
         Place::Record => "pick-record",
+        Place::Report(_) => "pick-report",
         Place::Packs => "pick-packs",
     }
 }
@@ -73,7 +78,13 @@ fn read(source: Source) -> Result<Found, Problem> {
 }
 
 /// Makes a record of a scenario in a folder, with the event that opens it.
-fn start(source: &Source, folder: &Path, author: &str, now_ms: u64) -> Result<Found, Problem> {
+fn start(
+    source: &Source,
+    folder: &Path,
+    author: &str,
+    alone: Option<Alone>,
+    now_ms: u64,
+) -> Result<Found, Problem> {
     let found = read(source.clone())?;
     let errors = found.problems.iter();
     let mut errors = errors.filter(|problem| problem.severity == Severity::Error);
@@ -84,15 +95,20 @@ fn start(source: &Source, folder: &Path, author: &str, now_ms: u64) -> Result<Fo
         return Err(Problem::error("there is no scenario to play"));
     };
     create_session(source.path(), folder)?;
-    let opened = Event {
-        id: EventId(IdMint::new(u128::from(now_ms)).next(now_ms)),
-        time_ms: now_ms,
-        author: author.to_owned(),
-        what: Happening::Opened {
-            prints: prints(scenario, &found.exercise.dossier, &found.exercise.draft),
-        },
+    let opened = Happening::Opened {
+        prints: prints(scenario, &found.exercise.dossier, &found.exercise.draft),
     };
-    save_event(folder, &opened)?;
+    let alone = alone.map(|how| first(scenario, how));
+    let mut mint = IdMint::new(u128::from(now_ms));
+    for what in [opened].into_iter().chain(alone.into_iter().flatten()) {
+        let event = Event {
+            id: EventId(mint.next(now_ms)),
+            time_ms: now_ms,
+            author: author.to_owned(),
+            what,
+        };
+        save_event(folder, &event)?;
+    }
     read(Source::Folder(folder.to_path_buf()))
 }
 
@@ -105,7 +121,10 @@ fn open_job(opening: Opening, author: String, now_ms: u64) -> Job {
     Box::new(move || {
         let found = match opening {
             Opening::Read(source) => read(source),
-            Opening::Start(source, folder) => start(&source, &folder, &author, now_ms),
+            Opening::Start(source, folder) => start(&source, &folder, &author, None, now_ms),
+            Opening::Alone(source, folder, how) => {
+                start(&source, &folder, &author, Some(how), now_ms)
+            }
         };
         end(ExerciseCommand::Read(Box::new(found)))
     })
@@ -139,6 +158,20 @@ fn pack_job(folder: PathBuf, job: PackJob, ticket: Ticket) -> Job {
     })
 }
 
+/// The work that writes the debrief.
+fn report_job(path: PathBuf, job: ReportJob, ticket: Ticket) -> Job {
+    Box::new(move || {
+        let until = Until(ticket);
+        match job.bytes(&until.0) {
+            None => FileCommand::Table(TableCommand::CalledOff(path)),
+            Some(bytes) => {
+                let written = write_atomic(&path, &bytes);
+                FileCommand::ExportWritten(path, written)
+            }
+        }
+    })
+}
+
 impl App {
     /// Does what an exercise asks of the shell.
     pub(super) fn perform_exercise(&mut self, effect: ExerciseEffect, context: &Context) {
@@ -156,7 +189,11 @@ impl App {
                 let ticket = self.ticket(&folder, true);
                 self.desktop.work(pack_job(folder, *job, ticket), context);
             }
-            ExerciseEffect::Show => dock::show(&mut self.dock, Pane::Exercise),
+            ExerciseEffect::Report(path, job) => {
+                let ticket = self.ticket(&path, true);
+                self.desktop.work(report_job(path, *job, ticket), context);
+            }
+            ExerciseEffect::Show => self.show_exercise(),
             ExerciseEffect::Refuse(why) => {
                 let words = &self.words;
                 let scenario = self.session.exercise().map(|open| &open.scenario);

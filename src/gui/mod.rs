@@ -11,6 +11,7 @@ mod autosave;
 pub mod bars;
 pub mod chart;
 pub mod cx;
+mod debriefs;
 pub mod desktop;
 mod dialogs;
 pub mod dock;

@@ -44,6 +44,12 @@ pub enum Pane {
     Readings,
     /// How a vote would go.
     Votes,
+    /// What is learnt from a mock negotiation.
+    Debrief,
+    /// A mock negotiation gone through event by event.
+    Replay,
+    /// One learner against the roles.
+    Alone,
     /// Comments and footnotes.
     Notes,
     /// A mock negotiation: the room, for the chair and the trainer.
@@ -52,7 +58,7 @@ pub enum Pane {
 
 impl Pane {
     /// Every pane, in the order of the view menu.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Outline,
         Self::Article,
         Self::Cards,
@@ -72,6 +78,9 @@ impl Pane {
         Self::Proposals,
         Self::Readings,
         Self::Votes,
+        Self::Debrief,
+        Self::Replay,
+        Self::Alone,
         Self::Notes,
         Self::Exercise,
     ];
@@ -98,6 +107,9 @@ impl Pane {
             Self::Proposals => "panel-proposals",
             Self::Readings => "panel-readings",
             Self::Votes => "panel-votes",
+            Self::Debrief => "panel-debrief",
+            Self::Replay => "panel-replay",
+            Self::Alone => "panel-alone",
             Self::Notes => "panel-notes",
             Self::Exercise => "panel-exercise",
         }

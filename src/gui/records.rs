@@ -47,11 +47,12 @@ impl App {
             self.records.readings.errand(),
             self.exercise.errand(),
         ];
-        for errand in errands.into_iter().flatten() {
+        let more = self.debriefs.errands();
+        for errand in errands.into_iter().chain(more).flatten() {
             self.desktop.aside(errand, context);
         }
         let busy = self.records.proposals.is_busy() || self.records.readings.is_busy();
-        if busy || self.exercise.is_busy() {
+        if busy || self.exercise.is_busy() || self.debriefs.is_busy() {
             context.request_repaint_after(LOOK_AGAIN);
         }
     }

@@ -267,6 +267,7 @@ impl App {
             }
             A::Page(action) => self.act_on_page(action),
             A::Record(action) => self.act_on_record(action),
+            A::Debrief(action) => self.act_on_debrief(action),
             A::Exercise(action) => self.act_on_exercise(action),
             A::Status(status) => {
                 self.draft(caret.map(|(id, _)| DraftCommand::SetStatus(id, status)));

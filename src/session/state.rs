@@ -62,6 +62,8 @@ pub struct Session {
     pub(super) told: Vec<String>,
     /// The exercise that is open.
     pub(super) exercise: Option<Box<super::exercise::Exercise>>,
+    /// How somebody wants to play alone, until a folder is picked for it.
+    pub(super) alone: Option<crate::exercise::play::Alone>,
     /// The hash of the decisions from which the wording model learnt.
     pub(super) taught: u64,
 }
@@ -165,6 +167,7 @@ impl Session {
             made: Vec::new(),
             unsaved: Since::default(),
             quiet: false,
+            alone: None,
             told: Vec::new(),
             exercise: None,
             taught: fingerprint(&[]),

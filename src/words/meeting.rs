@@ -52,6 +52,7 @@ pub fn motion_key(kind: MotionKind) -> &'static str {
 pub fn debate_key(debate: Debate) -> &'static str {
     match debate {
         Debate::Nobody => "debate-nobody",
+        Debate::ChairDecides => "debate-chair-decides",
         Debate::TwoAgainst => "debate-two-against",
         Debate::TwoEach => "debate-two-each",
     }
@@ -89,8 +90,10 @@ pub fn text_name(scenario: &Scenario, meeting: &Meeting, id: ProposalId, words: 
         return words.t("room-text-unknown").to_owned();
     };
     let (n, who) = ((at + 1).to_string(), role_name(scenario, &text.by, words));
-    let arguments = [("n", n.as_str().into()), ("who", who.as_str().into())];
-    words.tf("room-text-of", &arguments)
+    words.tf(
+        "room-text-of",
+        &[("n", n.as_str().into()), ("who", who.as_str().into())],
+    )
 }
 
 /// A count of votes.
@@ -295,6 +298,10 @@ pub fn event_words(scenario: &Scenario, meeting: &Meeting, event: &Event, words:
             let title = title.unwrap_or(inject.as_str());
             words.tf("event-injected", &[("title", title.into())])
         }
+        Happening::Played(how) => match &how.role {
+            Some(role) => of_role("event-played-role", role),
+            None => words.t("event-played-chair").to_owned(),
+        },
         Happening::Paused => words.t("event-paused").to_owned(),
         Happening::GoesOn => words.t("event-goes-on").to_owned(),
         Happening::Closed => words.t("event-closed").to_owned(),

@@ -6,6 +6,7 @@
 //! stands, which a person notices and a test forbids.
 
 pub mod keys;
+pub mod learning;
 pub mod meeting;
 pub mod records;
 

@@ -38,6 +38,8 @@ mod coding_negation;
 mod coding_whole;
 mod cue_bank;
 mod cues_shipped;
+#[cfg(feature = "gui")]
+mod debrief_window;
 mod demands;
 mod documents;
 #[cfg(feature = "gui")]

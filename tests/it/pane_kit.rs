@@ -72,6 +72,9 @@ impl Shown {
             | Pane::Proposals
             | Pane::Readings
             | Pane::Votes
+            | Pane::Debrief
+            | Pane::Replay
+            | Pane::Alone
             | Pane::Notes
             | Pane::Exercise => panic!("{:?} is tested elsewhere", self.pane),
         }

@@ -1,5 +1,6 @@
 //! A document as one web page: nothing fetched, no script, fit to print, every word escaped.
 
+use crate::exchange::picture::svg;
 use crate::exchange::xml::escaped;
 
 use super::{Block, Change, Document, Para, ParaKind, Run, Shade, Table};
@@ -10,6 +11,7 @@ h1{font-size:1.5rem;text-align:center}h2{font-size:1.25rem;margin-top:2rem}h3{fo
 p{margin:.5rem 0}.n{display:inline-block;min-width:2rem;margin-right:.4rem}\
 .note{font-size:.85rem;color:#444}blockquote{border-left:3px solid #888;margin:.5rem 0;padding-left:.8rem}\
 ins{color:#0b5a2a;text-decoration:underline}del{color:#8a1c1c;text-decoration:line-through}\
+figure{margin:.8rem 0}svg{max-width:100%;height:auto}\
 table{border-collapse:collapse;width:100%;font-size:.85rem}th,td{border:1px solid #999;padding:.25rem .4rem;text-align:left;vertical-align:top}\
 .stamp{font-size:.75rem;color:#444;border-bottom:1px solid #999;padding-bottom:.3rem}.yellow{background:#fff2a8}.green{background:#cbebc3}\
 @page{margin:22mm 20mm}@media print{body{max-width:none;margin:0;padding:0}h2,h3,h4{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}\
@@ -42,6 +44,9 @@ pub fn html(document: &Document) -> String {
             }
             Block::Paragraph(para) => paragraph(&mut out, para),
             Block::Table(table) => rows(&mut out, table),
+            Block::Picture(picture) => {
+                out.push_str(&format!("<figure>\n{}</figure>\n", svg(picture)));
+            }
         }
     }
     if !document.footnotes.is_empty() {

@@ -23,6 +23,8 @@ pub fn markdown(document: &Document) -> String {
             }
             Block::Paragraph(para) => out.push_str(&paragraph(para)),
             Block::Table(table) => rows(&mut out, table),
+            // What a picture shows stands in words beside it.
+            Block::Picture(_) => {}
         }
     }
     for (at, text) in document.footnotes.iter().enumerate() {

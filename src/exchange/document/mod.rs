@@ -25,6 +25,7 @@ pub use plain::plain;
 pub use project::{draft_text, names as party_names};
 pub use terms::Terms;
 
+use super::picture::Picture;
 use crate::model::text::Lang;
 
 /// A document.
@@ -60,6 +61,8 @@ pub enum Block {
     Paragraph(Para),
     /// A table.
     Table(Table),
+    /// A picture; what it shows stands in words elsewhere too.
+    Picture(Picture),
 }
 
 /// A paragraph.

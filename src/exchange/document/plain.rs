@@ -24,6 +24,8 @@ pub fn plain(document: &Document) -> String {
                 out.push('\n');
                 out.push_str(&paragraph(para));
             }
+            // What a picture shows stands in words beside it.
+            Block::Picture(_) => {}
             Block::Table(table) => {
                 out.push('\n');
                 out.push_str(&table.head.join("\t"));

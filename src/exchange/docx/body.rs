@@ -1,8 +1,10 @@
 //! The body of a Word document: paragraphs, runs, tables, tracked changes, comment ranges.
 
 use crate::exchange::document::{Block, Change, Document, Look, Para, ParaKind, Run, Shade, Table};
+use crate::exchange::picture::png;
 use crate::exchange::xml::Xml;
 
+use super::drawn::drawing;
 use super::{R, W};
 
 /// One step of indentation, in twentieths of a point (one centimetre).
@@ -34,6 +36,7 @@ pub(super) fn body(document: &Document) -> String {
     if !document.title.is_empty() {
         body.styled("Title", &[Run::plain(document.title.as_str())]);
     }
+    let mut n_pictures = 0;
     for block in &document.blocks {
         match block {
             Block::Heading { level, runs } => {
@@ -43,6 +46,12 @@ pub(super) fn body(document: &Document) -> String {
             }
             Block::Paragraph(para) => body.paragraph(para),
             Block::Table(table) => body.table(table),
+            Block::Picture(picture) => {
+                if png(picture).is_ok() {
+                    drawing(&mut body.xml, n_pictures, picture);
+                    n_pictures += 1;
+                }
+            }
         }
     }
     let mut xml = body.xml;

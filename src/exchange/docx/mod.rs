@@ -2,6 +2,7 @@
 //! their authors, footnotes, the stamp on every page, and no properties of any user.
 
 mod body;
+mod drawn;
 mod parts;
 
 use crate::exchange::document::Document;
@@ -16,12 +17,16 @@ const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 pub fn docx(document: &Document) -> Vec<u8> {
     let mut pack = Pack::default();
     let has = parts::Has::of(document);
-    pack.add("[Content_Types].xml", parts::content_types(has).as_bytes());
+    let pictures = drawn::pictures(document);
+    pack.add(
+        "[Content_Types].xml",
+        parts::content_types(has, !pictures.is_empty()).as_bytes(),
+    );
     pack.add("_rels/.rels", parts::package_relations().as_bytes());
     pack.add("word/document.xml", body::body(document).as_bytes());
     pack.add(
         "word/_rels/document.xml.rels",
-        parts::document_relations(has).as_bytes(),
+        parts::document_relations(has, pictures.len()).as_bytes(),
     );
     pack.add("word/styles.xml", parts::styles(document.lang).as_bytes());
     pack.add(
@@ -30,6 +35,9 @@ pub fn docx(document: &Document) -> Vec<u8> {
     );
     pack.add("word/header1.xml", parts::header(document).as_bytes());
     pack.add("word/footer1.xml", parts::footer(document).as_bytes());
+    for (at, bytes) in pictures.iter().enumerate() {
+        pack.add(&format!("word/{}", drawn::file(at)), bytes);
+    }
     if has.comments {
         pack.add("word/comments.xml", parts::comments(document).as_bytes());
     }

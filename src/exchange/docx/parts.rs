@@ -4,6 +4,7 @@ use crate::exchange::document::{Block, Document, Run};
 use crate::exchange::xml::{Xml, escaped};
 use crate::model::text::Lang;
 
+use super::drawn::{file, reference};
 use super::{R, W};
 
 /// Which optional parts a document has.
@@ -23,7 +24,7 @@ impl Has {
             changes: document.blocks.iter().any(|block| match block {
                 Block::Heading { runs, .. } => changed(runs),
                 Block::Paragraph(para) => para.change.is_some() || changed(&para.runs),
-                Block::Table(_) => false,
+                Block::Table(_) | Block::Picture(_) => false,
             }),
         }
     }
@@ -47,7 +48,7 @@ impl Has {
 }
 
 /// The part that names what each part is.
-pub(super) fn content_types(has: Has) -> String {
+pub(super) fn content_types(has: Has, pictures: bool) -> String {
     let mut xml = Xml::declared();
     let ns = "http://schemas.openxmlformats.org/package/2006/content-types";
     xml.open("Types", &[("xmlns", ns)]);
@@ -57,6 +58,10 @@ pub(super) fn content_types(has: Has) -> String {
         "Default",
         &[("Extension", "xml"), ("ContentType", "application/xml")],
     );
+    if pictures {
+        let png = [("Extension", "png"), ("ContentType", "image/png")];
+        xml.empty("Default", &png);
+    }
     let mut part = |name: &str, kind: &str| {
         let name = format!("/word/{name}.xml");
         let kind =
@@ -76,15 +81,14 @@ pub(super) fn package_relations() -> String {
 }
 
 /// The part that says where the parts of the document are.
-pub(super) fn document_relations(has: Has) -> String {
-    let files: Vec<_> = has
-        .parts()
-        .into_iter()
-        .map(|(name, id, kind)| (id, kind, format!("{name}.xml")))
-        .collect();
+pub(super) fn document_relations(has: Has, n_pictures: usize) -> String {
+    let parts = has.parts().into_iter();
+    let parts = parts.map(|(name, id, kind)| (id.to_owned(), kind, format!("{name}.xml")));
+    let pictures = (0..n_pictures).map(|at| (reference(at), "image", file(at)));
+    let files: Vec<_> = parts.chain(pictures).collect();
     let files: Vec<_> = files
         .iter()
-        .map(|(id, kind, file)| (*id, *kind, file.as_str()))
+        .map(|(id, kind, file)| (id.as_str(), *kind, file.as_str()))
         .collect();
     relations(&files)
 }

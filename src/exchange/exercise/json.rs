@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::exercise::debrief::{Debrief, Missed, Step};
+use crate::exercise::debrief::{Debrief, Missed, PointKind, Shift, Shifted, Step, Track};
 use crate::exercise::meeting::VoteTaken;
 use crate::exercise::scenario::Scenario;
 use crate::exercise::score::{Counted, Score};
@@ -53,6 +53,8 @@ pub fn debrief_json(scenario: &Scenario, debrief: &Debrief) -> Value {
         "items": items.collect::<Vec<_>>(),
         "votes": meeting.votes.iter().map(vote).collect::<Vec<_>>(),
         "texts": debrief.steps.iter().map(|s| step(s, debrief)).collect::<Vec<_>>(),
+        "tracks": debrief.tracks.iter().map(|t| track(t, debrief)).collect::<Vec<_>>(),
+        "shifts": debrief.shifts.iter().map(shift).collect::<Vec<_>>(),
         "missed": debrief.missed.iter().map(missed).collect::<Vec<_>>(),
         "spoken": spoken.collect::<Vec<_>>(),
         "ladders": ladders.collect::<Vec<_>>(),
@@ -95,6 +97,44 @@ fn step(step: &Step, debrief: &Debrief) -> Value {
         "clock_ms": step.at,
         "brackets": step.brackets,
         "items": said.collect::<Vec<_>>(),
+    })
+}
+
+fn track(track: &Track, debrief: &Debrief) -> Value {
+    let points = track.points.iter().map(|point| {
+        let said = debrief.seats.iter().zip(&point.verdicts);
+        let said = said.map(|(role, v)| json!({"role": role.to_string(), "verdict": v.word()}));
+        let (what, text) = match point.what {
+            PointKind::Start => ("start", None),
+            PointKind::Tabled(id) => ("tabled", Some(id.to_string())),
+            PointKind::Adopted(id) => ("adopted", Some(id.to_string())),
+        };
+        json!({
+            "event": point.event.map(|id| id.to_string()),
+            "clock_ms": point.at,
+            "what": what,
+            "proposal": text,
+            "brackets": point.brackets,
+            "verdicts": said.collect::<Vec<_>>(),
+        })
+    });
+    json!({"item": track.item.to_string(), "points": points.collect::<Vec<_>>()})
+}
+
+fn shift(shift: &Shift) -> Value {
+    let (of, was, is) = match shift.what {
+        Shifted::Verdict(was, is) => ("verdict", was.word(), is.word()),
+        Shifted::Ballot(was, is) => ("vote", was.word(), is.word()),
+    };
+    json!({
+        "event": shift.event.to_string(),
+        "clock_ms": shift.at,
+        "role": shift.role.to_string(),
+        "item": shift.item.as_ref().map(ToString::to_string),
+        "proposal": shift.with.to_string(),
+        "of": of,
+        "was": was,
+        "is": is,
     })
 }
 

@@ -9,7 +9,7 @@ use crate::model::dossier::Dossier;
 use crate::model::ids::{ElementId, IssueId};
 
 use super::debrief::title;
-use super::{clock, section, table};
+use super::{clock, moved, section, table};
 
 pub(super) fn write(
     document: &mut Document,
@@ -17,7 +17,8 @@ pub(super) fn write(
     dossier: &Dossier,
     debrief: &Debrief,
 ) {
-    verdicts(document, scenario, debrief);
+    moved::verdicts(document, scenario, debrief);
+    moved::shifts(document, scenario, debrief);
     let desk = Desk { scenario, dossier };
     desk.red_lines(document, debrief);
     missed(document, scenario, debrief);
@@ -25,34 +26,6 @@ pub(super) fn write(
     desk.ladders(document, debrief);
     desk.compared(document, debrief);
     desk.points(document, debrief);
-}
-
-/// What every delegation said of each item's article, from text to text.
-fn verdicts(document: &mut Document, scenario: &Scenario, debrief: &Debrief) {
-    let names: Vec<String> = debrief.seats.iter().map(|id| name(scenario, id)).collect();
-    let head: Vec<&str> = ["Text", "Clock", "Brackets"]
-        .into_iter()
-        .chain(names.iter().map(String::as_str))
-        .collect();
-    let widths: Vec<u16> = head.iter().map(|_| 2).collect();
-    document.heading(1, "Verdicts over time");
-    for (place, item) in scenario.agenda.iter().enumerate() {
-        let rows = debrief.steps.iter().enumerate().map(|(at, step)| {
-            let text = if at == 0 {
-                "start".to_owned()
-            } else {
-                format!("adoption {at}")
-            };
-            let said = step.verdicts.get(place).map(|(_, said)| said.iter());
-            let said = said.into_iter().flatten().map(|v| v.word().to_owned());
-            [text, clock(step.at), step.brackets.to_string()]
-                .into_iter()
-                .chain(said)
-                .collect()
-        });
-        document.heading(2, item.title.en.as_str());
-        document.blocks.push(table(&head, &widths, rows.collect()));
-    }
 }
 
 fn missed(document: &mut Document, scenario: &Scenario, debrief: &Debrief) {

@@ -6,6 +6,7 @@
 mod debrief;
 mod json;
 mod learnt;
+mod moved;
 mod pack;
 mod trainer;
 mod workspace;
@@ -55,7 +56,7 @@ fn deeper(blocks: Vec<Block>) -> impl Iterator<Item = Block> {
 }
 
 /// Minutes and seconds of the session's clock.
-fn clock(ms: u64) -> String {
+pub fn clock(ms: u64) -> String {
     let seconds = ms / 1000;
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

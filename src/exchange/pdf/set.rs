@@ -1,5 +1,7 @@
 //! A document set on pages: paragraphs, headings, tables, and what stands on every page.
 
+mod drawn;
+
 use crate::exchange::document::{Block, Document, Look, Para, ParaKind, Run, Table};
 
 use super::faces::Faces;
@@ -39,6 +41,7 @@ pub(super) fn set(document: &Document, faces: &Faces) -> Vec<Page> {
             Block::Heading { level, runs } => setter.heading(*level, runs),
             Block::Paragraph(para) => setter.paragraph(para),
             Block::Table(table) => setter.table(table),
+            Block::Picture(picture) => setter.picture(picture),
         }
     }
     let rest = document.footnotes.iter().enumerate();

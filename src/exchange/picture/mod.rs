@@ -3,16 +3,18 @@
 mod chart;
 pub mod fonts;
 mod heat;
+mod lanes;
 mod png_bytes;
 mod svg;
 mod trend;
 
+pub use lanes::{LaneText, lanes};
 pub use png_bytes::{TooLarge, png};
 pub use svg::svg;
 
 use super::table::{Kind, Sheet};
 
-/// A picture: shapes on white, in points.
+/// A picture: shapes on white, in points; none of its figures is NaN.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// Its width.
@@ -24,6 +26,8 @@ pub struct Picture {
     /// Its shapes, from back to front.
     pub shapes: Vec<Shape>,
 }
+
+impl Eq for Picture {}
 
 /// A shape.
 #[derive(Clone, Debug, PartialEq)]

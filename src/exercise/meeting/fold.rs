@@ -152,7 +152,9 @@ impl Room<'_> {
             } => self.rule(*motion, *carried, *tally)?,
             Happening::Tabled { by, proposal } => self.table(event, by, proposal)?,
             Happening::Withdrawn { proposal } => {
-                self.on_table(*proposal)?.proposal.status = ProposalStatus::Withdrawn;
+                let text = self.on_table(*proposal)?;
+                text.proposal.status = ProposalStatus::Withdrawn;
+                text.withdrawn = Some(event.id);
             }
             Happening::StrawPoll { proposal, hands } => {
                 self.on_table(*proposal)?;
@@ -182,6 +184,13 @@ impl Room<'_> {
                     return Err(Refusal::Released(inject.clone()));
                 }
                 self.meeting.released.push(inject.clone());
+            }
+            Happening::Played(how) => {
+                if let Some(role) = &how.role {
+                    self.knows(role)?;
+                }
+                self.meeting.alone = Some(how.clone());
+                self.meeting.clock.set(event.time_ms, false);
             }
             Happening::Paused => {
                 self.meeting.phase = Phase::Paused;
@@ -302,6 +311,7 @@ impl Room<'_> {
             proposal,
             carried: None,
             adopted: None,
+            withdrawn: None,
         });
         Ok(())
     }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::event::{Ballot, Method};
 use super::motion::MotionKind;
+use super::play::Alone;
 use super::prints::Print;
 use super::scenario::{Release, Scenario};
 use crate::model::draft::Draft;
@@ -49,6 +50,8 @@ pub struct Meeting {
     pub consults: Option<Consults>,
     /// Motions before the room, the highest in precedence first.
     pub motions: Vec<Motion>,
+    /// How one person plays alone, where somebody does.
+    pub alone: Option<Alone>,
     /// Texts tabled, in order, with what became of them.
     pub tabled: Vec<Tabled>,
     /// Straw polls, in order.
@@ -131,6 +134,8 @@ pub struct Tabled {
     pub carried: Option<bool>,
     /// The event that wrote it into the draft.
     pub adopted: Option<EventId>,
+    /// The event that took it back.
+    pub withdrawn: Option<EventId>,
 }
 
 /// A straw poll.
@@ -211,6 +216,7 @@ impl Meeting {
             spoken: BTreeMap::new(),
             consults: None,
             motions: Vec::new(),
+            alone: None,
             tabled: Vec::new(),
             polls: Vec::new(),
             votes: Vec::new(),

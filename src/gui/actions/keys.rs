@@ -42,6 +42,7 @@ impl Action {
             Self::PreviousChange => keys(Modifiers::SHIFT, Key::F7),
             Self::NameVersion => keys(CTRL_SHIFT, Key::M),
             Self::Record(action) => action.shortcut(),
+            Self::Debrief(action) => action.shortcut(),
             Self::Exercise(action) => action.shortcut(),
             Self::NextArticle => keys(CTRL, Key::PageDown),
             Self::PreviousArticle => keys(CTRL, Key::PageUp),

@@ -5,6 +5,7 @@
 //! in grey still tells them apart. The year under the pointer, or reached with the arrow keys, is
 //! read out in a line of its own; every column is a node that names its figures.
 
+mod lanes;
 mod progress;
 mod scale;
 
@@ -13,6 +14,7 @@ use egui::{
     EventFilter, Id, Key, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
 };
 
+pub use lanes::{LaneColumn, lanes};
 pub use progress::progress_chart;
 
 use super::theme::{GAP, Palette, Tone, Type, palette};

@@ -1,10 +1,12 @@
 //! The panels around the page. Each paints one view and pushes wishes.
 
 mod agreement;
+pub mod alone;
 pub mod bloc;
 mod brief;
 pub mod cards;
 pub mod coding;
+pub mod debrief;
 pub mod decisions;
 pub mod editor;
 pub mod editorial;
@@ -22,6 +24,7 @@ pub mod problems;
 pub mod proposals;
 pub mod readings;
 pub mod reason;
+pub mod replay;
 mod tally;
 pub mod versions;
 pub mod votes;

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::exchange::paper::PaperFormat;
 use crate::exercise::event::{Event, Happening};
 use crate::exercise::meeting::{Phase, Refusal};
+use crate::exercise::play::Alone;
 use crate::exercise::scenario::Scenario;
 use crate::model::dossier::Dossier;
 use crate::model::draft::Draft;
@@ -14,7 +16,7 @@ use crate::session::command::{Command, FileCommand};
 use crate::session::effect::{Effect, Pending, Purpose};
 use crate::session::state::{Session, Tone};
 
-use super::{Found, Opening, Source};
+use super::{Found, Opening, ReportJob, Source};
 
 /// Something about an exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub enum ExerciseCommand {
     Open(Opening),
     /// It was read, or why not.
     Read(Box<Result<Found, Problem>>),
+    /// Play alone, in this way: asks for a folder for the record.
+    PlayAlone(Alone),
     /// Close it; the record stays where it is.
     Close,
     /// This happens in the room.
@@ -35,6 +39,8 @@ pub enum ExerciseCommand {
     Written(EventId, Option<Problem>),
     /// Write again what the disk refused.
     WriteAgain,
+    /// Write the debrief to a file, in this format unless the file's name says another.
+    Report(PaperFormat),
     /// Role packs were written to this folder; what went wrong.
     Packed(PathBuf, Vec<Problem>),
     /// The writing of role packs was called off.
@@ -48,8 +54,12 @@ pub enum Place {
     Scenario,
     /// An empty folder for the record of a session.
     NewRecord,
+    /// An empty folder for the record of one learner who plays alone.
+    Alone,
     /// The folder of a record.
     Record,
+    /// The file the debrief is written to.
+    Report(PaperFormat),
     /// The folder role packs are written to.
     Packs,
 }
@@ -63,6 +73,8 @@ pub enum ExerciseEffect {
     Write(PathBuf, Box<Event>),
     /// Write the packs of all roles to this folder; comes back as [`ExerciseCommand::Packed`].
     Pack(PathBuf, Box<PackJob>),
+    /// Write the debrief to this file.
+    Report(PathBuf, Box<ReportJob>),
     /// Bring the exercise into view.
     Show,
     /// Say why something cannot happen.
@@ -104,6 +116,8 @@ impl Session {
             ExerciseCommand::Ask(place) => self.ask_place(place),
             ExerciseCommand::Open(opening) => self.unless_dirty(Pending::Exercise(opening), now_ms),
             ExerciseCommand::Read(found) => self.exercise_read(*found),
+            ExerciseCommand::Report(format) => self.ask_report(format),
+            ExerciseCommand::PlayAlone(how) => self.ask_alone(how),
             ExerciseCommand::Close => {
                 self.exercise = None;
                 Vec::new()
@@ -134,7 +148,7 @@ impl Session {
 
     /// Asks for a folder; a record and packs need a scenario that is open.
     fn ask_place(&mut self, place: Place) -> Vec<Effect> {
-        let needs_one = matches!(place, Place::NewRecord | Place::Packs);
+        let needs_one = matches!(place, Place::NewRecord | Place::Alone | Place::Packs);
         if needs_one && self.exercise.is_none() {
             self.say(Tone::Neutral, "notice-no-scenario", String::new());
             return Vec::new();
@@ -157,6 +171,8 @@ impl Session {
                 };
                 Opening::Start(open.source.clone(), folder)
             }
+            Place::Report(format) => return self.report_picked(format, folder),
+            Place::Alone => return self.alone_picked(folder, now_ms),
             Place::Packs => {
                 let job = self.exercise().map(|open| PackJob {
                     scenario: Arc::clone(&open.scenario),

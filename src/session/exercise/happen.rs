@@ -85,7 +85,7 @@ impl Session {
         let mut changes = if follows {
             Vec::new()
         } else {
-            between_drafts(before, after)
+            between_drafts(&self.workspace.draft, &self.followed(before, after))
         };
         let tabled = self.meeting().map(|meeting| meeting.proposals());
         for proposal in tabled.unwrap_or_default() {
@@ -114,6 +114,26 @@ impl Session {
             // The record holds it: there is nothing to be saved.
             self.history.mark_saved(self.history.state());
         }
+    }
+
+    /// The text of the workspace with what the room decided in it: articles the room changed stand as
+    /// the room has them, also where somebody had tried other words on the page.
+    fn followed(&self, before: &Draft, after: &Draft) -> Draft {
+        if self.workspace.draft == *before {
+            return after.clone();
+        }
+        let mut draft = self.workspace.draft.clone();
+        for article in &after.articles {
+            if before.article(article.id) == Some(article) {
+                continue;
+            }
+            if let Some(own) = draft.articles.iter_mut().find(|a| a.id == article.id) {
+                own.clone_from(article);
+            } else {
+                draft.articles.push(article.clone());
+            }
+        }
+        draft
     }
 
     /// A decision of the room was undone or done again in the text: the record follows by a

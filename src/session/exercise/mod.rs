@@ -4,9 +4,11 @@
 //! events alone, each a file of its own; what is adopted in the room reaches the text of the
 //! workspace as a step that can be undone.
 
+mod alone;
 mod command;
 mod happen;
 mod open;
+mod report;
 pub mod room;
 pub mod turns;
 
@@ -16,6 +18,7 @@ use std::sync::Arc;
 use crate::coding::codebook::Codebook;
 use crate::exercise::event::Event;
 use crate::exercise::meeting::{Meeting, fold};
+use crate::exercise::play::Alone;
 use crate::exercise::scenario::Scenario;
 use crate::exercise::table::Table;
 use crate::model::dossier::Dossier;
@@ -27,6 +30,7 @@ use crate::storage::exercise;
 use super::state::Session;
 
 pub use command::{ExerciseCommand, ExerciseEffect, PackJob, Place};
+pub use report::ReportJob;
 
 /// Where a scenario comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +58,8 @@ pub enum Opening {
     Read(Source),
     /// Makes a record of a scenario in this folder, and opens that.
     Start(Source, PathBuf),
+    /// Makes a record in which one learner plays alone, and opens that.
+    Alone(Source, PathBuf, Alone),
 }
 
 /// What was read: a scenario with what it is played on, and the events of its record.

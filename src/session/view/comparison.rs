@@ -1,7 +1,7 @@
 //! Two versions compared: the redline as lines to show, with the verdicts each change turns.
 
 mod deletions;
-mod numbers;
+pub(super) mod numbers;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;

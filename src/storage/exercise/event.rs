@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::exercise::event::{Ballot, Event, Method};
 use crate::exercise::motion::MotionKind;
+use crate::exercise::play::Difficulty;
 use crate::exercise::prints::Print;
 use crate::model::ids::RoleId;
 use crate::model::reference::Tally;
@@ -13,6 +14,13 @@ use crate::storage::intake::{Intake, Record};
 use crate::storage::schema::{ProposalFile, RuleWord, SCHEMA, is_default, mirror};
 
 mirror!(BallotWord = Ballot { Yes, No, Abstain });
+mirror!(
+    RevealWord = Difficulty {
+        Open,
+        Guarded,
+        Closed
+    }
+);
 mirror!(
     MethodWord = Method {
         Show,
@@ -128,6 +136,14 @@ pub(crate) enum WhatRecord {
     },
     Injected {
         inject: String,
+    },
+    Played {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<String>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        reveal: RevealWord,
+        #[serde(default, skip_serializing_if = "is_default")]
+        seed: u64,
     },
     Paused,
     GoesOn,

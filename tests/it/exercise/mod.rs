@@ -5,11 +5,12 @@
     reason = "tests write spoilt files as they are"
 )]
 
+mod alone;
 pub(crate) mod kit;
 mod packs;
 mod playing;
 mod record;
 mod room;
 mod scenarios;
-mod script;
+pub(crate) mod script;
 mod sessions;

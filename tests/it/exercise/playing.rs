@@ -7,14 +7,15 @@ use travaux::cli::Ending;
 use travaux::coding::codebook::Codebook;
 use travaux::exercise::debrief::debrief;
 use travaux::exercise::event::Ballot;
-use travaux::exercise::play::{Difficulty, Play, Say};
+use travaux::exercise::play::{Alone, Difficulty, Play, Say};
 use travaux::exercise::score::{Counted, Rung};
+use travaux::exercise::setting::Setting;
 use travaux::exercise::table::Table;
 use travaux::model::bloc::Strength;
 use travaux::storage::lexicon_io::builtin_lexicon;
 
 use super::kit::{self, SHIPPED};
-use super::script::{Script, afternoon};
+use super::script::{START, Script, afternoon};
 use crate::cli_kit::call;
 
 /// The cues of the invented dossier.
@@ -28,23 +29,31 @@ fn cues() -> Arc<Codebook> {
 const OPEN: &str = "The reefs are open to visitors from every shore.";
 const CLOSED_SEASON: &str = "Every reef is closed to visitors while fish spawn there.";
 
-fn with_play<R>(difficulty: Difficulty, seed: u64, then: impl FnOnce(&mut Play<'_>) -> R) -> R {
+/// What the invented scenario is played on.
+pub(super) fn setting() -> Setting {
     let (exercise, scenario) = kit::shipped(SHIPPED[0]);
-    let mut play = Play::new(
-        &scenario,
-        (&exercise.dossier, cues()),
-        &exercise.draft,
-        None,
+    Setting {
+        scenario: Arc::new(scenario),
+        dossier: Arc::new(exercise.dossier),
+        draft: Arc::new(exercise.draft),
+        codebook: cues(),
+    }
+}
+
+fn with_play<R>(difficulty: Difficulty, seed: u64, then: impl FnOnce(&mut Play) -> R) -> R {
+    let how = Alone {
+        role: None,
         difficulty,
         seed,
-    );
+    };
+    let mut play = Play::begin(&setting(), how, START);
     then(&mut play)
 }
 
 #[test]
 fn roles_answer_by_their_verdict_and_say_why() {
     with_play(Difficulty::Open, 1, |play| {
-        let turn = play.propose(OPEN).unwrap();
+        let turn = play.propose(OPEN, START).unwrap();
         assert_eq!(turn.reactions.len(), 3);
         let of = |id: &str| {
             turn.reactions
@@ -88,7 +97,7 @@ fn fallbacks_come_when_their_conditions_are_met_and_change_the_answer() {
             let says = turn.reactions.iter().flat_map(|r| &r.says);
             says.filter(|say| matches!(say, Say::Concedes(_))).count()
         };
-        let first = play.propose(&text).unwrap();
+        let first = play.propose(&text, START).unwrap();
         assert_eq!(conceded(&first), 0, "nobody yields at once");
         let league = |turn: &travaux::exercise::play::Turn| {
             let mut all = turn.reactions.iter();
@@ -97,17 +106,17 @@ fn fallbacks_come_when_their_conditions_are_met_and_change_the_answer() {
                 .clone()
         };
         assert_eq!(league(&first).verdict, Verdict::Conflict);
-        let second = play.propose(&text).unwrap();
+        let second = play.propose(&text, START).unwrap();
         assert_eq!(conceded(&second), 1, "{second:?}");
         // It offers a model clause of the dossier.
         let offers = league(&second).offers;
         assert_eq!(offers.len(), 1);
         assert!(offers[0].1.en.contains("closed to visitors"));
-        let third = play.propose(&text).unwrap();
+        let third = play.propose(&text, START).unwrap();
         assert_ne!(league(&third).verdict, Verdict::Conflict);
         assert!(third.adopted, "{third:?}");
         assert_eq!(play.item().unwrap().id.as_str(), "wardens");
-        assert_eq!(play.ended().len(), 1);
+        assert_eq!(play.ended().iter().filter(|e| e.adopted).count(), 1);
     });
 }
 
@@ -115,7 +124,7 @@ fn fallbacks_come_when_their_conditions_are_met_and_change_the_answer() {
 fn the_same_seed_gives_the_same_answers_and_difficulty_hides_reasons() {
     let answers = |difficulty, seed| {
         with_play(difficulty, seed, |play| {
-            [OPEN, CLOSED_SEASON].map(|text| play.propose(text))
+            [OPEN, CLOSED_SEASON].map(|text| play.propose(text, START))
         })
     };
     assert_eq!(answers(Difficulty::Open, 9), answers(Difficulty::Open, 9));
@@ -173,7 +182,7 @@ fn the_same_seed_gives_the_same_answers_and_difficulty_hides_reasons() {
 fn what_nobody_can_read_is_said_and_moves_nobody() {
     with_play(Difficulty::Open, 1, |play| {
         let turn = play
-            .propose("Everybody shall be kind to everybody else.")
+            .propose("Everybody shall be kind to everybody else.", START)
             .unwrap();
         assert_eq!((turn.coverage.uncoded, turn.coverage.clauses), (1, 1));
         assert!(
@@ -181,7 +190,7 @@ fn what_nobody_can_read_is_said_and_moves_nobody() {
             "a text nobody could read is adopted by nobody"
         );
         assert!(turn.reactions.iter().all(|r| r.ballot == Ballot::Abstain));
-        assert!(play.propose("  \n ").is_none());
+        assert!(play.propose("  \n ", START).is_none());
     });
 }
 
@@ -191,7 +200,7 @@ fn points_are_the_sum_anybody_can_add_up() {
     let (exercise, scenario) = kit::shipped(SHIPPED[0]);
     let mut table = Table::new(&scenario, &exercise.dossier, cues());
     let on = (&exercise.dossier, &exercise.draft);
-    let learnt = debrief(&scenario, on, &mut table, &script.events);
+    let learnt = debrief(&scenario, on, &mut table, &script.events, &|_| true);
     let total = |id: &str| {
         let score = learnt
             .scores
@@ -230,7 +239,7 @@ fn the_debrief_shows_who_moved_and_what_was_missed() {
     let (exercise, scenario) = kit::shipped(SHIPPED[0]);
     let mut table = Table::new(&scenario, &exercise.dossier, cues());
     let on = (&exercise.dossier, &exercise.draft);
-    let learnt = debrief(&scenario, on, &mut table, &script.events);
+    let learnt = debrief(&scenario, on, &mut table, &script.events, &|_| true);
     assert_eq!(learnt.differing, Vec::<String>::new());
     assert_eq!(learnt.steps.len(), 2);
     let (before, after) = (&learnt.steps[0], &learnt.steps[1]);
@@ -266,7 +275,7 @@ fn the_debrief_shows_who_moved_and_what_was_missed() {
         "the invented scenario has no recorded outcome"
     );
     // Nothing adopted, nothing said: the debrief still stands.
-    let quiet = debrief(&scenario, on, &mut table, &Script::new().events);
+    let quiet = debrief(&scenario, on, &mut table, &Script::new().events, &|_| true);
     assert!(quiet.ended.iter().all(|ended| !ended.adopted));
     assert_eq!(quiet.steps.len(), 1);
 }
@@ -284,7 +293,7 @@ fn an_opening_that_more_could_have_lived_with_is_told() {
     let (exercise, scenario) = kit::shipped(SHIPPED[0]);
     let mut table = Table::new(&scenario, &exercise.dossier, cues());
     let on = (&exercise.dossier, &exercise.draft);
-    let learnt = debrief(&scenario, on, &mut table, &script.events);
+    let learnt = debrief(&scenario, on, &mut table, &script.events, &|_| true);
     let [missed] = learnt.missed.as_slice() else {
         panic!("{:?}", learnt.missed)
     };
@@ -299,7 +308,7 @@ fn an_opening_that_more_could_have_lived_with_is_told() {
 #[test]
 fn what_cannot_be_read_is_not_taken_for_want_of_a_position() {
     with_play(Difficulty::Open, 1, |play| {
-        let turn = play.propose("The weather was fine.").unwrap();
+        let turn = play.propose("The weather was fine.", START).unwrap();
         assert!(!turn.reactions.is_empty());
         for reaction in &turn.reactions {
             assert!(!reaction.says.contains(&Say::NoPosition));

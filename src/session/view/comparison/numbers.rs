@@ -5,10 +5,10 @@ use crate::model::draft::{Article, Draft};
 use crate::model::number::{full_number, paragraph_numbers};
 
 /// The numbers of a draft's paragraphs: in the margin, and in full.
-pub(super) struct Numbers(Vec<Vec<(String, String)>>);
+pub(in crate::session::view) struct Numbers(Vec<Vec<(String, String)>>);
 
 impl Numbers {
-    pub(super) fn of(draft: &Draft) -> Self {
+    pub(in crate::session::view) fn of(draft: &Draft) -> Self {
         let of = |(n, article): (usize, &Article)| {
             let margin = paragraph_numbers(article);
             let full = |(at, margin): (usize, String)| {
@@ -26,7 +26,7 @@ impl Numbers {
         Self(draft.articles.iter().enumerate().map(of).collect())
     }
 
-    pub(super) fn at(&self, at: Option<LineAt>) -> (String, String) {
+    pub(in crate::session::view) fn at(&self, at: Option<LineAt>) -> (String, String) {
         let found = at.and_then(|at| self.0.get(at.article?)?.get(at.at));
         found.cloned().unwrap_or_default()
     }

@@ -2,6 +2,7 @@
 
 use super::WhatRecord;
 use crate::exercise::event::Happening;
+use crate::exercise::play::Alone;
 use crate::storage::intake::{Intake, Record, write_all};
 use crate::storage::schema::ProposalFile;
 
@@ -93,6 +94,11 @@ impl Record for WhatRecord {
             },
             Happening::Injected { inject } => Self::Injected {
                 inject: inject.to_string(),
+            },
+            Happening::Played(how) => Self::Played {
+                role: how.role.as_ref().map(ToString::to_string),
+                reveal: how.difficulty.into(),
+                seed: how.seed,
             },
             Happening::Paused => Self::Paused,
             Happening::GoesOn => Self::GoesOn,
@@ -189,6 +195,14 @@ impl Record for WhatRecord {
             Self::Injected { inject } => Happening::Injected {
                 inject: intake.id("inject", &inject)?,
             },
+            Self::Played { role, reveal, seed } => Happening::Played(Alone {
+                role: match role {
+                    Some(role) => Some(intake.id("role", &role)?),
+                    None => None,
+                },
+                difficulty: reveal.into(),
+                seed,
+            }),
             Self::Paused => Happening::Paused,
             Self::GoesOn => Happening::GoesOn,
             Self::Closed => Happening::Closed,
