@@ -6,6 +6,7 @@
 
 pub mod cast;
 pub mod check;
+pub mod contest;
 pub mod debrief;
 pub mod event;
 pub mod meeting;
@@ -14,5 +15,6 @@ pub mod play;
 pub mod prints;
 pub mod scenario;
 pub mod score;
+pub mod shared;
 pub mod table;
 pub mod telling;

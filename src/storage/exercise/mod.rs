@@ -5,9 +5,13 @@
 //! with the first two beside its other files is a scenario too.
 
 mod event;
+mod merge;
+mod queue;
 mod record;
 mod role;
+mod room;
 mod scenario;
+mod shared;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -29,7 +33,17 @@ use crate::model::draft::Draft;
 use crate::model::ids::RoleId;
 use crate::model::problem::{Problem, Severity};
 
-pub use record::{create_session, load_events, read_happening, save_event};
+pub use merge::{
+    Joined, Kept, Moved, Record as EventRecord, TakenIn, join, load_handed, load_record,
+    load_unknown, take_in,
+};
+pub use queue::{Queued, load_queue, load_refused, queue, refuse, settle};
+pub use record::{
+    create_session, fresh_seed, happening_line, load_events, read_event, read_happening,
+    save_event, write_event,
+};
+pub use room::{RoomFile, load_room, save_room, save_server_settings, server_folder};
+pub use shared::{shared_files, write_shared};
 
 pub(crate) use event::EventFile;
 pub(crate) use role::RoleFile;

@@ -5,7 +5,8 @@
     reason = "tests write spoilt files as they are"
 )]
 
-mod kit;
+pub(crate) mod kit;
+mod merging;
 mod packs;
 mod playing;
 mod record;
