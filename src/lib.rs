@@ -20,6 +20,9 @@ pub mod exchange;
 
 pub mod storage;
 
+#[cfg(feature = "room")]
+pub mod room;
+
 pub mod words;
 
 pub mod session;

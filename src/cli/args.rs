@@ -10,6 +10,7 @@ use super::export::ExportArgs;
 use super::import::ImportArgs;
 use super::paper::BriefArgs;
 use super::play::PlayArgs;
+use super::room::RoomArgs;
 use super::scenario::ScenarioArgs;
 use super::session::SessionArgs;
 
@@ -138,6 +139,8 @@ pub enum Verb {
     Scenario(ScenarioArgs),
     /// A session of a mock negotiation: what happens, event by event, and its debrief.
     Session(SessionArgs),
+    /// A live room: the record of one session on several laptops at once.
+    Room(RoomArgs),
     /// Negotiate alone against the roles of a scenario, in the terminal.
     #[command(
         after_help = "Examples:\n  travaux play calder-reefs\n  travaux play cybercrime-three-articles --as brazil --reveal guarded --seed 7"

@@ -18,6 +18,8 @@ mod import_dossier;
 mod import_draft;
 mod load;
 mod merge;
+#[cfg(not(feature = "room"))]
+mod no_room;
 mod packs;
 mod paper;
 mod play;
@@ -25,10 +27,13 @@ mod positions;
 mod proposed;
 mod readings;
 mod redline;
+#[cfg(feature = "room")]
+mod room;
 mod safe;
 mod scenario;
 mod score;
 mod session;
+mod session_files;
 mod session_show;
 mod writing;
 
@@ -37,11 +42,16 @@ use std::path::PathBuf;
 
 use clap::Parser as _;
 
+// In its place in a build that has none.
+#[cfg(not(feature = "room"))]
+use no_room as room;
+
 pub use args::{Args, Verb};
 pub use export::ExportArgs;
 pub use import::ImportArgs;
 pub use paper::BriefArgs;
 pub use play::{PlayArgs, Reveal};
+pub use room::RoomArgs;
 pub use safe::display_safe;
 pub use scenario::{ScenarioArgs, ScenarioVerb};
 pub use score::{Score, Scores};
@@ -188,6 +198,7 @@ pub fn run(verb: &Verb, streams: &mut Streams<'_>) -> Ending {
         Verb::MergeDriver(args) => merge::driver(args, streams),
         Verb::Scenario(args) => scenario::scenario(args, streams),
         Verb::Session(args) => session::session(args, streams),
+        Verb::Room(args) => room::room(args, streams),
         Verb::Play(args) => play::play(args, streams),
         Verb::Eval(args) => bench_set::eval(args, streams),
     };

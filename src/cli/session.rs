@@ -10,17 +10,21 @@ use crate::coding::wording::Calibration;
 use crate::exchange::exercise::{debrief_json, debrief_paper};
 use crate::exchange::paper::{PaperFormat, bytes};
 use crate::exercise::debrief::debrief;
-use crate::exercise::event::{Event, Happening};
+use crate::exercise::event::{Event, Happening, in_order};
 use crate::exercise::meeting::{Meeting, Phase, fold};
-use crate::exercise::prints::{differing, prints};
+use crate::exercise::prints::{changed_since, prints};
 use crate::exercise::scenario::Scenario;
 use crate::exercise::table::Table;
 use crate::model::ids::{EventId, IdMint, ProposalId, RoleId};
+use crate::model::problem::Problem;
 use crate::model::proposal::{Placement, Proposal, ProposalKind, Target};
-use crate::storage::exercise::{Exercise, create_session, load_events, read_happening, save_event};
+use crate::storage::exercise::{
+    Exercise, Queued, create_session, fresh_seed, load_events, load_room, read_happening,
+    save_event,
+};
 
 use super::writing::{deliver, now_ms};
-use super::{Ending, Streams, load, scenario, session_show};
+use super::{Ending, Streams, load, room, scenario, session_files, session_show};
 
 /// Arguments of `session`.
 #[derive(Debug, ClapArgs)]
@@ -62,6 +66,28 @@ pub enum SessionVerb {
         after_help = "Example:\n  travaux session table tuesday --by river-union --article 1 --paragraph 1 'The reefs are open to all.'"
     )]
     Table(TableArgs),
+    /// Take the record of another laptop into this one: a copy of the session, its folder of
+    /// events, or files of single events. Nothing is lost and nothing is there twice. Exits 1 where
+    /// a person should look at something.
+    #[command(
+        after_help = "Examples:\n  travaux session merge tuesday /media/stick/tuesday\n  travaux session merge tuesday kenya.ron brazil.ron    files of single events\n\nThe others are not changed. On both laptops, it gives the same record."
+    )]
+    Merge {
+        /// The folder of the session.
+        folder: PathBuf,
+        /// Where the other events are.
+        #[arg(required = true)]
+        from: Vec<PathBuf>,
+    },
+    /// A copy of the session for those who take part: without teaching note, briefs and secrets.
+    #[command(after_help = "Example:\n  travaux session share tuesday -o /media/stick/tuesday")]
+    Share {
+        /// The folder of the session.
+        folder: PathBuf,
+        /// The folder of the copy; one that is there is brought up to date.
+        #[arg(long, short, value_name = "FOLDER")]
+        output: PathBuf,
+    },
     /// Where the session stands: present, item, list, motions, texts. For the room.
     Show {
         /// The folder of the session.
@@ -126,6 +152,8 @@ pub(super) fn session(args: &SessionArgs, streams: &mut Streams<'_>) -> Result<E
             write(folder, (&scenario, &room), (what, author, *time), streams)
         }
         SessionVerb::Table(args) => table(args, streams),
+        SessionVerb::Merge { folder, from } => session_files::merge(folder, from, streams),
+        SessionVerb::Share { folder, output } => session_files::share(folder, output, streams),
         SessionVerb::Show { folder, trainer } => session_show::show(folder, *trainer, streams),
         SessionVerb::Report {
             folder,
@@ -167,9 +195,9 @@ pub(super) fn room(
         streams.say(&problem.to_string());
     }
     let meeting = fold(&scenario, &exercise.draft, &loaded.value);
-    let now = prints(&scenario, &exercise.dossier, &exercise.draft);
     if meeting.phase != Phase::Before {
-        for words in differing(&meeting.prints, &now) {
+        let now = (&scenario, &exercise.dossier, &exercise.draft);
+        for words in changed_since(&meeting.prints, now) {
             streams.say(&format!(
                 "warning: not as it was when the session opened: {words}"
             ));
@@ -189,14 +217,25 @@ fn write(
     let time_ms = time.unwrap_or_else(now_ms);
     // An id after every other, also where the clock of this machine runs behind.
     let last = room.events.last().map_or(0, |e| e.id.0.timestamp_ms());
-    let seed = room.events.last().map_or(1, |e| e.id.0.0) ^ u128::from(time_ms);
-    let id = EventId(IdMint::new(seed).next(time_ms.max(last)));
+    let id = EventId(IdMint::new(fresh_seed()).next(time_ms.max(last)));
     let event = Event {
         id,
         time_ms,
         author: author.to_owned(),
         what,
     };
+    let told = |problem: &Problem, streams: &mut Streams<'_>| {
+        streams.say(&problem.to_string());
+        Ending::Disk
+    };
+    let live = load_room(folder).map_err(|problem| told(&problem, streams))?;
+    if let Some(file) = live {
+        // What can happen is decided by what the room knows by now.
+        let seen = in_order(&room.events).last().map(|event| event.id);
+        let why = String::new();
+        let queued = Queued { event, seen, why };
+        return room::send(folder, &file, queued, streams);
+    }
     let start = room.meeting.texts.first().map(|step| step.draft.clone());
     let mut events = room.events.clone();
     events.push(event.clone());
@@ -209,10 +248,7 @@ fn write(
         streams.say(&format!("error: {why}\n  remedy: nothing was written down"));
         return Err(Ending::Failed);
     }
-    save_event(folder, &event).map_err(|problem| {
-        streams.say(&problem.to_string());
-        Ending::Disk
-    })?;
+    save_event(folder, &event).map_err(|problem| told(&problem, streams))?;
     if let Some(meeting) = &meeting {
         let moment = meeting.timeline.iter().find(|moment| moment.event == id);
         let words = moment.map_or("", |moment| moment.words.as_str());
@@ -240,8 +276,7 @@ fn table(args: &TableArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> 
         return Err(Ending::Usage);
     };
     let time_ms = args.time.unwrap_or_else(now_ms);
-    let seed = room.events.last().map_or(3, |e| e.id.0.0) ^ 0x5eed;
-    let id = ProposalId(IdMint::new(seed).next(time_ms));
+    let id = ProposalId(IdMint::new(fresh_seed()).next(time_ms));
     let mut proposal = if let Some(paragraph) = paragraph.flatten() {
         let kind = if args.text.trim().is_empty() {
             ProposalKind::Suppress
@@ -314,6 +349,9 @@ fn report(
     };
     let (exercise, scenario, room) = room(folder, streams)?;
     let mut table = Table::new(&scenario, &exercise.dossier, codebook(&exercise, streams)?);
+    if scenario.for_participants {
+        streams.say("warning: this is a copy for those who take part: it counts points by the positions on record, without instructions and secrets\n  remedy: take the report from the trainer's folder");
+    }
     let on = (&exercise.dossier, &exercise.draft);
     let learnt = debrief(&scenario, on, &mut table, &room.events, &|_| true);
     let written = if let Some(format) = format {

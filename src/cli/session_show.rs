@@ -9,6 +9,7 @@ use crate::exercise::scenario::Scenario;
 use crate::exercise::table::Table;
 use crate::exercise::telling::name;
 use crate::model::ids::{ProposalId, RoleId};
+use crate::storage::exercise::{Queued, happening_line, load_queue, load_refused};
 
 use super::session::{codebook, room};
 use super::writing::now_ms;
@@ -72,6 +73,15 @@ pub(super) fn show(
             lines.extend(turns(&scenario, table, meeting, text.proposal.id));
         }
     }
+    for (id, why) in &meeting.refused {
+        lines.push(format!("no effect {id}: {why}"));
+    }
+    for queued in load_queue(folder).value {
+        lines.push(format!("waits for the room: {}", said(&queued)));
+    }
+    for queued in load_refused(folder).value {
+        lines.push(format!("not written: {} ({})", said(&queued), queued.why));
+    }
     if trainer {
         let due = meeting.due(&scenario, now);
         lines.extend(due.iter().map(|inject| format!("due: {inject}")));
@@ -80,6 +90,11 @@ pub(super) fn show(
         streams.line(&super::display_safe(&line))?;
     }
     Ok(Ending::Done)
+}
+
+/// Something that is not in the record, as its writer wrote it.
+fn said(queued: &Queued) -> String {
+    happening_line(&queued.event.what).unwrap_or_default()
 }
 
 /// What a text would change for every delegation, a line each.

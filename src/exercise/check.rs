@@ -201,7 +201,10 @@ impl Check<'_> {
             }
         }
         let rule = self.scenario.rule_of(Some(&item.id));
-        if let Some(why) = unwinnable(self.scenario, self.dossier, item, rule) {
+        // A copy for those who take part lacks the variants and fallbacks that make a vote winnable.
+        if !self.scenario.for_participants
+            && let Some(why) = unwinnable(self.scenario, self.dossier, item, rule)
+        {
             let message = format!("a vote nobody can win: {why}");
             self.error(
                 "id",

@@ -4,7 +4,7 @@ mod track;
 
 use super::event::Event;
 use super::meeting::{Meeting, VoteTaken, fold};
-use super::prints::{differing, prints};
+use super::prints::changed_since;
 use super::replay;
 use super::scenario::Scenario;
 use super::score::{Compared, Ended, Rung, Score, compared, ended, ladders, scores};
@@ -100,9 +100,8 @@ pub fn debrief(
     let missed = missed(scenario, table, &meeting, watch);
     let judged = table.judge(meeting.draft().unwrap_or(draft));
     let ended = ended(scenario, &meeting);
-    let now = prints(scenario, dossier, draft);
     Debrief {
-        differing: differing(&meeting.prints, &now),
+        differing: changed_since(&meeting.prints, (scenario, dossier, draft)),
         scores: scores(scenario, table, &judged, &ended),
         ladders: ladders(scenario, table, &judged),
         compared: compared(scenario, table, &judged),

@@ -1,7 +1,9 @@
 //! What happens in a session: one event, one file, never changed afterwards.
 //!
 //! A mistake is undone by a further event that names it. Two copies of a record become one by taking
-//! the events of both: ids say which are the same, and their order is that of the ids.
+//! the events of both: ids say which are the same, and [`Event::place`] gives their order.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::motion::MotionKind;
 use super::play::Alone;
@@ -21,6 +23,15 @@ pub struct Event {
     pub author: String,
     /// What happened.
     pub what: Happening,
+}
+
+impl Event {
+    /// Where it stands in a record: by the moment its id was born, then by who wrote it, then by
+    /// id. An id is born after every id its writer knew, so that this is never before its cause,
+    /// also where the clock of a laptop runs behind.
+    pub fn place(&self) -> (u64, &str, EventId) {
+        (self.id.0.timestamp_ms(), self.author.as_str(), self.id)
+    }
 }
 
 /// What can happen.
@@ -219,21 +230,40 @@ impl Method {
     }
 }
 
+/// The events of a record in order, each id once.
+pub fn in_order(events: &[Event]) -> Vec<&Event> {
+    let mut once: BTreeMap<EventId, &Event> = BTreeMap::new();
+    for event in events {
+        let kept = once.entry(event.id).or_insert(event);
+        if (event.place(), event.time_ms) < (kept.place(), kept.time_ms) {
+            *kept = event;
+        }
+    }
+    let mut all: Vec<&Event> = once.into_values().collect();
+    all.sort_by(|a, b| a.place().cmp(&b.place()));
+    all
+}
+
 /// The events that count, in order: each id once, without those a later event corrects. A
 /// correction can itself be corrected.
 pub fn standing(events: &[Event]) -> Vec<&Event> {
-    let mut all: Vec<&Event> = events.iter().collect();
-    all.sort_by_key(|event| event.id);
-    all.dedup_by_key(|event| event.id);
-    let mut void: Vec<EventId> = Vec::new();
-    for event in all.iter().rev() {
+    let mut all = in_order(events);
+    let places: BTreeMap<EventId, usize> = all.iter().enumerate().map(|(n, e)| (e.id, n)).collect();
+    let mut void: BTreeSet<EventId> = BTreeSet::new();
+    for (place, event) in all.iter().enumerate().rev() {
         if let Happening::Corrected { event: wrong, .. } = &event.what
-            && *wrong < event.id
+            && places.get(wrong).is_some_and(|at| *at < place)
             && !void.contains(&event.id)
         {
-            void.push(*wrong);
+            void.insert(*wrong);
         }
     }
     all.retain(|event| !void.contains(&event.id));
     all
+}
+
+/// The event that opened the session, by which two copies of its record know each other.
+pub fn opening(events: &[Event]) -> Option<EventId> {
+    let opens = |event: &&&Event| matches!(event.what, Happening::Opened { .. });
+    standing(events).iter().find(opens).map(|event| event.id)
 }

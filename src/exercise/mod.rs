@@ -6,6 +6,7 @@
 
 pub mod cast;
 pub mod check;
+pub mod contest;
 pub mod debrief;
 pub mod event;
 pub mod meeting;
@@ -16,6 +17,7 @@ pub mod replay;
 pub mod scenario;
 pub mod score;
 pub mod setting;
+pub mod shared;
 pub mod shown;
 pub mod table;
 pub mod telling;

@@ -33,6 +33,10 @@ pub fn prints(scenario: &Scenario, dossier: &Dossier, draft: &Draft) -> Vec<Prin
         words.push('\u{1f}');
     }
     all.push(print("starting text".to_owned(), &words));
+    // Those who take part do not know what each of the others was told to hold.
+    if scenario.for_participants {
+        return all;
+    }
     let played = cast(scenario, dossier);
     let delegations = scenario.roles.iter();
     for role in delegations.filter(|role| role.kind == RoleKind::Delegation) {
@@ -68,6 +72,19 @@ fn rules(scenario: &Scenario) -> String {
         scenario.scoring,
         scenario.quorum()
     )
+}
+
+/// What is not as it was when a session was opened with these fingerprints, in words.
+pub fn changed_since(
+    then: &[Print],
+    (scenario, dossier, draft): (&Scenario, &Dossier, &Draft),
+) -> Vec<String> {
+    let now = prints(scenario, dossier, draft);
+    let known = |print: &&Print| {
+        !scenario.for_participants || now.iter().any(|other| other.part == print.part)
+    };
+    let then: Vec<Print> = then.iter().filter(known).cloned().collect();
+    differing(&then, &now)
 }
 
 /// What differs between the fingerprints a session was opened with and those of now, in words.

@@ -50,6 +50,9 @@ pub struct Scenario {
     pub outcome: Option<SourceId>,
     /// How to run the exercise: for the trainer alone.
     pub teaching: Vec<Advice>,
+    /// Whether this is the copy of those who take part, without what the trainer and each role
+    /// alone know.
+    pub for_participants: bool,
 }
 
 /// An item of the agenda.

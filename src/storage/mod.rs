@@ -28,12 +28,12 @@ pub mod wording_io;
 pub mod workspace_io;
 pub mod workspace_save;
 
-mod age;
+pub(crate) mod age;
 mod fast;
 mod files;
 mod intake;
 mod layered;
-mod letters;
+pub(crate) mod letters;
 mod lex;
 mod parallel;
 mod parse;

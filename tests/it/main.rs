@@ -83,6 +83,8 @@ mod redline;
 mod redline_kit;
 mod rolling_paste;
 mod rolling_session;
+#[cfg(feature = "room")]
+mod room;
 mod safe;
 mod shipped;
 #[cfg(feature = "gui")]

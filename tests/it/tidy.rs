@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Layers in the order in which they may know each other: each only those before it.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "model",
     "coding",
     "assess",
@@ -14,6 +14,7 @@ const LAYERS: [&str; 12] = [
     "exercise",
     "exchange",
     "storage",
+    "room",
     "words",
     "session",
     "cli",
@@ -159,6 +160,32 @@ fn only_storage_touches_the_disk_and_only_gui_knows_egui() {
         }
     }
     assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+#[test]
+fn only_the_room_names_the_network() {
+    let network = ["async_nats", "tokio", "futures_util", "std::net"];
+    let mut n_named = 0;
+    let mut bad = Vec::new();
+    for (name, text) in all_rust() {
+        if !name.starts_with("src/") {
+            continue;
+        }
+        let code = text.lines().filter(|l| !l.trim_start().starts_with("//"));
+        for line in code.filter(|line| network.iter().any(|word| line.contains(word))) {
+            n_named += 1;
+            if !name.starts_with("src/room/") {
+                bad.push(format!("{name} names the network: {line}"));
+            }
+        }
+    }
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+    assert!(n_named > 0, "the room names it");
+    // It is not compiled where it is not asked for.
+    let library = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    assert!(library.contains("#[cfg(feature = \"room\")]\npub mod room;"));
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("default = [\"gui\"]"));
 }
 
 #[test]

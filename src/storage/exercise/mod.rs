@@ -7,9 +7,13 @@
 mod event;
 mod head;
 mod packs;
+mod merge;
+mod queue;
 mod record;
 mod role;
+mod room;
 mod scenario;
+mod shared;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -33,7 +37,17 @@ use crate::model::problem::{Problem, Severity};
 
 pub use head::{Head, heads};
 pub use packs::{PackSource, write_packs};
-pub use record::{create_session, load_events, read_happening, save_event};
+pub use merge::{
+    Joined, Kept, Moved, Record as EventRecord, TakenIn, join, load_handed, load_record,
+    load_unknown, take_in,
+};
+pub use queue::{Queued, load_queue, load_refused, queue, refuse, settle};
+pub use record::{
+    create_session, fresh_seed, happening_line, load_events, read_event, read_happening,
+    save_event, write_event,
+};
+pub use room::{RoomFile, load_room, save_room, save_server_settings, server_folder};
+pub use shared::{shared_files, write_shared};
 
 pub(crate) use event::EventFile;
 pub(crate) use role::RoleFile;

@@ -1,46 +1,67 @@
 //! The record of a session on disk: a copy of its scenario, and `events/` beside it.
 //!
 //! An event is written once, under its own name, and never changed. A crash leaves the events before
-//! it; two copies of a session become one by copying the files of both into one folder.
+//! it; two copies of a session become one by taking the files of both (see [`super::merge`]).
 
 use std::path::Path;
 
 use super::event::{EventFile, WhatRecord};
+use super::merge::load_record;
 use super::{HEAD, SHIPPED};
 use crate::exercise::event::{Event, Happening};
 use crate::model::problem::Problem;
-use crate::storage::Loaded;
-use crate::storage::canonical::file_text;
-use crate::storage::dossier_io::named;
-use crate::storage::files::{Reading, disk_problem};
+use crate::storage::canonical::{file_text, line_text};
+use crate::storage::files::{Raw, disk_problem};
 use crate::storage::intake::{Intake, Record as _};
 use crate::storage::parse::options;
 use crate::storage::save::{make_folder, sync_folder, write_atomic};
 use crate::storage::sink::Sink;
+use crate::storage::{Loaded, age};
 
 /// The folder of the events.
-const EVENTS: &str = "events";
+pub(super) const EVENTS: &str = "events";
 
 /// The events of the session in a folder, by id. Broken files are told and left out.
 pub fn load_events(folder: &Path) -> Loaded<Vec<Event>> {
-    let mut reading = Reading::default();
-    reading.folder(folder, EVENTS);
-    let mut sink = Sink::with(std::mem::take(&mut reading.problems));
-    let mut events = Vec::new();
-    for raw in &reading.files {
-        let event = sink.read(raw, |file: EventFile, intake| {
-            let fits = named(raw, "id", &file.id, intake);
-            fits.then(|| file.read(intake)).flatten()
-        });
-        events.extend(event.flatten());
-    }
-    events.sort_by_key(|event| event.id);
-    let read_only = sink.read_only();
+    let loaded = load_record(folder);
     Loaded {
-        value: events,
-        problems: sink.problems,
-        read_only,
+        value: loaded.value.into_values().map(|kept| kept.event).collect(),
+        problems: loaded.problems,
+        read_only: loaded.read_only,
     }
+}
+
+/// Reads the text of an event file.
+///
+/// # Errors
+/// What is wrong with it. A text of a newer schema is read as far as this program knows it.
+pub fn read_event(text: &str) -> Result<Event, Problem> {
+    let raw = Raw {
+        path: EVENTS.to_owned(),
+        bytes: std::borrow::Cow::Owned(text.as_bytes().to_vec()),
+    };
+    let mut sink = Sink::default();
+    let event = sink.read(&raw, |file: EventFile, intake| file.read(intake));
+    event.flatten().ok_or_else(|| {
+        let mut told = sink.problems.into_iter();
+        told.next()
+            .unwrap_or_else(|| Problem::error("this is no event"))
+    })
+}
+
+/// The text of an event's file.
+///
+/// # Errors
+/// Where a value cannot be written, which is a fault of the program.
+pub fn write_event(event: &Event) -> Result<String, Problem> {
+    file_text(&EventFile::write(event))
+}
+
+/// A seed for new ids that no other laptop has, also where both know the same events and the same
+/// moment.
+pub fn fresh_seed() -> u128 {
+    // Without chance an id still differs by what its writer knows and by the moment.
+    age::random::<16>().map_or(0, |bytes| u128::from_be_bytes(*bytes))
 }
 
 /// Writes an event of the session in a folder; it is safe on the disk when this returns.
@@ -57,7 +78,7 @@ pub fn save_event(folder: &Path, event: &Event) -> Result<(), Problem> {
         let problem = problem.in_file(&path.to_string_lossy());
         return Err(problem.with_remedy("events are never changed: correct it by another one"));
     }
-    write_atomic(&path, file_text(&EventFile::write(event))?.as_bytes())?;
+    write_atomic(&path, write_event(event)?.as_bytes())?;
     sync_folder(&home).map_err(|e| disk_problem(&shown, "save the folder", &e))
 }
 
@@ -77,6 +98,14 @@ pub fn read_happening(text: &str) -> Result<Happening, Problem> {
         (_, Some(problem)) => Err(problem),
         (None, None) => Err(Problem::error("this is no event")),
     }
+}
+
+/// What happened as one line of RON, as [`read_happening`] reads it.
+///
+/// # Errors
+/// Where a value cannot be written, which is a fault of the program.
+pub fn happening_line(what: &Happening) -> Result<String, Problem> {
+    line_text(&WhatRecord::write(what))
 }
 
 /// Makes a folder in which a session can be held: a copy of a scenario, from a folder or from inside

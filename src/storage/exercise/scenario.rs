@@ -39,6 +39,8 @@ pub(crate) struct ScenarioFile {
     outcome: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     teaching: Vec<AdviceRecord>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    for_participants: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -226,6 +228,7 @@ impl ScenarioFile {
             scoring: self.scoring.read(intake)?,
             outcome: intake.id_if_any("outcome", self.outcome.as_ref())?,
             teaching: read_list(self.teaching, intake)?,
+            for_participants: self.for_participants,
         };
         Some((scenario, order))
     }
@@ -252,6 +255,7 @@ impl ScenarioFile {
             scoring: ScoringRecord::write(&model.scoring),
             outcome: model.outcome.as_ref().map(ToString::to_string),
             teaching: write_all(&model.teaching),
+            for_participants: model.for_participants,
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod alone;
 pub(crate) mod kit;
+mod merging;
 mod packs;
 mod playing;
 mod record;

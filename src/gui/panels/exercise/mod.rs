@@ -17,7 +17,7 @@ use egui::{ScrollArea, Ui};
 
 use crate::exercise::event::Happening;
 use crate::exercise::meeting::{Meeting, Phase};
-use crate::gui::actions::{Action, ExerciseAction};
+use crate::gui::actions::{Action, ExerciseAction, keys_said};
 use crate::gui::aside::{Aside, Errand};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::presenter::TICK;
@@ -292,8 +292,7 @@ fn ready_ui(ui: &mut Ui, open: &Exercise, cx: &mut Cx<'_>) {
 
 /// A button for an action.
 fn offer(ui: &mut Ui, action: ExerciseAction, rank: Rank, cx: &mut Cx<'_>) {
-    let keys = action.shortcut().map(|keys| ui.format_shortcut(&keys));
-    let keys = keys.unwrap_or_default();
+    let keys = keys_said(ui, action.shortcut());
     let mut button = ActionButton::new(cx.words.t(action.key())).rank(rank);
     if !keys.is_empty() {
         button = button.hint(&keys);
