@@ -6,7 +6,7 @@ use super::columns::{Field, Line, Table};
 use super::entry::{in_force, stands_in};
 use super::propose::{Said, proposals};
 use super::words::{
-    confidence_of, date_of, demand_words, layer_of, salience_of, scaled, sources_of, strength_of,
+    confidence_of, date_of, demand_words, layer_of, salience_of, scale_of, sources_of, strength_of,
     verb_of,
 };
 use crate::exchange::public::citations;
@@ -282,17 +282,8 @@ impl Reader<'_> {
             return Some(NONE.to_owned());
         }
         if verb.is_empty() && !line.get(Field::Scale).trim().is_empty() {
-            let scale = |words: &str| {
-                scaled(
-                    words
-                        .trim_start_matches('+')
-                        .replace('−', "-")
-                        .parse()
-                        .ok()?,
-                )
-            };
             let (verb, strength) =
-                self.read(line, Field::Scale, scale, "use a figure from −3 to 3")?;
+                self.read(line, Field::Scale, scale_of, "use a figure from −3 to 3")?;
             return Some(demand_words(verb, strength));
         }
         let verb = self.read(
