@@ -120,11 +120,7 @@ fn folder(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Option<PathBuf
 }
 
 /// Writes what is guessed of somebody else's table as a map.
-fn guess_map(
-    args: &ImportArgs,
-    map: &Path,
-    streams: &mut Streams<'_>,
-) -> Result<Ending, Ending> {
+fn guess_map(args: &ImportArgs, map: &Path, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
     let bytes = text_io::read_bounded(&args.file, reading::LARGEST_FILE);
     let grids = bytes.and_then(|bytes| reading::read(&bytes));
     let grids = grids.map_err(|problem| refuse(problem, &args.file, streams))?;

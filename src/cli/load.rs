@@ -107,10 +107,7 @@ pub(super) fn workspace(
 
 /// The workspace in `folder` with what is known of its files, to be changed and saved. What is
 /// wrong with it is told; one that cannot be read is refused.
-pub(super) fn open(
-    folder: &Path,
-    streams: &mut Streams<'_>,
-) -> Result<Got<OpenWorkspace>, Ending> {
+pub(super) fn open(folder: &Path, streams: &mut Streams<'_>) -> Result<Got<OpenWorkspace>, Ending> {
     let loaded = load_with_passphrase(folder);
     let ending = tell(&loaded.problems, streams);
     match loaded.read_only {

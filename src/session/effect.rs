@@ -73,6 +73,10 @@ pub enum Purpose {
     Table,
     /// Compare another copy of the workspace and take it in.
     Merge,
+    /// Read what columns of a table mean.
+    LoadMap,
+    /// Keep what columns of a table mean.
+    SaveMap,
 }
 
 /// What waits for the answer to "save first?".

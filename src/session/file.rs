@@ -18,6 +18,7 @@ use super::command::{Answer, ExportKind, FileCommand, Read};
 use super::draft_edit::Planned;
 use super::effect::{Effect, Pending, Purpose};
 use super::keep::{After, KeepEffect, base_effect, held_effect};
+use super::mapping::MapEffect;
 use super::merging::{BaseWish, MergeEffect};
 use super::sealing::SealEffect;
 use super::state::{Session, Tone};
@@ -137,6 +138,8 @@ impl Session {
                 None => self.waiting_export(path).into_iter().collect(),
             },
             Purpose::Table => vec![self.read_effect(path, now_ms)],
+            Purpose::LoadMap => vec![MapEffect::Load(path).into()],
+            Purpose::SaveMap => self.waiting_mapping(path),
             Purpose::Merge => {
                 let folder = self.folder.clone();
                 vec![MergeEffect::Read(path, folder, BaseWish::Likely).into()]

@@ -41,7 +41,9 @@ pub fn mapping_text(mapping: &Mapping) -> Result<String, Problem> {
         sheet: mapping.sheet.clone(),
         header: mapping.header,
         columns: columns.map(|(name, f)| (name.clone(), word(f))).collect(),
-        fill: fill.map(|(field, words)| (word(field), words.clone())).collect(),
+        fill: fill
+            .map(|(field, words)| (word(field), words.clone()))
+            .collect(),
         words: words
             .map(|(field, words)| (word(field), Map(words.clone())))
             .collect(),

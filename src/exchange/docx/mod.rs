@@ -5,6 +5,7 @@ mod body;
 mod parts;
 
 use crate::exchange::document::Document;
+use crate::exchange::going::Going;
 use crate::exchange::pack::Pack;
 
 /// The markup of words.
@@ -14,11 +15,16 @@ const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 /// The document as a Word file.
 pub fn docx(document: &Document) -> Vec<u8> {
+    docx_while(document, &Going::default())
+}
+
+/// The same, as far as it came where it was called off.
+pub fn docx_while(document: &Document, going: &Going) -> Vec<u8> {
     let mut pack = Pack::default();
     let has = parts::Has::of(document);
     pack.add("[Content_Types].xml", parts::content_types(has).as_bytes());
     pack.add("_rels/.rels", parts::package_relations().as_bytes());
-    pack.add("word/document.xml", body::body(document).as_bytes());
+    pack.add("word/document.xml", body::body(document, going).as_bytes());
     pack.add(
         "word/_rels/document.xml.rels",
         parts::document_relations(has).as_bytes(),

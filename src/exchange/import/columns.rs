@@ -134,7 +134,7 @@ pub struct Table {
 }
 
 /// How many rows are looked through for the names of the columns.
-pub(super) const HEADERS: usize = 20;
+pub const HEADERS: usize = 20;
 
 /// A name as it is compared: small letters, blanks and hyphens alike.
 pub(super) fn simple(name: &str) -> String {

@@ -132,7 +132,10 @@ const NAMES: [(Field, &[&str]); 15] = [
         Field::Stance,
         &["stance", "statement", "summary", "表态", "陈述", "主张"],
     ),
-    (Field::StanceZh, &["stance_zh", "chinese", "中文", "中文立场"]),
+    (
+        Field::StanceZh,
+        &["stance_zh", "chinese", "中文", "中文立场"],
+    ),
     (
         Field::Fallback,
         &["fallback", "compromise", "退让方案", "备选方案", "折中方案"],
@@ -196,13 +199,20 @@ pub fn outline(grid: &Grid, header: Option<u32>) -> Outline {
     let heads = || grid.rows.iter().enumerate().take(HEADERS);
     let asked = header.and_then(|number| heads().find(|(_, row)| row.number == number));
     // Of equals the first: names stand above what they name.
-    let likely = || heads().rev().max_by_key(|(_, row)| (n_known(row), row.cells.len()));
+    let likely = || {
+        heads()
+            .rev()
+            .max_by_key(|(_, row)| (n_known(row), row.cells.len()))
+    };
     let Some((at, head)) = asked.or_else(likely) else {
         return Outline::default();
     };
     let mut columns: Vec<Heading> = Vec::new();
     for (column, name) in &head.cells {
-        if columns.iter().any(|known| simple(&known.name) == simple(name)) {
+        if columns
+            .iter()
+            .any(|known| simple(&known.name) == simple(name))
+        {
             continue;
         }
         let mut samples: Vec<String> = Vec::new();
@@ -249,7 +259,8 @@ pub fn likely_sheet(grids: &[Grid]) -> usize {
         heads.map(n_known).max().unwrap_or(0)
     };
     let all = grids.iter().enumerate().rev();
-    all.max_by_key(|(_, grid)| known(grid)).map_or(0, |(at, _)| at)
+    all.max_by_key(|(_, grid)| known(grid))
+        .map_or(0, |(at, _)| at)
 }
 
 #[cfg(test)]

@@ -38,7 +38,9 @@ const MOST: usize = 200;
 
 fn verb_names(verb: Verb) -> &'static [&'static str] {
     match verb {
-        Verb::Requires => &["require", "support", "supports", "for", "yes", "支持", "赞成"],
+        Verb::Requires => &[
+            "require", "support", "supports", "for", "yes", "支持", "赞成",
+        ],
         Verb::Accepts => &["accept", "tolerates", "neutral", "可接受", "中立"],
         Verb::Opposes => &["oppose", "rejects", "reject", "against", "no", "不赞成"],
     }
@@ -137,7 +139,8 @@ pub fn unknown(dossier: &Dossier, table: &Table) -> Vec<Foreign> {
         for line in &table.lines {
             let word = line.get(field).trim();
             if !word.is_empty() && found.len() + seen.len() < MOST {
-                seen.entry(word).or_insert_with(|| is_ours(dossier, field, word));
+                seen.entry(word)
+                    .or_insert_with(|| is_ours(dossier, field, word));
             }
         }
         let foreign = seen.into_iter().filter(|(_, ours)| !ours);
@@ -173,7 +176,9 @@ fn likely(dossier: &Dossier, foreign: &Foreign) -> Option<String> {
     for lang in UiLang::ALL {
         for (ours, name) in choices(dossier, foreign.field, lang) {
             let name = name.to_lowercase();
-            let title = name.split_once(". ").map_or(name.as_str(), |(_, title)| title);
+            let title = name
+                .split_once(". ")
+                .map_or(name.as_str(), |(_, title)| title);
             let issue = foreign.field == Field::Issue && (title == said || by_number(&name));
             if name == said || issue || ours == said {
                 return Some(ours);

@@ -1,6 +1,7 @@
 //! A document set on pages: paragraphs, headings, tables, and what stands on every page.
 
 use crate::exchange::document::{Block, Document, Look, Para, ParaKind, Run, Table};
+use crate::exchange::going::Going;
 
 use super::faces::Faces;
 use super::lines::{Ink, Inked, Line, broken, inked, inked_runs};
@@ -24,7 +25,7 @@ struct Setter<'a> {
 }
 
 /// The pages of a document.
-pub(super) fn set(document: &Document, faces: &Faces) -> Vec<Page> {
+pub(super) fn set(document: &Document, faces: &Faces, going: &Going) -> Vec<Page> {
     let mut setter = Setter {
         faces,
         pages: Vec::new(),
@@ -34,7 +35,7 @@ pub(super) fn set(document: &Document, faces: &Faces) -> Vec<Page> {
     if !document.title.is_empty() {
         setter.title(&document.title);
     }
-    for block in &document.blocks {
+    for block in going.each(&document.blocks) {
         match block {
             Block::Heading { level, runs } => setter.heading(*level, runs),
             Block::Paragraph(para) => setter.paragraph(para),
