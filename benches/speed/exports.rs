@@ -5,6 +5,7 @@ use travaux::exchange::export::{Format, bytes};
 use travaux::exchange::public::{Audience, Stamp};
 use travaux::exchange::reading;
 use travaux::exchange::table::{Cell, Column, Kind, Sheet, Value};
+use travaux::words::UiLang;
 
 use crate::time;
 
@@ -34,6 +35,7 @@ fn matrix(n_rows: usize, n_columns: usize) -> Sheet {
         stamp: Stamp {
             audience: Audience::Public,
             as_of: 2024,
+            lang: UiLang::En,
             dossier: "A dossier 1".to_owned(),
             draft: None,
         },

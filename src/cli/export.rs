@@ -3,17 +3,18 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::{Args as ClapArgs, ValueEnum as _};
 use serde::Serialize;
 
 use crate::coding::codebook::Codebook;
 use crate::coding::wording::Calibration;
 use crate::exchange::export::{self, Format, Wish};
 use crate::exchange::paper::{Paper, PaperWish};
-use crate::exchange::public::{self, Audience};
+use crate::exchange::public;
 use crate::exchange::table::{Columns, Kind, Layout};
 use crate::model::date::Year;
 
+use super::export_words::{AudienceWord, ColumnsWord, FormatWord, KindWord, LangWord, LayoutWord};
 use super::paper::{self, Order, StyleWord};
 use super::writing::{deliver, one_output};
 use super::{Ending, Streams, load};
@@ -50,6 +51,9 @@ pub struct ExportArgs {
     /// Only these blocs (or States, with --columns states).
     #[arg(long, value_delimiter = ',', value_name = "NAMES")]
     pub blocs: Vec<String>,
+    /// The language of headings, verdicts, notes and briefs; a draft stays in its own.
+    #[arg(long, value_enum, default_value_t = LangWord::En)]
+    pub lang: LangWord,
     /// A dossier folder instead of the workspace's own or the built-in one.
     #[arg(long, value_name = "FOLDER")]
     pub dossier: Option<std::path::PathBuf>,
@@ -68,93 +72,6 @@ pub struct ExportArgs {
     /// Write a report as JSON to standard output; needs a FILE.
     #[arg(long)]
     pub json: bool,
-}
-
-/// What can be exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum KindWord {
-    /// What every bloc holds on every issue.
-    Positions,
-    /// What every bloc says of every article or clause.
-    Verdicts,
-    /// Every finding in the draft.
-    Objections,
-    /// Treaties, soft law and bodies.
-    Instruments,
-    /// Accessions a year.
-    Accessions,
-    /// Brackets and what is agreed, version after version.
-    Brackets,
-    /// The draft as it stands, proposals as tracked changes.
-    Draft,
-    /// The draft with what changed since a version.
-    Redline,
-    /// The draft without anybody's changes and comments.
-    Clean,
-    /// The draft with what blocs ask of each article.
-    Asks,
-    /// Where each paragraph comes from and who proposed it.
-    Trace,
-}
-
-/// Formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatWord {
-    /// Comma-separated values.
-    Csv,
-    /// A workbook.
-    Xlsx,
-    /// A page to read, sort and print.
-    Html,
-    /// Markdown.
-    Md,
-    /// JSON, as in docs/export.schema.json.
-    Json,
-    /// A picture: heat map or chart.
-    Svg,
-    /// The same in dots.
-    Png,
-    /// A Word file.
-    Docx,
-    /// A hand-out.
-    Pdf,
-    /// Plain text in the layout of the United Nations.
-    Txt,
-    /// Akoma Ntoso 3.0.
-    Akn,
-}
-
-/// Audiences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum AudienceWord {
-    /// The shared record, without fallbacks and notes.
-    Public,
-    /// The shared record with its fallbacks.
-    Partners,
-    /// Everything, what is confidential included.
-    Own,
-}
-
-/// Layouts of positions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LayoutWord {
-    /// A row an issue, a stance in each cell.
-    Wide,
-    /// A row an element, 0 or 1 for each bloc and verb.
-    Binary,
-    /// A row an element, −3 to 3 in each cell.
-    Scaled,
-    /// A row a demand: what `travaux import` reads back.
-    Long,
-}
-
-/// Columns of positions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ColumnsWord {
-    /// Blocs.
-    Blocs,
-    /// States, each by whoever speaks for it.
-    States,
 }
 
 /// What was written, for scripts.
@@ -185,16 +102,6 @@ struct LeavingReport {
 enum Sort {
     Table(Kind),
     Paper(Paper),
-}
-
-impl AudienceWord {
-    pub(super) fn audience(self) -> Audience {
-        match self {
-            Self::Public => Audience::Public,
-            Self::Partners => Audience::Partners,
-            Self::Own => Audience::OwnDelegation,
-        }
-    }
 }
 
 impl ExportArgs {
@@ -231,6 +138,7 @@ impl ExportArgs {
             wish: PaperWish {
                 paper,
                 audience: self.audience.audience(),
+                lang: self.lang.lang(),
                 style: self.style.style(),
                 strict: self.strict,
                 subject: subject.unwrap_or_default(),
@@ -259,6 +167,7 @@ impl ExportArgs {
             kind,
             format: self.format(),
             audience: self.audience.audience(),
+            lang: self.lang.lang(),
             as_of: self.as_of.unwrap_or(as_of),
             layout: match self.layout {
                 LayoutWord::Wide => Layout::Wide,

@@ -9,10 +9,10 @@ use serde::Serialize;
 use crate::exchange::import::{self, Plan, Proposal, Sort, Table};
 use crate::exchange::reading;
 use crate::model::problem::Problem;
-use crate::storage::workspace_io::{is_workspace, load_workspace};
+use crate::storage::workspace_io::{OpenWorkspace, is_workspace};
 use crate::storage::{map_io, text_io};
 
-use super::writing::{apply_and_save, hold, now_ms};
+use super::writing::{apply_and_save, deliver, hold, now_ms};
 use super::{Ending, Streams, import_dossier, import_draft, load};
 
 /// Arguments of `import`.
@@ -26,6 +26,9 @@ pub struct ImportArgs {
     /// A RON file that says which column means what; docs/exports.md describes it.
     #[arg(long, value_name = "MAP.ron")]
     pub map: Option<PathBuf>,
+    /// Write a map with what is guessed of the columns, to be looked through and given with --map.
+    #[arg(long, value_name = "MAP.ron", conflicts_with = "map")]
+    pub guess_map: Option<PathBuf>,
     /// Only list the changes; without FOLDER they are those to the built-in dossier.
     #[arg(long)]
     pub dry_run: bool,
@@ -116,8 +119,38 @@ fn folder(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Option<PathBuf
     }
 }
 
+/// Writes what is guessed of somebody else's table as a map.
+fn guess_map(args: &ImportArgs, map: &Path, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+    let bytes = text_io::read_bounded(&args.file, reading::LARGEST_FILE);
+    let grids = bytes.and_then(|bytes| reading::read(&bytes));
+    let grids = grids.map_err(|problem| refuse(problem, &args.file, streams))?;
+    let folder = args.folder.as_deref();
+    let got = load::workspace(folder, streams)?;
+    let sheet = grids.get(import::likely_sheet(&grids));
+    let mut mapping = sheet.map_or_else(Default::default, |grid| import::guess(grid, None));
+    // Words can be explained once the columns suffice; until then the columns alone are written.
+    if let Ok(table) = import::lines(&grids, Some(&mapping)) {
+        import::explain(&got.value.dossier, &table, &mut mapping);
+    }
+    let text = map_io::mapping_text(&mapping);
+    let text = text.map_err(|problem| refuse(problem, map, streams))?;
+    deliver(text.as_bytes(), map, streams)?;
+    let (known, words) = (
+        mapping.columns.len(),
+        mapping.words.values().map(std::collections::BTreeMap::len),
+    );
+    let words: usize = words.sum();
+    streams.say(&format!(
+        "{known} columns and {words} words guessed; look them through, then give the file with --map"
+    ));
+    Ok(got.ending)
+}
+
 /// Reads a table, tells what it changes, and changes it.
 pub(super) fn import(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+    if let Some(map) = &args.guess_map {
+        return guess_map(args, map, streams);
+    }
     let folder = folder(args, streams)?;
     if import_draft::is_draft(&args.file) {
         let folder = folder.as_deref();
@@ -130,13 +163,12 @@ pub(super) fn import(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<End
     let write = folder.as_deref().filter(|_| !args.dry_run);
     // Held from before the reading until after the saving, so that nobody else writes in between.
     let lock = write.map(|folder| hold(folder, streams)).transpose()?;
-    let (plan, ending) = match write {
-        None => {
-            let got = load::workspace(folder.as_deref(), streams)?;
-            (import::plan(&got.value.dossier, &table), got.ending)
-        }
-        Some(folder) => apply(folder, &table, &args.file, streams)?,
-    };
+    let mut got = load::Base::load(folder.as_deref(), write.is_some(), streams)?;
+    let ending = got.ending;
+    let plan = import::plan(&got.value.workspace().dossier, &table);
+    if let Some(open) = got.value.open() {
+        apply(open, &plan, &args.file, streams)?;
+    }
     drop(lock);
     let applied = write.is_some();
     if args.json {
@@ -160,23 +192,18 @@ pub(super) fn import(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<End
 
 /// Makes the changes and saves them.
 fn apply(
-    folder: &Path,
-    table: &Table,
+    open: &mut OpenWorkspace,
+    plan: &Plan,
     file: &Path,
     streams: &mut Streams<'_>,
-) -> Result<(Plan, Ending), Ending> {
-    // Says what is wrong with the workspace, and refuses one that cannot be read.
-    let ending = load::workspace(Some(folder), streams)?.ending;
-    let mut open = load_workspace(folder).value;
-    let plan = import::plan(&open.workspace.dossier, table);
+) -> Result<(), Ending> {
     let accepted: Vec<&Proposal> = plan.proposals.iter().collect();
     let name = file
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let subject = name.unwrap_or_default();
     let edit = import::edit(&open.workspace.dossier, &accepted, (&subject, "", now_ms()));
-    apply_and_save(&mut open, &edit, streams)?;
-    Ok((plan, ending))
+    apply_and_save(open, &edit, streams)
 }
 
 fn report(args: &ImportArgs, table: &Table, plan: &Plan, applied: bool) -> Report {

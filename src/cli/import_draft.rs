@@ -10,7 +10,7 @@ use crate::model::ids::IdMint;
 use crate::model::problem::Problem;
 use crate::model::workspace::NamedVersion;
 use crate::storage::text_io;
-use crate::storage::workspace_io::load_workspace;
+use crate::storage::workspace_io::OpenWorkspace;
 
 use super::import::refuse;
 use super::writing::{self, hold, now_ms};
@@ -66,15 +66,15 @@ pub(super) fn import(
         .filter(|_| write)
         .map(|folder| hold(folder, streams))
         .transpose()?;
-    let got = load::workspace(folder, streams)?;
+    let mut got = load::Base::load(folder, write, streams)?;
     let (read, format) = read(file).map_err(|problem| refuse(problem, file, streams))?;
     let n_notes = read.notes.len();
     let (title, remarks) = (read.draft.title.clone(), read.remarks.clone());
-    let adopted = adopt(&got.value, read);
+    let adopted = adopt(got.value.workspace(), read);
     let told = told(file, format, &title, &adopted, (n_notes, &remarks));
     let applied = lock.is_some();
-    if let Some(folder) = folder.filter(|_| applied) {
-        save(folder, adopted, streams)?;
+    if let Some(open) = got.value.open() {
+        save(open, adopted, streams)?;
     }
     drop(lock);
     if json {
@@ -100,8 +100,11 @@ fn read(file: &Path) -> Result<(Read, DraftFormat), Problem> {
 }
 
 /// Saves the draft; the present one becomes a named version where its words change.
-fn save(folder: &Path, adopted: Adopted, streams: &mut Streams<'_>) -> Result<(), Ending> {
-    let mut open = load_workspace(folder).value;
+fn save(
+    open: &mut OpenWorkspace,
+    adopted: Adopted,
+    streams: &mut Streams<'_>,
+) -> Result<(), Ending> {
     let workspace = &mut open.workspace;
     let now = now_ms();
     if adopted.n_changed > 0 {
@@ -121,7 +124,7 @@ fn save(folder: &Path, adopted: Adopted, streams: &mut Streams<'_>) -> Result<()
     workspace.notes.extend(adopted.notes);
     workspace.proposals.sort_by_key(|proposal| proposal.id);
     workspace.notes.sort_by_key(|note| note.id);
-    writing::save(&mut open, streams)
+    writing::save(open, streams)
 }
 
 fn told(

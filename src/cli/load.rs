@@ -13,7 +13,7 @@ use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::lines::lines_to_paragraphs;
 use crate::storage::seal::load_with_passphrase;
-use crate::storage::workspace_io::{dossier_folder, is_workspace};
+use crate::storage::workspace_io::{OpenWorkspace, dossier_folder, is_workspace};
 use crate::storage::{ReadOnly, dossier_io, draft_io, lexicon_io, text_io, wording_io};
 
 use super::{Ending, Streams};
@@ -98,15 +98,72 @@ pub(super) fn workspace(
             ending,
         });
     };
+    let Got { value, ending } = open(folder, streams)?;
+    Ok(Got {
+        value: value.workspace,
+        ending,
+    })
+}
+
+/// The workspace in `folder` with what is known of its files, to be changed and saved. What is
+/// wrong with it is told; one that cannot be read is refused.
+pub(super) fn open(folder: &Path, streams: &mut Streams<'_>) -> Result<Got<OpenWorkspace>, Ending> {
     let loaded = load_with_passphrase(folder);
     let ending = tell(&loaded.problems, streams);
     match loaded.read_only {
         Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
         Some(ReadOnly::NewerSchema { .. }) => Err(Ending::Newer),
         Some(ReadOnly::BuiltIn | ReadOnly::Locked(_)) | None => Ok(Got {
-            value: loaded.value.workspace,
+            value: loaded.value,
             ending,
         }),
+    }
+}
+
+/// What a verb that may change a workspace works on, read once.
+pub(super) enum Base {
+    /// A workspace to change.
+    Open(Box<OpenWorkspace>),
+    /// One that is only compared with.
+    Read(Box<Workspace>),
+}
+
+impl Base {
+    /// The workspace in `folder`, to be changed where `write` says so; the built-in one where no
+    /// folder is named.
+    pub(super) fn load(
+        folder: Option<&Path>,
+        write: bool,
+        streams: &mut Streams<'_>,
+    ) -> Result<Got<Self>, Ending> {
+        Ok(match folder.filter(|_| write) {
+            Some(folder) => {
+                let Got { value, ending } = open(folder, streams)?;
+                let value = Self::Open(Box::new(value));
+                Got { value, ending }
+            }
+            None => {
+                let Got { value, ending } = workspace(folder, streams)?;
+                let value = Self::Read(Box::new(value));
+                Got { value, ending }
+            }
+        })
+    }
+
+    /// The workspace as it was read.
+    pub(super) fn workspace(&self) -> &Workspace {
+        match self {
+            Self::Open(open) => &open.workspace,
+            Self::Read(workspace) => workspace,
+        }
+    }
+
+    /// The same to be changed and saved, where that was asked for.
+    pub(super) fn open(&mut self) -> Option<&mut OpenWorkspace> {
+        match self {
+            Self::Open(open) => Some(open),
+            Self::Read(_) => None,
+        }
     }
 }
 

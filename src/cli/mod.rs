@@ -12,6 +12,7 @@ mod check;
 mod code;
 mod editorial;
 mod export;
+mod export_words;
 mod format;
 mod import;
 mod import_dossier;

@@ -12,7 +12,7 @@ use crate::exchange::document::Style;
 use crate::exchange::paper::{Paper, PaperFormat, PaperWish, paper};
 use crate::model::date::Year;
 
-use super::export::{AudienceWord, FormatWord};
+use super::export_words::{AudienceWord, FormatWord, LangWord};
 use super::writing::{deliver, one_output};
 use super::{Ending, Streams, load};
 
@@ -35,6 +35,9 @@ pub struct BriefArgs {
     /// Positions as of this year.
     #[arg(long, value_name = "YEAR")]
     pub as_of: Option<Year>,
+    /// The language of the brief; a draft stays in its own.
+    #[arg(long, value_enum, default_value_t = LangWord::En)]
+    pub lang: LangWord,
     /// A dossier folder instead of the workspace's own or the built-in one.
     #[arg(long, value_name = "FOLDER")]
     pub dossier: Option<PathBuf>,
@@ -115,6 +118,7 @@ pub(super) fn brief(args: &BriefArgs, streams: &mut Streams<'_>) -> Result<Endin
             About::Issue => Paper::IssueBrief,
         },
         audience: args.audience.audience(),
+        lang: args.lang.lang(),
         strict: args.strict,
         subject: args.which.clone(),
         ..PaperWish::default()

@@ -7,8 +7,10 @@ use crate::coding::codebook::Codebook;
 use crate::model::date::Year;
 use crate::model::number::article_numbers;
 use crate::model::workspace::Workspace;
+use crate::words::UiLang;
 
-use super::public::{Audience, Positions, Reference, Trend, Verdicts};
+use super::going::Going;
+use super::public::{Audience, Positions, Reader, Reference, Trend, Verdicts};
 use super::table::{self, Columns, Detail, Kind, Layout, Sheet};
 use super::{picture, xlsx};
 
@@ -88,6 +90,8 @@ pub struct Wish {
     pub audience: Audience,
     /// Positions as of this year.
     pub as_of: Year,
+    /// In which language; the draft itself stays in its own, and words that scripts read in English.
+    pub lang: UiLang,
     /// How positions are laid out.
     pub layout: Layout,
     /// Whose positions are the columns.
@@ -126,12 +130,29 @@ pub fn sheet<C: AsRef<Codebook>>(
     codebook: impl FnOnce() -> C,
     wish: &Wish,
 ) -> Result<Sheet, Unknown> {
+    sheet_while(workspace, codebook, wish, &Going::default())
+}
+
+/// The same, as far as it came where it was called off.
+///
+/// # Errors
+/// Where a row or column that was asked for does not exist.
+pub fn sheet_while<C: AsRef<Codebook>>(
+    workspace: &Workspace,
+    codebook: impl FnOnce() -> C,
+    wish: &Wish,
+    going: &Going,
+) -> Result<Sheet, Unknown> {
     check_blocs(workspace, wish)?;
-    let (audience, as_of) = (wish.audience, wish.as_of);
+    let reader = Reader {
+        audience: wish.audience,
+        as_of: wish.as_of,
+        lang: wish.lang,
+    };
     let asked = (wish.rows.as_slice(), wish.blocs.as_slice());
     let sheet = match wish.kind {
         Kind::Positions => {
-            let view = Positions::of(workspace, audience, as_of);
+            let view = Positions::of(workspace, reader);
             table::positions(
                 &view,
                 wish.layout,
@@ -142,7 +163,7 @@ pub fn sheet<C: AsRef<Codebook>>(
         }
         Kind::Verdicts | Kind::Objections => {
             let codebook = codebook();
-            let view = Verdicts::of(workspace, codebook.as_ref(), audience, as_of, wish.strict);
+            let view = Verdicts::of(workspace, codebook.as_ref(), (reader, wish.strict), going);
             match wish.kind {
                 Kind::Verdicts => table::verdicts(&view, wish.by_clause, asked),
                 Kind::Objections
@@ -152,11 +173,9 @@ pub fn sheet<C: AsRef<Codebook>>(
                 | Kind::Brackets => table::objections(&view, asked),
             }
         }
-        Kind::Instruments => {
-            table::instruments(&Reference::of(workspace, audience, as_of), &wish.rows)
-        }
-        Kind::Accessions => table::accessions(&Reference::of(workspace, audience, as_of)),
-        Kind::Brackets => table::brackets(&Trend::of(workspace, audience, as_of)),
+        Kind::Instruments => table::instruments(&Reference::of(workspace, reader), &wish.rows),
+        Kind::Accessions => table::accessions(&Reference::of(workspace, reader)),
+        Kind::Brackets => table::brackets(&Trend::of(workspace, reader)),
     };
     check_rows(workspace, &sheet, wish)?;
     Ok(sheet)
@@ -167,22 +186,36 @@ pub fn sheet<C: AsRef<Codebook>>(
 /// # Errors
 /// Where the format cannot hold it.
 pub fn bytes(sheet: &Sheet, format: Format) -> Result<Vec<u8>, Unknown> {
+    let made = bytes_while(sheet, format, &Going::default())?;
+    Ok(made.unwrap_or_default())
+}
+
+/// The same, row by row; none where it was called off.
+///
+/// # Errors
+/// Where the format cannot hold it.
+pub fn bytes_while(
+    sheet: &Sheet,
+    format: Format,
+    going: &Going,
+) -> Result<Option<Vec<u8>>, Unknown> {
     let refused = |what: &dyn fmt::Display| Unknown {
         what: what.to_string(),
     };
     let drawn = || {
-        let found = picture::picture(sheet);
+        let found = picture::picture(sheet, going);
         found.ok_or_else(|| refused(&"there is no picture of this table; choose another format"))
     };
-    Ok(match format {
-        Format::Xlsx => xlsx::workbook(sheet).map_err(|error| refused(&error))?,
-        Format::Svg => picture::svg(&drawn()?).into_bytes(),
-        Format::Png => picture::png(&drawn()?).map_err(|error| refused(&error))?,
-        Format::Csv => table::csv_bytes(sheet),
-        Format::Html => table::html(sheet).into_bytes(),
-        Format::Markdown => table::markdown(sheet).into_bytes(),
-        Format::Json => table::json(sheet).into_bytes(),
-    })
+    let bytes = match format {
+        Format::Xlsx => xlsx::workbook(sheet, going).map_err(|error| refused(&error))?,
+        Format::Svg => picture::svg(&drawn()?, going).into_bytes(),
+        Format::Png => picture::png(&drawn()?, going).map_err(|error| refused(&error))?,
+        Format::Csv => table::csv_bytes(sheet, going),
+        Format::Html => table::html(sheet, going).into_bytes(),
+        Format::Markdown => table::markdown(sheet, going).into_bytes(),
+        Format::Json => table::json(sheet, going).into_bytes(),
+    };
+    Ok((!going.is_off()).then_some(bytes))
 }
 
 fn check_blocs(workspace: &Workspace, wish: &Wish) -> Result<(), Unknown> {

@@ -11,6 +11,7 @@ pub mod docx;
 pub mod draft_in;
 pub mod exercise;
 pub mod export;
+pub mod going;
 pub mod import;
 mod pack;
 pub mod paper;

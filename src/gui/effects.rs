@@ -6,6 +6,7 @@ use egui::Context;
 
 use crate::session::effect::{Effect, Purpose};
 use crate::session::exercise::Place;
+use crate::session::mapping::MapEffect;
 use crate::session::tables::TableEffect;
 use crate::storage::recent::RecentWorkspace;
 
@@ -15,6 +16,7 @@ use super::exercises::place_key;
 use super::import::Importing;
 use super::import_dossier::TakingOver;
 use super::import_draft::TakingIn;
+use super::mapping::MapDialog;
 use super::modals::Modal;
 use super::panes::Pane;
 use super::shelf::Shelf;
@@ -107,6 +109,24 @@ impl App {
                 self.modal
                     .get_or_insert_with(|| Modal::Import(Importing::new(name, plan)));
             }
+            TableEffect::Map(effect) => self.mappings(effect, context),
+        }
+    }
+
+    /// Does what the session asks for about what columns mean.
+    fn mappings(&mut self, effect: MapEffect, context: &Context) {
+        match effect {
+            MapEffect::Ask(unmapped) => {
+                self.modal
+                    .get_or_insert_with(|| Modal::Map(Box::new(MapDialog::new(*unmapped))));
+            }
+            MapEffect::Try(job) => self.desktop.work(Shelf::try_map(job), context),
+            MapEffect::ShowTried(tried) => self.with_mapping(|open| open.take_tried(tried)),
+            MapEffect::Load(path) => self.desktop.work(Shelf::load_map(path), context),
+            MapEffect::Take(mapping) => self.with_mapping(|open| open.take(mapping)),
+            MapEffect::Save(path, mapping) => {
+                self.desktop.work(Shelf::save_map(path, mapping), context);
+            }
         }
     }
 
@@ -123,6 +143,13 @@ impl App {
                 (PickKind::Save, "pick-report", name, format.extension())
             }
             Purpose::Exercise(place) => (PickKind::Folder, place_key(place), String::new(), ""),
+            Purpose::LoadMap => (PickKind::Open, "pick-load-map", String::new(), "ron"),
+            Purpose::SaveMap => (
+                PickKind::Save,
+                "pick-save-map",
+                "columns.ron".to_owned(),
+                "ron",
+            ),
             Purpose::Export => {
                 let (name, ending) = self.session.export_name();
                 (PickKind::Save, "pick-export", name, ending)

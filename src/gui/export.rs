@@ -7,9 +7,10 @@ use crate::exchange::paper::{Paper, PaperFormat, PaperWish};
 use crate::exchange::public::Audience;
 use crate::exchange::table::Kind;
 use crate::session::command::{Command, FileCommand};
-use crate::session::outgoing::{Beginning, Outgoing, Preview, recalled, remembered};
+use crate::session::outgoing::{Beginning, Outgoing, Preview};
+use crate::session::recalled::{recalled, remembered};
 use crate::session::tables::TableCommand;
-use crate::words::Words;
+use crate::words::{UiLang, Words};
 
 use super::app::App;
 use super::export_choices::{self, Subject};
@@ -23,6 +24,7 @@ use super::widgets::{Rank, galley_within, modal, segmented};
 pub struct Exporting {
     pub(super) group: Group,
     pub(super) audience: Audience,
+    lang: UiLang,
     pub(super) table: Wish,
     pub(super) text: PaperWish,
     pub(super) brief: PaperWish,
@@ -42,11 +44,12 @@ pub(super) enum Group {
 impl Exporting {
     /// What is chosen, with a format that can show it.
     fn what(&self) -> Outgoing {
-        let audience = self.audience;
+        let (audience, lang) = (self.audience, self.lang);
         let wish = match self.group {
             Group::Tables => {
                 let wish = Wish {
                     audience,
+                    lang,
                     ..self.table.clone()
                 };
                 return Outgoing::Table(fitting(wish));
@@ -56,6 +59,7 @@ impl Exporting {
         };
         let mut wish = PaperWish {
             audience,
+            lang,
             ..wish.clone()
         };
         if !wish.format.fits(wish.paper) {
@@ -109,6 +113,7 @@ impl App {
         self.modal = Some(Modal::Export(Box::new(Exporting {
             group,
             audience,
+            lang: self.words.lang(),
             table: match table {
                 Outgoing::Table(wish) => wish,
                 Outgoing::Paper(_) => Wish::default(),
@@ -152,7 +157,7 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut Exporting) -> bo
         app.commands
             .push(table(TableCommand::Preview(Box::new(what.clone()))));
     }
-    let words = Words::new(app.words.lang());
+    let words = Words::of(app.words.lang());
     let title = words.t("dialog-export-title");
     let current = open.preview.as_deref().filter(|made| made.what == what);
     let ready = current.is_some_and(Preview::is_ready);
@@ -222,12 +227,16 @@ fn audience(ui: &mut Ui, open: &mut Exporting, words: &Words) {
     ui.add_space(GAP);
     head(ui, words.t("export-audience"));
     let audiences = Audience::ALL.map(|who| (who, words.t(audience_keys(who).0)));
-    segmented(
-        ui,
-        words.t("export-audience"),
-        &mut open.audience,
-        &audiences,
-    );
+    ui.horizontal(|ui| {
+        segmented(
+            ui,
+            words.t("export-audience"),
+            &mut open.audience,
+            &audiences,
+        );
+        let langs = UiLang::ALL.map(|lang| (lang, lang.own_name()));
+        segmented(ui, words.t("settings-language"), &mut open.lang, &langs);
+    });
     ui.add_space(GAP_TINY);
     ui.label(Type::Small.of(words.t(audience_keys(open.audience).1)));
     ui.add_space(GAP);

@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 use crate::exchange::document::Style;
 use crate::exchange::export::{Format, Wish};
 use crate::exchange::paper::{Paper, PaperFormat, PaperWish};
-use crate::exchange::table::{Columns, Kind, Layout};
+use crate::exchange::table::{Columns, Kind, Layout, kind_key};
 use crate::model::number::article_numbers;
 use crate::model::text::Lang;
 use crate::session::state::Session;
@@ -24,17 +24,6 @@ pub(super) struct Subject {
     pub(super) name: String,
     /// Whether it is what is shown in the window.
     pub(super) at_hand: bool,
-}
-
-fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Positions => "kind-positions",
-        Kind::Verdicts => "kind-verdicts",
-        Kind::Objections => "kind-objections",
-        Kind::Instruments => "kind-instruments",
-        Kind::Accessions => "kind-accessions",
-        Kind::Brackets => "kind-brackets",
-    }
 }
 
 fn layout_key(layout: Layout) -> &'static str {

@@ -40,7 +40,7 @@ pub(super) fn sort_key(sort: Sort) -> &'static str {
 
 /// The dialog.
 pub(super) fn show(app: &mut App, context: &Context, open: &mut Importing) -> bool {
-    let words = Words::new(app.words.lang());
+    let words = Words::of(app.words.lang());
     let Importing { name, plan, chosen } = open;
     let n_chosen = chosen.iter().filter(|wanted| **wanted).count();
     let ((), (go, cancel), closed) = modal(
@@ -81,7 +81,8 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut Importing) -> bo
     !(go || cancel || closed)
 }
 
-fn summary(ui: &mut Ui, name: &str, plan: &Plan, words: &Words) {
+/// How many changes of which kind there are.
+pub(super) fn summary(ui: &mut Ui, name: &str, plan: &Plan, words: &Words) {
     let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
     let said = words.tf(
         "import-summary",

@@ -37,7 +37,7 @@ impl TakingOver {
 
 /// The dialog.
 pub(super) fn show(app: &mut App, context: &Context, open: &mut TakingOver) -> bool {
-    let words = Words::new(app.words.lang());
+    let words = Words::of(app.words.lang());
     let lang = words.lang().text_lang();
     let dossier = &app.session.workspace().dossier;
     let TakingOver {

@@ -62,7 +62,7 @@ fn change_key(change: PartChange) -> &'static str {
 
 /// The dialog.
 pub(super) fn show(app: &mut App, context: &Context, open: &mut TakingIn) -> bool {
-    let words = Words::new(app.words.lang());
+    let words = Words::of(app.words.lang());
     let ready = open.is_something();
     let ((), (go, cancel), closed) = modal(
         context,

@@ -25,6 +25,7 @@ pub mod import;
 pub mod import_dossier;
 pub mod import_draft;
 mod keeping;
+pub mod mapping;
 mod merging;
 pub mod modals;
 pub mod naming;

@@ -22,6 +22,7 @@ use super::export::{self, Exporting};
 use super::import::{self, Importing};
 use super::import_dossier::{self, TakingOver};
 use super::import_draft::{self, TakingIn};
+use super::mapping::{self, MapDialog};
 use super::merging::{self, Merging};
 use super::naming::{self, Naming};
 use super::noting::{self, Noting};
@@ -67,6 +68,8 @@ pub enum Modal {
         purpose: Purpose,
         /// What has been typed.
         path: String,
+        /// The question that waits behind this one.
+        behind: Option<Box<Modal>>,
     },
     /// Why is a coding rejected or a finding set aside?
     Reason {
@@ -110,6 +113,8 @@ pub enum Modal {
     },
     /// What is exported, and for whom?
     Export(Box<Exporting>),
+    /// What do the columns of a table mean?
+    Map(Box<MapDialog>),
     /// Which changes of a table are wanted?
     Import(Importing),
     /// What of a draft is taken in?
@@ -159,7 +164,17 @@ pub(super) fn show(app: &mut App, context: &Context) {
         Modal::Seal(sealing) => sealing::ask(app, context, sealing),
         Modal::Merge(merging) => merging::show(app, context, merging),
         Modal::Recovery(offers) => recovery::ask(app, context, offers),
-        Modal::Path { purpose, path } => ask_path(app, context, *purpose, path),
+        Modal::Path {
+            purpose,
+            path,
+            behind,
+        } => {
+            let stays = ask_path(app, context, *purpose, path);
+            if !stays && app.modal.is_none() {
+                app.modal = behind.take().map(|question| *question);
+            }
+            stays
+        }
         Modal::Reason {
             paragraph,
             span,
@@ -178,6 +193,7 @@ pub(super) fn show(app: &mut App, context: &Context) {
         Modal::NameVersion(naming) => naming::ask(app, context, naming),
         Modal::Settings { author } => settings(app, context, author),
         Modal::Export(open) => export::show(app, context, open),
+        Modal::Map(open) => mapping::show(app, context, open),
         Modal::Import(open) => import::show(app, context, open),
         Modal::TakeIn(open) => import_draft::show(app, context, open),
         Modal::TakeOver(open) => import_dossier::show(app, context, open),

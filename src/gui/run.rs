@@ -44,9 +44,11 @@ impl App {
                 .commands
                 .push(Command::File(FileCommand::Picked(purpose, None))),
             Picked::Unavailable => {
+                let behind = self.modal.take().map(Box::new);
                 self.modal = Some(Modal::Path {
                     purpose,
                     path: String::new(),
+                    behind,
                 });
             }
         }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::coding::wording::Sample;
 use crate::exchange::draft_in;
-use crate::exchange::import::{Colleague, colleague};
+use crate::exchange::import::{Colleague, Mapping, colleague};
 use crate::exchange::reading::LARGEST_FILE;
 use crate::model::bloc::Bloc;
 use crate::model::dossier::Dossier;
@@ -17,6 +17,7 @@ use crate::model::workspace::Workspace;
 use crate::session::command::{FileCommand, Read};
 use crate::session::incoming::IncomingJob;
 use crate::session::keep::KeepCommand;
+use crate::session::mapping::{MapCommand, MapJob};
 use crate::session::outgoing::{OutgoingJob, Step, Ticket};
 use crate::session::outside::OutsideCommand;
 use crate::session::tables::{TableCommand, ending_of, read_table};
@@ -27,7 +28,7 @@ use crate::storage::recent::{Home, Preferences, RecentWorkspace};
 use crate::storage::wording_io::model_with;
 use crate::storage::workspace_io::{Folder, dossier_folder, is_workspace, load_workspace};
 use crate::storage::workspace_save::{Origin, create_sealed};
-use crate::storage::{outside, positions_io, save, text_io};
+use crate::storage::{map_io, outside, positions_io, save, text_io};
 
 use super::desktop::Job;
 
@@ -241,6 +242,32 @@ impl Shelf {
                 Some(plan) => TableCommand::Read(path, Box::new(plan)),
                 None => TableCommand::CalledOff(path),
             })
+        })
+    }
+
+    /// The work that tries what a person says of the columns of a table.
+    pub fn try_map(job: MapJob) -> Job {
+        Box::new(move || {
+            let tried = MapCommand::Tried(Box::new(job.tried()));
+            FileCommand::Table(TableCommand::Map(tried))
+        })
+    }
+
+    /// The work that reads what columns mean.
+    pub fn load_map(path: PathBuf) -> Job {
+        Box::new(move || {
+            let read = map_io::load_mapping(&path);
+            let loaded = MapCommand::Loaded(path, Box::new(read));
+            FileCommand::Table(TableCommand::Map(loaded))
+        })
+    }
+
+    /// The work that keeps what columns mean.
+    pub fn save_map(path: PathBuf, mapping: Mapping) -> Job {
+        Box::new(move || {
+            let text = map_io::mapping_text(&mapping);
+            let written = text.and_then(|text| save::write_atomic(&path, text.as_bytes()));
+            FileCommand::Table(TableCommand::Map(MapCommand::Saved(path, written)))
         })
     }
 

@@ -71,13 +71,18 @@ fn row(ui: &mut Ui, task: &Task, words: &Words) {
     let said = words.tf(key, &[("name", name.into())]);
     ui.label(Type::Small.of(&said));
     ui.add_space(GAP);
-    let part = match task.ticket.step() {
-        Step::Gathering => 0.1,
-        Step::Forming => 0.5,
-        Step::Ending | Step::Over => 0.9,
+    let (from, to) = match task.ticket.step() {
+        Step::Gathering => (0.05, 0.3),
+        Step::Forming => (0.3, 0.9),
+        Step::Ending | Step::Over => (0.9, 1.0),
     };
-    ui.add(ProgressBar::new(part).desired_width(BAR))
-        .on_hover_text(&said);
+    let done = task.ticket.going().done();
+    let share = done.map_or(0.0, |(done, of)| done as f32 / of as f32);
+    let mut bar = ProgressBar::new(from + (to - from) * share).desired_width(BAR);
+    if let Some((done, of)) = done {
+        bar = bar.text(Type::Small.of(format!("{done} / {of}")));
+    }
+    ui.add(bar).on_hover_text(&said);
     let stop = words.tf("task-stop", &[("name", name.into())]);
     let button = IconButton::new(Icon::Close, &stop).small();
     if ui.add(button).clicked() {

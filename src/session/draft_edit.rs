@@ -4,7 +4,7 @@ use crate::model::bracket::{carry, shift};
 use crate::model::change::Change;
 use crate::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
 use crate::model::ids::{ArticleId, ParagraphId};
-use crate::model::number::full_number;
+use crate::model::number::{article_numbers, full_number};
 use crate::model::text::Span;
 
 use super::lines::{article_text, lines_to_paragraphs, split_marker};
@@ -31,7 +31,7 @@ impl Planned {
     }
 }
 
-/// How an article is named in menus and lists: its number as a figure; 0 where it is not in the draft.
+/// The place of an article in the draft, from 1; 0 where it is not in it.
 pub fn article_number(draft: &Draft, id: ArticleId) -> usize {
     draft
         .articles
@@ -40,14 +40,31 @@ pub fn article_number(draft: &Draft, id: ArticleId) -> usize {
         .map_or(0, |at| at + 1)
 }
 
+/// The number of the article at a place, from 0: `5`, `5 bis`; empty where there is none.
+pub fn number_at(draft: &Draft, at: usize) -> String {
+    article_numbers(draft)
+        .into_iter()
+        .nth(at)
+        .unwrap_or_default()
+}
+
+/// The number of an article: `5`, `5 bis`; empty where it is not in the draft.
+pub fn number_of(draft: &Draft, id: ArticleId) -> String {
+    let at = draft.articles.iter().position(|a| a.id == id);
+    at.map(|at| number_at(draft, at)).unwrap_or_default()
+}
+
 /// `4` or `4, 2 (a)`.
 pub fn place_name(draft: &Draft, article: &Article, paragraph: Option<ParagraphId>) -> String {
-    let number = article_number(draft, article.id);
+    let number = number_of(draft, article.id);
     let inner = paragraph
         .and_then(|id| article.place_of(id))
         .map(|place| full_number(article, place))
         .filter(|inner| !inner.is_empty());
-    inner.map_or_else(|| number.to_string(), |inner| format!("{number}, {inner}"))
+    match inner {
+        Some(inner) => format!("{number}, {inner}"),
+        None => number,
+    }
 }
 
 /// The text of an article was edited as lines.

@@ -78,6 +78,10 @@ pub enum Purpose {
     Merge,
     /// Something about an exercise.
     Exercise(Place),
+    /// Read what columns of a table mean.
+    LoadMap,
+    /// Keep what columns of a table mean.
+    SaveMap,
 }
 
 /// What waits for the answer to "save first?".

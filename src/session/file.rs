@@ -19,6 +19,7 @@ use super::draft_edit::Planned;
 use super::effect::{Effect, Pending, Purpose};
 use super::exercise::ExerciseEffect;
 use super::keep::{After, KeepEffect, base_effect, held_effect};
+use super::mapping::MapEffect;
 use super::merging::{BaseWish, MergeEffect};
 use super::sealing::SealEffect;
 use super::state::{Session, Tone};
@@ -141,6 +142,8 @@ impl Session {
             },
             Purpose::Table => vec![self.read_effect(path, now_ms)],
             Purpose::Exercise(place) => self.place_picked(place, path, now_ms),
+            Purpose::LoadMap => vec![MapEffect::Load(path).into()],
+            Purpose::SaveMap => self.waiting_mapping(path),
             Purpose::Merge => {
                 let folder = self.folder.clone();
                 vec![MergeEffect::Read(path, folder, BaseWish::Likely).into()]

@@ -13,6 +13,7 @@ use crate::model::ids::{IdMint, ParagraphId, VersionId};
 use crate::model::note::{Note, NoteKind, NoteOn};
 use crate::model::problem::Problem;
 use crate::model::proposal::{Placement, Proposal, Target};
+use crate::model::text::Lang;
 use crate::model::workspace::{NamedVersion, Workspace};
 
 use super::draft_edit::Planned;
@@ -105,7 +106,10 @@ impl IncomingJob {
             return Ok(None);
         }
         let format = DraftFormat::of(ending, bytes);
-        let read = draft_in::read(bytes, format, &mut maker)?;
+        let read = match draft_in::read_while(bytes, format, &mut maker, ticket.going()) {
+            Err(_) if ticket.is_off() => return Ok(None),
+            read => read?,
+        };
         if !ticket.begin(Step::Ending) {
             return Ok(None);
         }
@@ -113,7 +117,7 @@ impl IncomingJob {
         let adopted = adopt(&self.workspace, read);
         let proposals = adopted.proposals.into_iter();
         let proposals = proposals.map(|proposal| Proposed {
-            by: party_names(&self.workspace.dossier, &proposal.by),
+            by: party_names(&self.workspace.dossier, &proposal.by, Lang::En),
             place: place(&adopted.draft, &proposal),
             proposal,
         });

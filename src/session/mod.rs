@@ -19,7 +19,9 @@ pub mod history;
 pub mod incoming;
 pub mod lines;
 pub mod links;
+pub mod mapping;
 pub mod outgoing;
+pub mod recalled;
 pub mod tables;
 pub mod view;
 

@@ -2,14 +2,14 @@
 //! remembered. It is made beside the window, in steps between which a person can call it off.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::coding::codebook::Codebook;
-use crate::exchange::document::Style;
-use crate::exchange::export::{self, Format, Wish};
-use crate::exchange::paper::{Paper, PaperFormat, PaperWish, paper};
+use crate::exchange::export::{self, Wish};
+use crate::exchange::going::Going;
+use crate::exchange::paper::{PaperFormat, PaperWish, paper, paper_while};
 use crate::exchange::public::{Audience, Leaving, leaving, leaving_paper};
-use crate::exchange::table::{Cell, Kind, Layout};
+use crate::exchange::table::Cell;
 use crate::model::date::Year;
 use crate::model::problem::Problem;
 use crate::model::workspace::Workspace;
@@ -77,7 +77,7 @@ impl Outgoing {
 #[derive(Clone, Debug, Default)]
 pub struct Ticket {
     step: Arc<AtomicU8>,
-    off: Arc<AtomicBool>,
+    going: Going,
 }
 
 /// Steps of slow work.
@@ -94,19 +94,25 @@ pub enum Step {
 }
 
 impl Ticket {
-    /// Calls the work off: it ends before its next step, and leaves nothing behind.
+    /// Calls the work off: it ends before its next row, and leaves nothing behind.
     pub fn call_off(&self) {
-        self.off.store(true, Ordering::Relaxed);
+        self.going.call_off();
     }
 
     /// Whether it was called off.
     pub fn is_off(&self) -> bool {
-        self.off.load(Ordering::Relaxed)
+        self.going.is_off()
+    }
+
+    /// How far the step is, for those who do it.
+    pub fn going(&self) -> &Going {
+        &self.going
     }
 
     /// Begins a step; false where the work was called off.
     pub fn begin(&self, step: Step) -> bool {
         self.step.store(step as u8, Ordering::Relaxed);
+        self.going.begin(0);
         !self.is_off()
     }
 
@@ -217,7 +223,9 @@ impl OutgoingJob {
         };
         let shown = |row: &Vec<Cell>| {
             let cells = row.iter().take(SHOWN_COLUMNS);
-            cells.map(|cell| cell.value.shown().into_owned()).collect()
+            cells
+                .map(|cell| cell.value.shown(wish.lang).into_owned())
+                .collect()
         };
         let columns = sheet.columns.iter().map(|column| column.title.clone());
         Beginning::Rows {
@@ -254,130 +262,25 @@ impl OutgoingJob {
             return Ok(None);
         }
         let codebook = || Arc::clone(&self.codebook);
+        let going = ticket.going();
         let made = match &self.what {
             Outgoing::Table(wish) => {
-                let sheet = export::sheet(&self.workspace, codebook, wish);
+                let sheet = export::sheet_while(&self.workspace, codebook, wish, going);
                 if !ticket.begin(Step::Forming) {
                     return Ok(None);
                 }
-                sheet.and_then(|sheet| export::bytes(&sheet, wish.format))
+                sheet.and_then(|sheet| export::bytes_while(&sheet, wish.format, going))
             }
-            Outgoing::Paper(wish) => paper(&self.workspace, codebook, wish),
+            Outgoing::Paper(wish) => paper_while(&self.workspace, codebook, wish, going),
         };
         let bytes = made.map_err(|unknown| Problem::error(unknown.what))?;
-        Ok(ticket.begin(Step::Ending).then_some(bytes))
+        Ok(bytes.filter(|_| ticket.begin(Step::Ending)))
     }
-}
-
-/// A choice as a few words for the preferences. One's own delegation is not remembered as an
-/// audience: what is confidential leaves only where somebody says so each time.
-pub fn remembered(what: &Outgoing) -> String {
-    let audience = match what.audience() {
-        Audience::OwnDelegation => Audience::Partners,
-        audience @ (Audience::Public | Audience::Partners) => audience,
-    };
-    let parts = match what {
-        Outgoing::Table(wish) => [
-            wish.kind.word().to_owned(),
-            wish.format.extension().to_owned(),
-            audience.word().to_owned(),
-            wish.layout.word().to_owned(),
-        ],
-        Outgoing::Paper(wish) => [
-            wish.paper.word().replace(' ', "-"),
-            wish.format.extension().to_owned(),
-            audience.word().to_owned(),
-            wish.style.word().to_owned(),
-        ],
-    };
-    parts.join(" ")
-}
-
-/// The choice of those words; the first choices where they say nothing that is known.
-pub fn recalled(words: &str) -> Outgoing {
-    let said = |word: &str| words.split(' ').any(|known| known == word);
-    let audience = Audience::ALL.into_iter().find(|who| said(who.word()));
-    let audience = audience.unwrap_or_default();
-    let mut papers = Paper::ALL.into_iter();
-    if let Some(paper) = papers.find(|paper| said(&paper.word().replace(' ', "-"))) {
-        let format = PaperFormat::ALL
-            .into_iter()
-            .find(|f| said(f.extension()) && f.fits(paper));
-        let style = Style::ALL.into_iter().find(|style| said(style.word()));
-        return Outgoing::Paper(PaperWish {
-            paper,
-            format: format.unwrap_or_default(),
-            audience,
-            style: style.unwrap_or_default(),
-            ..PaperWish::default()
-        });
-    }
-    let kind = Kind::ALL.into_iter().find(|kind| said(kind.word()));
-    let kind = kind.unwrap_or_default();
-    let layout = Layout::ALL.into_iter().find(|layout| said(layout.word()));
-    let layout = layout.unwrap_or_default();
-    let format = Format::ALL
-        .into_iter()
-        .find(|f| said(f.extension()) && f.fits(kind, layout));
-    Outgoing::Table(Wish {
-        kind,
-        format: format.unwrap_or(Format::Xlsx),
-        audience,
-        layout,
-        ..Wish::default()
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn choices_are_remembered_but_for_what_is_confidential() {
-        let table = Outgoing::Table(Wish {
-            kind: Kind::Verdicts,
-            format: Format::Html,
-            audience: Audience::OwnDelegation,
-            ..Wish::default()
-        });
-        let expected = Outgoing::Table(Wish {
-            kind: Kind::Verdicts,
-            format: Format::Html,
-            audience: Audience::Partners,
-            ..Wish::default()
-        });
-        assert_eq!(recalled(&remembered(&table)), expected);
-        assert_eq!(recalled("").extension(), "xlsx");
-        assert_eq!(recalled("instruments svg").extension(), "xlsx");
-    }
-
-    #[test]
-    fn papers_are_remembered_with_their_style_and_named_after_their_subject() {
-        for paper in Paper::ALL {
-            for style in Style::ALL {
-                let what = Outgoing::Paper(PaperWish {
-                    paper,
-                    format: PaperFormat::Pdf,
-                    audience: Audience::Partners,
-                    style,
-                    ..PaperWish::default()
-                });
-                assert_eq!(recalled(&remembered(&what)), what);
-            }
-        }
-        let brief = |subject: &str| {
-            Outgoing::Paper(PaperWish {
-                paper: Paper::BlocBrief,
-                subject: subject.to_owned(),
-                ..PaperWish::default()
-            })
-            .file_name()
-        };
-        assert_eq!(brief("us-eu"), "bloc-brief-us-eu.docx");
-        assert_eq!(brief("../x"), "bloc-brief.docx");
-        // Akoma Ntoso holds no brief, however it was remembered.
-        assert_eq!(recalled("bloc-brief xml public").extension(), "docx");
-    }
 
     #[test]
     fn what_is_called_off_ends_before_its_next_step() {

@@ -50,6 +50,8 @@ pub struct Session {
     pub(super) export: Option<super::command::ExportKind>,
     /// The table or paper that waits for a path.
     pub(super) outgoing: Option<super::outgoing::Outgoing>,
+    /// What was said of somebody's columns, that waits for a path.
+    pub(super) waiting_map: Option<crate::exchange::import::Mapping>,
     /// What references of the draft lead to.
     pub(super) links: Links,
     /// Edits made by the command in hand, for the journal.
@@ -164,6 +166,7 @@ impl Session {
             after_save: None,
             export: None,
             outgoing: None,
+            waiting_map: None,
             made: Vec::new(),
             unsaved: Since::default(),
             quiet: false,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::exchange::draft_in::DraftFormat;
 use crate::exchange::import::{self, Colleague, Plan, Proposal};
-use crate::exchange::reading;
+use crate::exchange::reading::{self, Grid};
 use crate::model::change::between;
 use crate::model::dossier::Dossier;
 use crate::model::problem::Problem;
@@ -14,6 +14,7 @@ use crate::model::problem::Problem;
 use super::draft_edit::Planned;
 use super::effect::{Effect, Purpose};
 use super::incoming::{Incoming, IncomingJob, Taken};
+use super::mapping::{MapCommand, MapEffect, Unmapped};
 use super::outgoing::{Outgoing, OutgoingJob, Preview, Step, Ticket};
 use super::state::{Session, Tone};
 
@@ -33,7 +34,9 @@ pub enum TableCommand {
     /// Read this file: a table of positions or a draft.
     ImportFile(PathBuf),
     /// A table was read, or why not.
-    Read(PathBuf, Box<Result<Plan, Problem>>),
+    Read(PathBuf, Box<Result<TableRead, Problem>>),
+    /// Something about what the columns of somebody else's table mean.
+    Map(MapCommand),
     /// Make these changes, proposed by the table of this name.
     Accept(String, Vec<Proposal>),
     /// Another copy of the dossier was read, or why not.
@@ -44,6 +47,15 @@ pub enum TableCommand {
     DraftRead(PathBuf, Box<Result<Incoming, Problem>>),
     /// Take in what was chosen of the draft of this name.
     TakeIn(String, Box<Incoming>, Taken),
+}
+
+/// A table that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableRead {
+    /// Its columns are ours: what it would change.
+    Plan(Plan),
+    /// Its columns have to be explained.
+    Unmapped(Vec<Grid>),
 }
 
 /// What the session asks of its shell about tables, papers and drafts.
@@ -59,6 +71,8 @@ pub enum TableEffect {
     Read(PathBuf, Arc<Dossier>),
     /// Show what a table would change.
     ShowPlan(String, Box<Plan>),
+    /// Do something about what columns mean.
+    Map(MapEffect),
     /// Read a draft; comes back as [`TableCommand::DraftRead`].
     ReadDraft(PathBuf, IncomingJob),
     /// Show how another copy of the dossier differs.
@@ -73,7 +87,8 @@ impl From<TableEffect> for Effect {
     }
 }
 
-/// What a table would change in a dossier; none where it was called off.
+/// What a table would change in a dossier, or its sheets where its columns have to be explained;
+/// none where it was called off.
 ///
 /// # Errors
 /// What is wrong with the file.
@@ -81,16 +96,27 @@ pub fn read_table(
     bytes: &[u8],
     dossier: &Dossier,
     ticket: &Ticket,
-) -> Result<Option<Plan>, Problem> {
+) -> Result<Option<TableRead>, Problem> {
     if !ticket.begin(Step::Forming) {
         return Ok(None);
     }
-    let grids = reading::read(bytes)?;
-    let table = import::lines(&grids, None)?;
+    let grids = match reading::read_while(bytes, ticket.going()) {
+        Err(_) if ticket.is_off() => return Ok(None),
+        read => read?,
+    };
+    // Where there is a row of names and one below it, a person can say what the columns are.
+    let explainable =
+        |grid: &Grid| grid.rows.len() > 1 && grid.rows.iter().any(|r| r.cells.len() > 1);
+    let table = match import::lines(&grids, None) {
+        Ok(table) => table,
+        Err(_) if grids.iter().any(explainable) => return Ok(Some(TableRead::Unmapped(grids))),
+        Err(problem) => return Err(problem),
+    };
     if !ticket.begin(Step::Ending) {
         return Ok(None);
     }
-    Ok(Some(import::plan(dossier, &table)))
+    let plan = import::plan_while(dossier, &table, ticket.going());
+    Ok((!ticket.is_off()).then_some(TableRead::Plan(plan)))
 }
 
 /// Whether a file holds a draft and no table, by its ending.
@@ -129,12 +155,21 @@ impl Session {
             TableCommand::ImportFile(path) => vec![self.read_effect(path, now_ms)],
             TableCommand::Read(path, read) => match *read {
                 Err(problem) => self.not_imported(&path, problem),
-                Ok(plan) if plan.proposals.is_empty() && plan.faults.is_empty() => {
+                Ok(TableRead::Unmapped(grids)) => {
+                    let asked = Unmapped::new(name_of(&path), grids);
+                    vec![MapEffect::Ask(Box::new(asked)).into()]
+                }
+                Ok(TableRead::Plan(plan))
+                    if plan.proposals.is_empty() && plan.faults.is_empty() =>
+                {
                     self.say(Tone::Neutral, "notice-import-same", name_of(&path));
                     Vec::new()
                 }
-                Ok(plan) => vec![TableEffect::ShowPlan(name_of(&path), Box::new(plan)).into()],
+                Ok(TableRead::Plan(plan)) => {
+                    vec![TableEffect::ShowPlan(name_of(&path), Box::new(plan)).into()]
+                }
             },
+            TableCommand::Map(command) => self.handle_mapping(command),
             TableCommand::Accept(name, proposals) => {
                 self.accept(name, &proposals, now_ms);
                 Vec::new()

@@ -2,29 +2,52 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use super::canonical::file_text;
 use super::parse::{decode, parse};
-use super::schema::Map;
+use super::schema::{Map, SCHEMA, is_default};
 use super::text_io::read_bounded;
 use crate::exchange::import::{Field, Mapping};
 use crate::model::problem::Problem;
 
 /// The file, as docs/exports.md describes it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct MapFile {
-    #[serde(rename = "schema")]
-    _schema: u32,
-    #[serde(default)]
+    schema: u32,
+    #[serde(default, skip_serializing_if = "is_default")]
     sheet: Option<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     header: Option<u32>,
     columns: Map<String, String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     fill: Map<String, String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     words: Map<String, Map<String, String>>,
+}
+
+/// A mapping as the text of a file that [`load_mapping`] reads.
+///
+/// # Errors
+/// Where a value cannot be written, which is a fault of the program.
+pub fn mapping_text(mapping: &Mapping) -> Result<String, Problem> {
+    let word = |field: &Field| field.word().to_owned();
+    let columns = mapping.columns.iter();
+    let fill = mapping.fill.iter();
+    let words = mapping.words.iter().filter(|(_, words)| !words.is_empty());
+    file_text(&MapFile {
+        schema: SCHEMA,
+        sheet: mapping.sheet.clone(),
+        header: mapping.header,
+        columns: columns.map(|(name, f)| (name.clone(), word(f))).collect(),
+        fill: fill
+            .map(|(field, words)| (word(field), words.clone()))
+            .collect(),
+        words: words
+            .map(|(field, words)| (word(field), Map(words.clone())))
+            .collect(),
+    })
 }
 
 /// Reads a mapping.
@@ -72,6 +95,26 @@ fn read(bytes: &[u8]) -> Result<Mapping, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mapping_is_read_as_it_was_written() {
+        let mut mapping = Mapping {
+            sheet: Some("Data \"2024\"".to_owned()),
+            header: Some(3),
+            ..Mapping::default()
+        };
+        mapping.columns.insert("集团".to_owned(), Field::Bloc);
+        mapping.columns.insert("Question".to_owned(), Field::Issue);
+        mapping.fill.insert(Field::From, "2016".to_owned());
+        let words = mapping.words.entry(Field::Bloc).or_default();
+        words.insert("Europe".to_owned(), "us-eu".to_owned());
+        mapping.words.entry(Field::Verb).or_default();
+        let text = mapping_text(&mapping).unwrap();
+        mapping.words.remove(&Field::Verb);
+        assert_eq!(read(text.as_bytes()).unwrap(), mapping, "{text}");
+        let plain = mapping_text(&Mapping::default()).unwrap();
+        assert_eq!(read(plain.as_bytes()).unwrap(), Mapping::default());
+    }
 
     #[test]
     fn a_mapping_is_read_and_refused_with_its_place() {

@@ -11,6 +11,7 @@ pub mod meeting;
 pub mod records;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -91,7 +92,18 @@ impl std::fmt::Debug for Words {
     }
 }
 
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(UiLang::En));
+static CHINESE: LazyLock<Words> = LazyLock::new(|| Words::new(UiLang::Zh));
+
 impl Words {
+    /// The words of `lang`, made once and shared: what leaves is written in them.
+    pub fn of(lang: UiLang) -> &'static Self {
+        match lang {
+            UiLang::En => &ENGLISH,
+            UiLang::Zh => &CHINESE,
+        }
+    }
+
     /// The words of `lang`.
     pub fn new(lang: UiLang) -> Self {
         let text = lang.catalogue();

@@ -16,7 +16,7 @@ use travaux::model::note::{Note, NoteKind, NoteOn};
 use travaux::model::text::Bilingual;
 use travaux::model::workspace::{NamedVersion, Workspace};
 
-use crate::export_kit::{built_in, made, parts, wishes};
+use crate::export_kit::{built_in, made, parts, wishes, wishes_in_chinese};
 use crate::storage::dice::Dice;
 
 /// For one's own delegation only.
@@ -192,7 +192,7 @@ pub(crate) fn holds(bytes: &[u8], mark: &str) -> bool {
 fn what_is_internal_reaches_nobody_it_is_not_for() {
     let workspace = planted();
     let (mut own, mut partners, mut n) = (0, 0, 0);
-    for wish in wishes() {
+    for wish in wishes().into_iter().chain(wishes_in_chinese()) {
         let bytes = made(&workspace, &wish);
         for (part, inside) in parts(&bytes) {
             assert!(!holds(&inside, NEVER), "{wish:?} {part}");
@@ -211,7 +211,7 @@ fn what_is_internal_reaches_nobody_it_is_not_for() {
         }
     }
     assert!(
-        n > 150 && own > 15 && partners > 20,
+        n > 290 && own > 30 && partners > 40,
         "{n} parts, {own}, {partners}"
     );
 }

@@ -1,14 +1,18 @@
 //! What exports look like: the same bytes twice, every format whole, nothing in them that runs.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use serde_json::Value;
 use travaux::cli::Ending;
-use travaux::exchange::export::{Format, Wish, sheet};
+use travaux::exchange::export::{Format, Wish, bytes, bytes_while, sheet};
+use travaux::exchange::going::Going;
 use travaux::exchange::public::Audience;
+use travaux::exchange::reading;
 use travaux::exchange::sha256::{Sha256, base64};
-use travaux::exchange::table::{Kind, Layout, SCRIPT};
+use travaux::exchange::table::{Columns, Kind, Layout, SCRIPT};
 
 use crate::cli_kit::call;
-use crate::export_kit::{built_in, made, parts, wishes};
+use crate::export_kit::{built_in, codebook, made, parts, wishes, wishes_in_chinese};
 
 fn wish(kind: Kind, format: Format) -> Wish {
     Wish {
@@ -29,12 +33,13 @@ fn the_same_state_gives_the_same_bytes() {
     let mut n = 0;
     for wish in wishes()
         .iter()
+        .chain(&wishes_in_chinese())
         .filter(|wish| wish.audience == Audience::OwnDelegation)
     {
         assert!(made(&workspace, wish) == made(&workspace, wish), "{wish:?}");
         n += 1;
     }
-    assert!(n > 40, "{n}");
+    assert!(n > 70, "{n}");
 }
 
 #[test]
@@ -168,14 +173,15 @@ fn json_is_of_the_shape_written_down() {
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let workspace = built_in();
     let mut n = 0;
-    for wish in wishes().iter().filter(|wish| wish.format == Format::Json) {
-        let json: Value = serde_json::from_slice(&made(&workspace, wish)).unwrap();
+    let all = wishes().into_iter().chain(wishes_in_chinese());
+    for wish in all.filter(|wish| wish.format == Format::Json) {
+        let json: Value = serde_json::from_slice(&made(&workspace, &wish)).unwrap();
         fits(&schema, &json, &schema).unwrap_or_else(|why| panic!("{wish:?}: {why}"));
         let table = json["rows"].as_array().unwrap();
         assert!(!table.is_empty());
         n += 1;
     }
-    assert!(n >= 27, "{n}");
+    assert!(n >= 54, "{n}");
     for spoilt in ["schema", "rows", "stamp"] {
         let mut json: Value =
             serde_json::from_slice(&made(&workspace, &wish(Kind::Verdicts, Format::Json))).unwrap();
@@ -278,7 +284,7 @@ fn pictures_are_drawn_of_what_has_colours_or_figures() {
         std::sync::Arc::default,
         &wish(Kind::Instruments, Format::Svg),
     );
-    assert!(travaux::exchange::export::bytes(&table.unwrap(), Format::Svg).is_err());
+    assert!(bytes(&table.unwrap(), Format::Svg).is_err());
 }
 
 #[test]
@@ -337,4 +343,52 @@ fn the_command_line_exports_by_ending_and_tells_what_leaves() {
         b"",
     );
     assert_eq!(said.ending, Ending::Disk);
+}
+
+/// Calls work off once it has done a piece of many; on a busy machine it may have ended before
+/// anybody could, so that it is tried again. Whether it ended in the middle.
+fn ends_in_the_middle(work: impl Fn(&Going) -> bool) -> bool {
+    (0..20).any(|_| {
+        let going = Going::default();
+        let over = AtomicBool::new(false);
+        let stopped = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let begun = || going.done().is_some_and(|(done, of)| done > 0 && of > 100);
+                while !begun() && !over.load(Ordering::Relaxed) {
+                    std::thread::yield_now();
+                }
+                going.call_off();
+            });
+            let stopped = work(&going);
+            over.store(true, Ordering::Relaxed);
+            stopped
+        });
+        let (done, of) = going.done().unwrap();
+        stopped && done < of
+    })
+}
+
+#[test]
+fn what_is_called_off_ends_between_two_rows() {
+    let wish = Wish {
+        layout: Layout::Scaled,
+        columns: Columns::States,
+        ..wish(Kind::Positions, Format::Xlsx)
+    };
+    let table = sheet(&built_in(), codebook, &wish).unwrap();
+    assert!(table.rows.len() > 150, "{}", table.rows.len());
+    for format in Format::ALL {
+        let stopped = |going: &Going| bytes_while(&table, format, going).unwrap().is_none();
+        assert!(ends_in_the_middle(stopped), "{format:?}");
+    }
+    let whole = bytes_while(&table, Format::Csv, &Going::default()).unwrap();
+    assert_eq!(whole, bytes(&table, Format::Csv).ok());
+}
+
+#[test]
+fn reading_that_is_called_off_ends_between_two_rows() {
+    let mut text = "bloc,issue,stance\n".to_owned();
+    text.push_str(&"au,cyber-sovereignty,a stance of some length\n".repeat(120_000));
+    let stopped = |going: &Going| reading::read_while(text.as_bytes(), going).is_err();
+    assert!(ends_in_the_middle(stopped));
 }

@@ -12,6 +12,7 @@ use travaux::model::problem::Problem;
 use travaux::model::workspace::Workspace;
 use travaux::storage::save::write_atomic;
 use travaux::storage::{dossier_io, draft_io, lexicon_io};
+use travaux::words::UiLang;
 
 /// The built-in dossier and the sample draft.
 pub(crate) fn built_in() -> Workspace {
@@ -26,7 +27,7 @@ static CODEBOOK: LazyLock<Codebook> = LazyLock::new(|| {
     Codebook::compile(&dossier_io::load_builtin().value, &lexicon).0
 });
 
-/// Every wish worth telling apart.
+/// Every wish worth telling apart, in English.
 pub(crate) fn wishes() -> Vec<Wish> {
     let mut all = Vec::new();
     for audience in Audience::ALL {
@@ -37,6 +38,14 @@ pub(crate) fn wishes() -> Vec<Wish> {
         }
     }
     all
+}
+
+/// The same in Chinese, but for pictures made of dots, which hold what those of shapes do.
+pub(crate) fn wishes_in_chinese() -> Vec<Wish> {
+    let all = wishes().into_iter();
+    let all = all.filter(|wish| wish.format != Format::Png);
+    let lang = UiLang::Zh;
+    all.map(|wish| Wish { lang, ..wish }).collect()
 }
 
 fn of_kind(audience: Audience, kind: Kind, format: Format) -> Vec<Wish> {

@@ -85,7 +85,7 @@ fn libreoffice_opens_every_workbook_and_reads_its_cells() {
                 let wanted = if is_figure {
                     cell.value.plain()
                 } else {
-                    cell.value.shown()
+                    cell.value.shown(plain.lang)
                 };
                 assert_eq!(row.get(at).unwrap_or_default(), wanted, "{stem}");
             }

@@ -52,16 +52,20 @@ mod exercise_window;
 mod export_canary;
 mod export_forms;
 mod export_kit;
+mod export_langs;
 mod export_office;
 mod fonts;
 #[cfg(feature = "gui")]
 mod gallery;
 #[cfg(feature = "gui")]
 mod grid;
+mod hostile_memory;
 mod import_tables;
 mod judged;
 #[cfg(feature = "gui")]
 mod lock_window;
+#[cfg(feature = "gui")]
+mod mapping_window;
 #[cfg(feature = "gui")]
 mod merge_window;
 mod merging;

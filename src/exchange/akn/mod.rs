@@ -6,6 +6,7 @@
 mod meta;
 mod words;
 
+use crate::exchange::going::Going;
 use std::collections::BTreeSet;
 
 use crate::exchange::document::Terms;
@@ -17,6 +18,11 @@ use meta::Organizations;
 
 /// The text as Akoma Ntoso.
 pub fn akn(text: &TextOut) -> String {
+    akn_while(text, &Going::default())
+}
+
+/// The same, as far as it came where it was called off.
+pub fn akn_while(text: &TextOut, going: &Going) -> String {
     let mut xml = Xml::declared();
     let organizations = Organizations::of(text);
     let ns = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
@@ -35,7 +41,7 @@ pub fn akn(text: &TextOut) -> String {
     };
     writer.preface();
     writer.preamble();
-    writer.body();
+    writer.body(going);
     writer.xml.finish()
 }
 
@@ -109,12 +115,12 @@ impl Writer<'_> {
         self.xml.line();
     }
 
-    fn body(&mut self) {
+    fn body(&mut self, going: &Going) {
         self.xml.open("mainBody", &[]);
         self.xml.line();
         // How many chapters and sections are open, outermost first.
         let mut open: Vec<(u8, String)> = Vec::new();
-        for article in &self.text.articles {
+        for article in going.each(&self.text.articles) {
             for division in &article.opens {
                 while open
                     .last()

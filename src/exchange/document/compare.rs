@@ -1,10 +1,11 @@
 //! Two states of a draft as one text: what was put in and taken out between them.
 
 use crate::analysis::redline::{ArticleAt, Fate, Line, LineAt, Piece, PieceKind, Section, redline};
-use crate::exchange::public::Stamp;
+use crate::exchange::public::{Stamp, language};
 use crate::model::draft::{Article, Draft, Paragraph};
+use crate::words::Words;
 
-use super::project::{article_out, language, recital, stamped};
+use super::project::{article_out, recital, stamped, status_word};
 use super::text::{ArticleOut, ClauseOut, TextOut};
 use super::{Change, Run};
 
@@ -22,15 +23,18 @@ pub struct State<'a> {
 /// The new state with its differences from the old one.
 pub fn redline_text(old: State<'_>, new: State<'_>, stamp: &Stamp) -> TextOut {
     let compared = redline(old.draft, new.draft);
-    let desk = Desk { old, new };
+    let words = stamp.words();
+    let desk = Desk { old, new, words };
     let mut text = TextOut {
         preamble: Vec::new(),
         articles: Vec::new(),
         lang: language(new.draft),
         ..stamped(new.draft, stamp)
     };
-    text.stamp
-        .push(format!("changes from: {} · to: {}", old.name, new.name));
+    text.stamp.push(words.tf(
+        "out-changes",
+        &[("old", old.name.into()), ("new", new.name.into())],
+    ));
     if !compared.title.is_empty() {
         text.title = desk.pieces(&compared.title);
     }
@@ -54,6 +58,7 @@ type Shown<'a> = (&'a Article, ArticleOut);
 struct Desk<'a> {
     old: State<'a>,
     new: State<'a>,
+    words: &'static Words,
 }
 
 impl Desk<'_> {
@@ -108,7 +113,10 @@ impl Desk<'_> {
         if section.fate == Fate::MovedAway {
             let number = base.number.clone();
             base.clauses = vec![ClauseOut {
-                remarks: vec![format!("article {number} stands elsewhere now")],
+                remarks: vec![
+                    self.words
+                        .tf("out-stands-elsewhere", &[("n", number.as_str().into())]),
+                ],
                 ..ClauseOut::default()
             }];
         }
@@ -145,13 +153,18 @@ impl Desk<'_> {
         }
         let mut remarks = Vec::new();
         if line.fate == Fate::MovedAway {
-            remarks.push(format!("moved to {}", place(self.new.draft, line.new)));
+            let to = place(self.new.draft, line.new, self.words);
+            remarks.push(self.words.tf("out-moved-to", &[("place", to.into())]));
         } else if line.moved {
-            remarks.push(format!("moved from {}", place(self.old.draft, line.old)));
+            let from = place(self.old.draft, line.old, self.words);
+            remarks.push(self.words.tf("out-moved-from", &[("place", from.into())]));
         }
         if let Some((before, after)) = line.status {
-            let word = super::project::status_word;
-            remarks.push(format!("status: {} → {}", word(before), word(after)));
+            let [was, now] = [before, after].map(|s| status_word(s, self.words));
+            remarks.push(
+                self.words
+                    .tf("out-status", &[("was", was.into()), ("now", now.into())]),
+            );
         }
         Some(ClauseOut {
             runs,
@@ -170,17 +183,21 @@ fn shown(draft: &Draft, at: Option<ArticleAt>) -> Option<Shown<'_>> {
 }
 
 /// Where a line stands: `article 5, 2 (a)`.
-fn place(draft: &Draft, at: Option<LineAt>) -> String {
+fn place(draft: &Draft, at: Option<LineAt>, words: &Words) -> String {
     let Some(at) = at else {
         return String::new();
     };
     let Some(article) = at.article else {
-        return "the preamble".to_owned();
+        return words.t("out-the-preamble").to_owned();
     };
     let out = article_out(draft, article);
     let inner = out.clauses.get(at.at).map(|c| c.place.as_str());
+    let n = out.number.as_str();
     match inner.filter(|inner| !inner.is_empty()) {
-        Some(inner) => format!("article {}, {inner}", out.number),
-        None => format!("article {}", out.number),
+        Some(inner) => words.tf(
+            "out-article-place",
+            &[("n", n.into()), ("place", inner.into())],
+        ),
+        None => words.tf("out-article-n", &[("n", n.into())]),
     }
 }

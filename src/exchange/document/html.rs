@@ -1,5 +1,6 @@
 //! A document as one web page: nothing fetched, no script, fit to print, every word escaped.
 
+use crate::exchange::going::Going;
 use crate::exchange::picture::svg;
 use crate::exchange::xml::escaped;
 
@@ -19,6 +20,11 @@ table{border-collapse:collapse;width:100%;font-size:.85rem}th,td{border:1px soli
 
 /// The document as a page of HTML.
 pub fn html(document: &Document) -> String {
+    html_while(document, &Going::default())
+}
+
+/// The same, as far as it came where it was called off.
+pub fn html_while(document: &Document, going: &Going) -> String {
     let title = escaped(&document.title);
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -36,7 +42,7 @@ pub fn html(document: &Document) -> String {
     if !title.is_empty() {
         out.push_str(&format!("<h1>{title}</h1>\n"));
     }
-    for block in &document.blocks {
+    for block in going.each(&document.blocks) {
         match block {
             Block::Heading { level, runs } => {
                 let level = (level + 1).min(4);

@@ -1,6 +1,7 @@
 //! A document as Markdown: what was put in or taken out stands in `<ins>` and `<del>`, which every
 //! reader of Markdown lets through; characters that mean something are escaped.
 
+use crate::exchange::going::Going;
 use crate::exchange::xml::escaped;
 
 use super::html::ending_comments;
@@ -8,6 +9,11 @@ use super::{Block, Document, Para, ParaKind, Run, Table};
 
 /// The document as Markdown.
 pub fn markdown(document: &Document) -> String {
+    markdown_while(document, &Going::default())
+}
+
+/// The same, as far as it came where it was called off.
+pub fn markdown_while(document: &Document, going: &Going) -> String {
     let mut out = String::new();
     if !document.title.is_empty() {
         out.push_str(&format!("# {}\n\n", plain(&document.title)));
@@ -15,7 +21,7 @@ pub fn markdown(document: &Document) -> String {
     for line in &document.stamp {
         out.push_str(&format!("*{}*\n\n", plain(line)));
     }
-    for block in &document.blocks {
+    for block in going.each(&document.blocks) {
         match block {
             Block::Heading { level, runs } => {
                 let marks = "#".repeat(usize::from(*level).min(4) + 1);

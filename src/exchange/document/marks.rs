@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::analysis::redline::PieceKind;
 use crate::analysis::redline::words::compare;
+use crate::exchange::public::pair;
 use crate::model::decision::Quote;
 use crate::model::proposal::{Proposal, ProposalKind};
+use crate::words::Words;
 
 use super::project::runs;
 use super::{Change, Run};
@@ -98,23 +100,27 @@ pub(super) fn clear(standing: &[Edit], new: &[Edit]) -> bool {
     new.iter().all(|n| standing.iter().all(|s| apart(s, n)))
 }
 
+fn kind_key(kind: ProposalKind) -> &'static str {
+    match kind {
+        ProposalKind::Add => "out-add",
+        ProposalKind::Modify => "out-read-instead",
+        ProposalKind::Suppress => "out-delete",
+        ProposalKind::NoChange => "out-no-change",
+        ProposalKind::Move => "out-move",
+    }
+}
+
 /// A proposal in words.
-pub(super) fn told(proposal: &Proposal, by: &str) -> String {
-    let what = match proposal.kind {
-        ProposalKind::Add => "add",
-        ProposalKind::Modify => "read instead",
-        ProposalKind::Suppress => "delete",
-        ProposalKind::NoChange => "no change",
-        ProposalKind::Move => "move",
-    };
-    let mut words = format!("Proposal by {by}: {what}");
+pub(super) fn told(proposal: &Proposal, by: &str, words: &Words) -> String {
+    let what = words.t(kind_key(proposal.kind));
+    let mut said = words.tf("out-proposal", &[("by", by.into()), ("what", what.into())]);
     if !proposal.quote.words.is_empty() {
-        words.push_str(&format!(" “{}”", proposal.quote.words));
+        said.push_str(&format!(" “{}”", proposal.quote.words));
     }
     if !proposal.text.is_empty() {
-        words.push_str(&format!(": “{}”", proposal.text));
+        said = pair(words, &said, &format!("“{}”", proposal.text));
     }
-    words
+    said
 }
 
 /// The words of a paragraph with what stands on them.

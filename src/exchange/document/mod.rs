@@ -18,10 +18,10 @@ pub mod text;
 
 pub use compare::{State, redline_text};
 pub(crate) use html::ending_comments;
-pub use html::html;
+pub use html::{html, html_while};
 pub use lay::{Style, lay};
-pub use markdown::markdown;
-pub use plain::plain;
+pub use markdown::{markdown, markdown_while};
+pub use plain::{plain, plain_while};
 pub use project::{draft_text, names as party_names};
 pub use terms::Terms;
 

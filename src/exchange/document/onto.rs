@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::exchange::public::{Audience, day_of};
+use crate::exchange::public::{Reader, day_of};
 use crate::model::bracket::mark::attribution;
 use crate::model::decision::Quote;
 use crate::model::draft::Paragraph;
@@ -20,16 +20,16 @@ use super::{Change, Comment, Run};
 /// Puts it on.
 pub(super) struct Onto<'a> {
     workspace: &'a Workspace,
-    audience: Audience,
+    reader: Reader,
     text: &'a mut TextOut,
 }
 
 impl<'a> Onto<'a> {
-    /// Onto the text of the draft of a workspace, for an audience.
-    pub(super) fn new(workspace: &'a Workspace, audience: Audience, text: &'a mut TextOut) -> Self {
+    /// Onto the text of the draft of a workspace, for a reader.
+    pub(super) fn new(workspace: &'a Workspace, reader: Reader, text: &'a mut TextOut) -> Self {
         Self {
             workspace,
-            audience,
+            reader,
             text,
         }
     }
@@ -58,7 +58,13 @@ impl<'a> Onto<'a> {
             let reserves: Vec<String> = paragraph
                 .reserves
                 .iter()
-                .map(|party| names(&workspace.dossier, std::slice::from_ref(party)))
+                .map(|party| {
+                    names(
+                        &workspace.dossier,
+                        std::slice::from_ref(party),
+                        self.reader.tongue(),
+                    )
+                })
                 .collect();
             if let Some(clause) = clause_at(self.text, at) {
                 clause.runs = marked(&paragraph.text, &marks);
@@ -71,13 +77,13 @@ impl<'a> Onto<'a> {
 
     /// The proposals on the table that the audience may see.
     fn proposals(&self) -> impl Iterator<Item = &'a Proposal> {
-        let audience = self.audience;
+        let audience = self.reader.audience;
         let all = self.workspace.proposals.iter();
         all.filter(move |p| p.status == ProposalStatus::Tabled && audience.sees(p.layer))
     }
 
     fn by(&self, proposal: &Proposal) -> String {
-        names(&self.workspace.dossier, &proposal.by)
+        names(&self.workspace.dossier, &proposal.by, self.reader.tongue())
     }
 
     fn marks(&mut self, paragraph: &Paragraph) -> Marks {
@@ -91,7 +97,7 @@ impl<'a> Onto<'a> {
                 Some(edits) if clear(&marks.edits, &edits) => marks.edits.extend(edits),
                 // Rivals for the same words, and what is no change of words, are told below.
                 _ if proposal.place.is_some() && proposal.kind == ProposalKind::Add => {}
-                _ => marks.remarks.push(told(proposal, &by)),
+                _ => marks.remarks.push(told(proposal, &by, self.reader.words())),
             }
             self.rationale(proposal, &by, 0..text.len(), &mut marks);
         }
@@ -99,7 +105,11 @@ impl<'a> Onto<'a> {
             let (open, close) = (bracket.open as usize, bracket.close as usize);
             let inner = text.get(open + 1..close).unwrap_or_default();
             if !bracket.owners.is_empty() && attribution(inner).is_none() {
-                let owners = names(&self.workspace.dossier, &bracket.owners);
+                let owners = names(
+                    &self.workspace.dossier,
+                    &bracket.owners,
+                    self.reader.tongue(),
+                );
                 let opens = text.get(open..).and_then(|t| t.chars().next());
                 let width = opens.map_or(1, char::len_utf8);
                 marks.owners.push((open + width, format!("{owners}: ")));
@@ -119,7 +129,7 @@ impl<'a> Onto<'a> {
 
     /// Why a delegation proposes something, for partners and for one's own delegation.
     fn rationale(&mut self, proposal: &Proposal, by: &str, range: Range<usize>, marks: &mut Marks) {
-        if proposal.rationale.is_empty() || !self.audience.sees_fallbacks() {
+        if proposal.rationale.is_empty() || !self.reader.audience.sees_fallbacks() {
             return;
         }
         marks.comments.push((range, self.text.comments.len()));
@@ -133,7 +143,7 @@ impl<'a> Onto<'a> {
     /// Footnotes are part of the text. Comments are for those one works with, without the names of
     /// persons, and with them for one's own delegation.
     fn note(&mut self, note: &Note, range: Range<usize>, marks: &mut Marks) {
-        if !self.audience.sees(note.layer) {
+        if !self.reader.audience.sees(note.layer) {
             return;
         }
         match note.kind {
@@ -141,9 +151,9 @@ impl<'a> Onto<'a> {
                 marks.footnotes.push((range.end, self.text.footnotes.len()));
                 self.text.footnotes.push(note.text.clone());
             }
-            NoteKind::Comment if self.audience.sees_fallbacks() && !note.resolved => {
+            NoteKind::Comment if self.reader.audience.sees_fallbacks() && !note.resolved => {
                 marks.comments.push((range, self.text.comments.len()));
-                let own = self.audience.sees_notes();
+                let own = self.reader.audience.sees_notes();
                 let by = |author: &str| {
                     if own {
                         author.to_owned()
@@ -276,7 +286,7 @@ impl<'a> Onto<'a> {
                 run.change = Some(change.clone());
             }
         } else if let Some(clause) = article.clauses.last_mut() {
-            clause.remarks.push(told(proposal, by));
+            clause.remarks.push(told(proposal, by, self.reader.words()));
         }
     }
 }

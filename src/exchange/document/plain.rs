@@ -3,12 +3,18 @@
 
 use super::html::ending_comments;
 use super::{Block, Document, Para, ParaKind, Run};
+use crate::exchange::going::Going;
 
 /// How many characters stand in a line.
 const WIDTH: usize = 78;
 
 /// The document as plain text.
 pub fn plain(document: &Document) -> String {
+    plain_while(document, &Going::default())
+}
+
+/// The same, as far as it came where it was called off.
+pub fn plain_while(document: &Document, going: &Going) -> String {
     let mut out = String::new();
     for line in &document.stamp {
         out.push_str(line);
@@ -17,7 +23,7 @@ pub fn plain(document: &Document) -> String {
     if !document.title.is_empty() {
         out.push_str(&format!("\n{}\n", document.title));
     }
-    for block in &document.blocks {
+    for block in going.each(&document.blocks) {
         match block {
             Block::Heading { runs, .. } => out.push_str(&format!("\n{}\n", words(runs))),
             Block::Paragraph(para) => {

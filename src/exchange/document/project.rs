@@ -1,39 +1,26 @@
 //! A draft as an audience may see it: words, numbers, brackets with their owners.
 
-use crate::exchange::public::{Audience, Stamp};
-use crate::model::date::Year;
+use crate::exchange::public::{Reader, Stamp, language};
 use crate::model::dossier::Dossier;
-use crate::model::draft::{Article, Draft, Paragraph, Rank, WrapOver};
+use crate::model::draft::{Article, Draft, Paragraph, ParagraphStatus, Rank, WrapOver};
 use crate::model::number::{article_numbers, full_number, paragraph_numbers, roman};
 use crate::model::party::{Party, PartyRef};
 use crate::model::text::Lang;
 use crate::model::workspace::Workspace;
+use crate::words::Words;
 
 use super::onto::Onto;
 use super::text::{ArticleOut, ClauseOut, DivisionOut, TextOut};
 use super::{Run, Terms};
 
-/// The draft on the table as it stands, for an audience: with the proposals on the table as words
+/// The draft on the table as it stands, for a reader: with the proposals on the table as words
 /// put in and taken out, footnotes, and the comments that the audience may see.
-pub fn draft_text(workspace: &Workspace, audience: Audience, as_of: Year) -> TextOut {
-    let stamp = Stamp::of_draft(workspace, audience, as_of);
+pub fn draft_text(workspace: &Workspace, reader: Reader) -> TextOut {
+    let stamp = Stamp::of_draft(workspace, reader);
     let mut text = stamped(&workspace.draft, &stamp);
-    Onto::new(workspace, audience, &mut text).put();
-    wraps(workspace, &mut text);
+    Onto::new(workspace, reader, &mut text).put();
+    wraps(workspace, reader.tongue(), &mut text);
     text
-}
-
-/// The language a draft is written in.
-pub(super) fn language(draft: &Draft) -> Lang {
-    let paragraphs = draft.articles.iter().flat_map(|a| &a.paragraphs);
-    let words: String = draft
-        .preamble
-        .iter()
-        .chain(paragraphs)
-        .take(40)
-        .map(|paragraph| paragraph.text.as_str())
-        .collect();
-    Lang::guess(&words)
 }
 
 /// A draft under a stamp.
@@ -127,12 +114,15 @@ fn divisions(draft: &Draft, at: usize) -> Vec<DivisionOut> {
 }
 
 /// Brackets round whole paragraphs and articles, as characters.
-fn wraps(workspace: &Workspace, text: &mut TextOut) {
+fn wraps(workspace: &Workspace, lang: Lang, text: &mut TextOut) {
     let draft = &workspace.draft;
     for wrap in &draft.wraps {
         let mut opens = "[".to_owned();
         if !wrap.owners.is_empty() {
-            opens.push_str(&format!("{}: ", names(&workspace.dossier, &wrap.owners)));
+            opens.push_str(&format!(
+                "{}: ",
+                names(&workspace.dossier, &wrap.owners, lang)
+            ));
         }
         let (first, last) = match &wrap.over {
             WrapOver::Articles(ids) => {
@@ -187,13 +177,14 @@ pub(super) fn clause_at(text: &mut TextOut, (article, at): At) -> Option<&mut Cl
     }
 }
 
-/// Delegations, by their short English names, in the order given.
-pub fn names(dossier: &Dossier, parties: &[PartyRef]) -> String {
+/// Delegations, by their short names in a language, in the order given.
+pub fn names(dossier: &Dossier, parties: &[PartyRef], lang: Lang) -> String {
     let name = |party: &PartyRef| match party.in_dossier(dossier) {
-        Party::Bloc(id) => dossier.bloc(&id).map(|b| b.short.en.clone()),
+        Party::Bloc(id) => dossier.bloc(&id).map(|b| b.short.get(lang).to_owned()),
         Party::State(code) => {
             let mut all = dossier.reference.states.iter();
-            all.find(|s| s.code == code).map(|s| s.name.en.clone())
+            all.find(|s| s.code == code)
+                .map(|s| s.name.get(lang).to_owned())
         }
         Party::Other(name) => Some(name),
     };
@@ -210,9 +201,9 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
 }
 
 /// The mark of a status, for remarks.
-pub(super) fn status_word(status: crate::model::draft::ParagraphStatus) -> &'static str {
-    match Terms::of(Lang::En).status(status) {
-        "" => "[open]",
-        word => word,
+pub(super) fn status_word(status: ParagraphStatus, words: &Words) -> String {
+    match Terms::of(words.lang().text_lang()).status(status) {
+        "" => words.t("out-open").to_owned(),
+        word => word.to_owned(),
     }
 }

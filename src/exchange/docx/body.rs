@@ -1,6 +1,7 @@
 //! The body of a Word document: paragraphs, runs, tables, tracked changes, comment ranges.
 
 use crate::exchange::document::{Block, Change, Document, Look, Para, ParaKind, Run, Shade, Table};
+use crate::exchange::going::Going;
 use crate::exchange::picture::png;
 use crate::exchange::xml::Xml;
 
@@ -23,7 +24,7 @@ struct Body<'a> {
 }
 
 /// The part `word/document.xml`.
-pub(super) fn body(document: &Document) -> String {
+pub(super) fn body(document: &Document, going: &Going) -> String {
     let mut xml = Xml::declared();
     xml.open("w:document", &[("xmlns:w", W), ("xmlns:r", R)]);
     xml.open("w:body", &[]);
@@ -37,7 +38,7 @@ pub(super) fn body(document: &Document) -> String {
         body.styled("Title", &[Run::plain(document.title.as_str())]);
     }
     let mut n_pictures = 0;
-    for block in &document.blocks {
+    for block in going.each(&document.blocks) {
         match block {
             Block::Heading { level, runs } => {
                 let style = ["Heading1", "Heading2", "Heading3"];

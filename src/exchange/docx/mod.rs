@@ -6,6 +6,7 @@ mod drawn;
 mod parts;
 
 use crate::exchange::document::Document;
+use crate::exchange::going::Going;
 use crate::exchange::pack::Pack;
 
 /// The markup of words.
@@ -15,6 +16,11 @@ const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 /// The document as a Word file.
 pub fn docx(document: &Document) -> Vec<u8> {
+    docx_while(document, &Going::default())
+}
+
+/// The same, as far as it came where it was called off.
+pub fn docx_while(document: &Document, going: &Going) -> Vec<u8> {
     let mut pack = Pack::default();
     let has = parts::Has::of(document);
     let pictures = drawn::pictures(document);
@@ -23,7 +29,7 @@ pub fn docx(document: &Document) -> Vec<u8> {
         parts::content_types(has, !pictures.is_empty()).as_bytes(),
     );
     pack.add("_rels/.rels", parts::package_relations().as_bytes());
-    pack.add("word/document.xml", body::body(document).as_bytes());
+    pack.add("word/document.xml", body::body(document, going).as_bytes());
     pack.add(
         "word/_rels/document.xml.rels",
         parts::document_relations(has, pictures.len()).as_bytes(),

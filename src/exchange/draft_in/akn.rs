@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::exchange::document::{Change, Comment, Run};
+use crate::exchange::going::Going;
 use crate::exchange::reading::{attribute, resolve};
 use crate::model::draft::Level;
 use crate::model::problem::Problem;
@@ -13,9 +14,9 @@ use super::walk::walk;
 use super::{Given, LineKind};
 
 /// The lines of a text in Akoma Ntoso.
-pub(super) fn lines(text: &str) -> Result<Given, Problem> {
+pub(super) fn lines(text: &str, going: &Going) -> Result<Given, Problem> {
     let mut walker = Walker::default();
-    walk(text, |event| walker.event(event))?;
+    walk(text, going, |event| walker.event(event))?;
     walker.flush()?;
     if !walker.is_akn {
         return Err(Problem::error("the file is no Akoma Ntoso"));

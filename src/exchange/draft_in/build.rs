@@ -2,6 +2,7 @@
 //! their authors, comments notes. What was not understood is told; no words are lost.
 
 use crate::exchange::document::{Comment, Run};
+use crate::exchange::going::Going;
 use crate::model::decision::Quote;
 use crate::model::draft::{Article, Division, Draft, Level, Numbered, Paragraph};
 use crate::model::ids::{ArticleId, DivisionId, IdMint, ParagraphId, VersionId};
@@ -62,7 +63,7 @@ pub(super) struct Builder<'m> {
 }
 
 /// A draft out of what a file holds.
-pub(super) fn build(given: Given, maker: &mut Maker) -> Read {
+pub(super) fn build(given: Given, maker: &mut Maker, going: &Going) -> Read {
     let id = VersionId(maker.mint.next(maker.now_ms));
     let mut builder = Builder {
         maker,
@@ -86,7 +87,7 @@ pub(super) fn build(given: Given, maker: &mut Maker) -> Read {
     };
     let has_articles = given.lines.iter().any(is_article);
     let n_lines = given.lines.len();
-    for (at, line) in given.lines.iter().enumerate() {
+    for (at, line) in going.each(&given.lines).enumerate() {
         builder.line(line, (at, n_lines), has_articles);
     }
     if !builder.waiting.is_empty() {

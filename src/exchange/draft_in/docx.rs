@@ -4,6 +4,7 @@
 use quick_xml::events::{BytesStart, Event};
 
 use crate::exchange::document::{Change, Run};
+use crate::exchange::going::Going;
 use crate::exchange::reading::{Parts, attribute, resolve};
 use crate::model::problem::Problem;
 
@@ -11,8 +12,8 @@ use super::docx_parts::{Around, level_of};
 use super::{Given, LineKind};
 
 /// The lines of a Word file.
-pub(super) fn lines(bytes: &[u8]) -> Result<Given, Problem> {
-    let mut parts = Parts::open(bytes)?;
+pub(super) fn lines(bytes: &[u8], going: &Going) -> Result<Given, Problem> {
+    let mut parts = Parts::open_while(bytes, going)?;
     if !parts.has("word/document.xml") {
         return Err(Problem::error("the file is no Word document")
             .with_remedy("save it as .docx; older .doc files are not read"));

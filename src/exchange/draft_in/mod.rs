@@ -23,6 +23,8 @@ pub use build::{Maker, Read, Remark};
 pub use parts::{Difference, Part, PartChange, differences, with_parts};
 
 use crate::exchange::document::{Comment, Run};
+use crate::exchange::going::Going;
+use crate::exchange::reading::called_off;
 use crate::model::draft::Level;
 use crate::model::problem::Problem;
 
@@ -159,6 +161,19 @@ impl Given {
 /// # Errors
 /// Where the file is damaged, too large, too deep, declares a document type or is no text.
 pub fn read(bytes: &[u8], format: DraftFormat, maker: &mut Maker) -> Result<Read, Problem> {
+    read_while(bytes, format, maker, &Going::default())
+}
+
+/// The same, piece by piece.
+///
+/// # Errors
+/// What is wrong with the file, or that it was called off.
+pub fn read_while(
+    bytes: &[u8],
+    format: DraftFormat,
+    maker: &mut Maker,
+    going: &Going,
+) -> Result<Read, Problem> {
     let text = || {
         std::str::from_utf8(bytes)
             .map(|text| text.trim_start_matches('\u{feff}'))
@@ -167,13 +182,13 @@ pub fn read(bytes: &[u8], format: DraftFormat, maker: &mut Maker) -> Result<Read
             })
     };
     let given = match format {
-        DraftFormat::Docx => docx::lines(bytes)?,
+        DraftFormat::Docx => docx::lines(bytes, going)?,
         DraftFormat::Markdown => markdown::lines(text()?)?,
         DraftFormat::Text => {
             // Counted as every other file's lines are.
             let text = text()?;
             let mut given = Given::default();
-            for line in text.lines() {
+            for line in going.each(text.lines()) {
                 given.line(LineKind::Body, vec![Run::plain(line)])?;
             }
             return Ok(rolling::read(text, maker));
@@ -189,7 +204,11 @@ pub fn read(bytes: &[u8], format: DraftFormat, maker: &mut Maker) -> Result<Read
             }
             given
         }
-        DraftFormat::Akn => akn::lines(text()?)?,
+        DraftFormat::Akn => akn::lines(text()?, going)?,
     };
-    Ok(build::build(given, maker))
+    let read = build::build(given, maker, going);
+    if going.is_off() {
+        return Err(called_off());
+    }
+    Ok(read)
 }

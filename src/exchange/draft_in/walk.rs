@@ -4,6 +4,8 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use crate::exchange::going::Going;
+use crate::exchange::reading::called_off;
 use crate::model::problem::Problem;
 
 /// How deep elements may stand in one another.
@@ -12,10 +14,14 @@ const DEEPEST: usize = 256;
 /// Shows every piece of `text` to `visit`, in order.
 pub(super) fn walk(
     text: &str,
+    going: &Going,
     mut visit: impl FnMut(&Event<'_>) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
     let mut reader = Reader::from_str(text);
     let mut depth = 0_usize;
+    // Told in kibibytes.
+    going.begin(text.len() >> 10);
+    let mut at = 0;
     loop {
         let event = reader
             .read_event()
@@ -44,5 +50,12 @@ pub(super) fn walk(
             return Err(Problem::error(words));
         }
         visit(&event)?;
+        let now = usize::try_from(reader.buffer_position() >> 10).unwrap_or(0);
+        while at < now {
+            at += 1;
+            if !going.step() {
+                return Err(called_off());
+            }
+        }
     }
 }

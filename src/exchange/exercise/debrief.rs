@@ -9,6 +9,7 @@ use crate::exercise::scenario::Scenario;
 use crate::exercise::telling::{name, rule_words, text_name};
 use crate::model::dossier::Dossier;
 use crate::model::ids::ItemId;
+use crate::words::UiLang;
 
 use super::{clock, deeper, learnt, section};
 
@@ -114,6 +115,7 @@ fn history(document: &mut Document, scenario: &Scenario, dossier: &Dossier, meet
     let stamp = Stamp {
         audience: Audience::Public,
         as_of: scenario.as_of,
+        lang: UiLang::En,
         dossier: format!("{} {}", dossier.title.en, dossier.version),
         draft: None,
     };

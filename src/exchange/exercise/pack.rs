@@ -1,7 +1,7 @@
 //! The pack of a role: brief, positions, fallbacks, points, phrases, the text.
 
 use crate::exchange::document::{Document, ParaKind, Run, Style, draft_text, lay};
-use crate::exchange::public::{Audience, citations};
+use crate::exchange::public::{Audience, Reader, citations};
 use crate::exercise::cast::{INVENTED, demands_in_play, voice};
 use crate::exercise::motion::MotionKind;
 use crate::exercise::scenario::{Condition, Role, RoleKind, Scenario};
@@ -269,7 +269,7 @@ fn procedure(document: &mut Document) {
 fn the_text(document: &mut Document, scenario: &Scenario, dossier: &Dossier, draft: &Draft) {
     let workspace = Workspace::around(dossier.clone(), draft.clone());
     let text = lay(
-        &draft_text(&workspace, Audience::Public, scenario.as_of),
+        &draft_text(&workspace, Reader::new(Audience::Public, scenario.as_of)),
         Style::Un,
     );
     document.heading(1, "The text");

@@ -134,9 +134,10 @@ pub struct Table {
 }
 
 /// How many rows are looked through for the names of the columns.
-const HEADERS: usize = 20;
+pub const HEADERS: usize = 20;
 
-fn simple(name: &str) -> String {
+/// A name as it is compared: small letters, blanks and hyphens alike.
+pub(super) fn simple(name: &str) -> String {
     name.trim().to_lowercase().replace([' ', '-'], "_")
 }
 

@@ -8,11 +8,15 @@ mod accept;
 mod colleague;
 mod columns;
 mod entry;
+mod outline;
 mod plan;
 mod propose;
+mod theirs;
 mod words;
 
 pub use accept::edit;
 pub use colleague::{Colleague, Offer, Thing, colleague, with_offers};
-pub use columns::{Field, Line, Mapping, Table, lines};
-pub use plan::{Atom, Fault, Plan, Proposal, Sort, Target, plan};
+pub use columns::{Field, HEADERS, Line, Mapping, Table, lines};
+pub use outline::{Heading, Outline, guess, likely_sheet, outline};
+pub use plan::{Atom, Fault, Plan, Proposal, Sort, Target, plan, plan_while};
+pub use theirs::{CLOSED, Foreign, choices, explain, unknown};

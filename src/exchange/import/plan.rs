@@ -6,9 +6,10 @@ use super::columns::{Field, Line, Table};
 use super::entry::{in_force, stands_in};
 use super::propose::{Said, proposals};
 use super::words::{
-    confidence_of, date_of, demand_words, layer_of, salience_of, scaled, sources_of, strength_of,
+    confidence_of, date_of, demand_words, layer_of, salience_of, scale_of, sources_of, strength_of,
     verb_of,
 };
+use crate::exchange::going::Going;
 use crate::exchange::public::citations;
 use crate::exchange::reading::cell_name;
 use crate::exchange::table::{MIXED, NONE};
@@ -86,7 +87,7 @@ pub struct Proposal {
     pub what: String,
     /// How it reads now; empty for what is not there.
     pub before: String,
-    /// How it would read; all readings, where they clash.
+    /// How it would read; the first readings, where rows clash.
     pub after: String,
     /// What to do; absent where rows clash.
     pub atom: Option<Atom>,
@@ -121,6 +122,11 @@ impl Plan {
 
 /// Reads what every row would change in `dossier`.
 pub fn plan(dossier: &Dossier, lines: &Table) -> Plan {
+    plan_while(dossier, lines, &Going::default())
+}
+
+/// The same, as far as it came where it was called off.
+pub fn plan_while(dossier: &Dossier, lines: &Table, going: &Going) -> Plan {
     let mut reader = Reader {
         dossier,
         lines,
@@ -128,13 +134,12 @@ pub fn plan(dossier: &Dossier, lines: &Table) -> Plan {
         entries: Vec::new(),
         places: BTreeMap::new(),
     };
-    for line in &lines.lines {
+    for line in going.each(&lines.lines) {
         // What cannot be read is told among the faults and changes nothing.
         reader.line(line);
     }
-    let proposals = reader
-        .entries
-        .iter()
+    let proposals = going
+        .each(&reader.entries)
         .flat_map(|(target, said)| proposals(dossier, target, said));
     Plan {
         proposals: proposals.collect(),
@@ -282,17 +287,8 @@ impl Reader<'_> {
             return Some(NONE.to_owned());
         }
         if verb.is_empty() && !line.get(Field::Scale).trim().is_empty() {
-            let scale = |words: &str| {
-                scaled(
-                    words
-                        .trim_start_matches('+')
-                        .replace('−', "-")
-                        .parse()
-                        .ok()?,
-                )
-            };
             let (verb, strength) =
-                self.read(line, Field::Scale, scale, "use a figure from −3 to 3")?;
+                self.read(line, Field::Scale, scale_of, "use a figure from −3 to 3")?;
             return Some(demand_words(verb, strength));
         }
         let verb = self.read(

@@ -1,6 +1,6 @@
 //! What rows say of an entry against how it reads now: proposals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Field;
 use super::entry::{Now, now};
@@ -24,23 +24,30 @@ pub(super) struct Said {
     pub(super) demands: Readings<(ElementId, Layer)>,
 }
 
-/// Whether two readings differ in nothing but the ends of lines, which formats change.
+/// Words with one kind of ends of lines: formats change them.
+fn plain(words: &str) -> String {
+    words.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Whether two readings differ in nothing but the ends of lines.
 fn same(one: &str, other: &str) -> bool {
-    let plain = |words: &str| words.replace("\r\n", "\n").replace('\r', "\n");
     one == other || plain(one) == plain(other)
 }
 
 /// Distinct readings that are not how it reads now.
 fn other_readings(readings: &[(u32, String)], now: &[String]) -> Vec<(u32, String)> {
+    let mut known: BTreeSet<String> = now.iter().map(|words| plain(words)).collect();
     let mut others: Vec<(u32, String)> = Vec::new();
     for (row, words) in readings {
-        let known = others.iter().any(|(_, other)| same(other, words));
-        if !known && !now.iter().any(|stands| same(stands, words)) {
+        if known.insert(plain(words)) {
             others.push((*row, words.clone()));
         }
     }
     others
 }
+
+/// Most readings of one thing that are told where rows contradict each other.
+const MOST_TOLD: usize = 12;
 
 pub(super) fn proposals(dossier: &Dossier, target: &Target, said: &Said) -> Vec<Proposal> {
     let Some(bloc) = dossier.bloc(&target.bloc) else {
@@ -60,9 +67,13 @@ pub(super) fn proposals(dossier: &Dossier, target: &Target, said: &Said) -> Vec<
             ([], "") => Sort::New,
             ([], _) => Sort::Changed,
         };
-        let words: Vec<&str> = std::iter::once(words.as_str())
+        let mut words: Vec<&str> = std::iter::once(words.as_str())
             .chain(rest.iter().map(|(_, w)| w.as_str()))
+            .take(MOST_TOLD)
             .collect();
+        if rest.len() >= MOST_TOLD {
+            words.push("…");
+        }
         all.push(Proposal {
             sort,
             row: *row,

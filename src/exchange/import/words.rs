@@ -49,6 +49,12 @@ pub(super) fn scaled(figure: i8) -> Option<(Verb, Strength)> {
     Some((verb, strength))
 }
 
+/// The same of a figure as people write it: `+3`, `−2`.
+pub(super) fn scale_of(words: &str) -> Option<(Verb, Strength)> {
+    let figure = words.trim().trim_start_matches('+').replace('−', "-");
+    scaled(figure.parse().ok()?)
+}
+
 pub(super) fn demand_words(verb: Verb, strength: Strength) -> String {
     format!("{} ({})", verb.word(), strength.word())
 }

@@ -8,7 +8,9 @@ use crate::assess::verdict::Verdict;
 use crate::exchange::document::text::{ArticleOut, PROPOSED, TextOut};
 use crate::exchange::document::{Block, Document, ParaKind, Run, Style, Table, lay};
 use crate::exchange::export::Unknown;
-use crate::exchange::public::{ObjectionOut, PartOut, SourceOut, Verdicts};
+use crate::exchange::public::{ObjectionOut, PartOut, SourceOut, Verdicts, pair};
+use crate::words::Words;
+use crate::words::keys::{finding_key, strength_key, verb_key};
 
 use super::unknown;
 
@@ -36,19 +38,28 @@ pub(super) fn article(view: &Verdicts, text: &TextOut, number: &str) -> Result<D
         .filter(|run| !run.is_deleted())
         .map(|run| run.text.as_str())
         .collect();
-    document.title = format!("Brief: article {number}. {heading}")
+    let words = view.stamp.words();
+    document.lang = words.lang().text_lang();
+    let title = words.tf(
+        "brief-article",
+        &[("n", number.into()), ("heading", heading.as_str().into())],
+    );
+    title
         .trim_end_matches(['.', ' '])
-        .to_owned();
-    document.heading(1, "What each bloc says");
+        .clone_into(&mut document.title);
+    document.heading(1, words.t("out-each-bloc"));
     document.blocks.push(Block::Table(verdicts(view, part)));
     if part.not_coded > 0 {
-        document.note(format!(
-            "{} of {} clauses not coded: read them yourself.",
-            part.not_coded, part.clauses
+        document.note(words.tf(
+            "out-some-not-coded",
+            &[
+                ("n", part.not_coded.to_string().into()),
+                ("all", part.clauses.to_string().into()),
+            ],
         ));
     }
     let mut cited = BTreeSet::new();
-    document.heading(1, "Who objects, and why");
+    document.heading(1, words.t("out-who-objects"));
     let before = document.blocks.len();
     for (bloc, places) in view.blocs.iter().zip(&part.reasons) {
         let found = places.iter().filter_map(|at| view.objections.get(*at));
@@ -58,15 +69,12 @@ pub(super) fn article(view: &Verdicts, text: &TextOut, number: &str) -> Result<D
         }
         document.heading(3, bloc.name.as_str());
         for objection in against {
-            reason(&mut document, objection);
+            reason(&mut document, objection, words);
             note_sources(&mut cited, objection);
         }
     }
     if document.blocks.len() == before {
-        document.paragraph(
-            ParaKind::Body,
-            vec![Run::plain("Nobody, as far as positions are recorded.")],
-        );
+        document.paragraph(ParaKind::Body, vec![Run::plain(words.t("out-nobody"))]);
     }
     let all: Vec<&ObjectionOut> = part
         .reasons
@@ -76,8 +84,8 @@ pub(super) fn article(view: &Verdicts, text: &TextOut, number: &str) -> Result<D
         .collect();
     content_with(&mut document, view, &all, &mut cited);
     fallbacks(&mut document, view, &all);
-    bridges(&mut document, &all);
-    sources(&mut document, &[&view.sources], &cited);
+    bridges(&mut document, &all, words);
+    sources(&mut document, &[&view.sources], &cited, words);
     Ok(document)
 }
 
@@ -99,63 +107,74 @@ pub(super) fn is_against(objection: &ObjectionOut) -> bool {
 }
 
 fn verdicts(view: &Verdicts, part: &PartOut) -> Table {
+    let words = view.stamp.words();
     let row = |(bloc, verdict): (&crate::exchange::public::Named, &Verdict)| {
-        let word = Run {
-            ..if verdict.is_objection() {
-                Run::bold(verdict.word())
-            } else {
-                Run::plain(verdict.word())
-            }
+        let said = words.t(verdict.key());
+        let word = if verdict.is_objection() {
+            Run::bold(said)
+        } else {
+            Run::plain(said)
         };
         vec![vec![Run::plain(bloc.name.as_str())], vec![word]]
     };
     Table {
-        head: vec!["Bloc".to_owned(), "Verdict".to_owned()],
+        head: vec![
+            words.t("out-bloc").to_owned(),
+            words.t("out-verdict").to_owned(),
+        ],
         widths: vec![2, 1],
         rows: view.blocs.iter().zip(&part.verdicts).map(row).collect(),
     }
 }
 
+/// A name and what it is, the name in bold.
+pub(super) fn named(words: &Words, name: &str, what: impl Into<String>) -> Vec<Run> {
+    let name = format!("{name}{}", words.t("out-colon"));
+    vec![Run::bold(name), Run::plain(what)]
+}
+
 /// One finding with its words, its rule and its sources.
-pub(super) fn reason(document: &mut Document, objection: &ObjectionOut) {
-    let mut runs = vec![Run::bold(match objection.verdict {
-        Some(verdict) => format!("{}: ", verdict.word()),
-        None => format!("{}: ", objection.kind.word()),
-    })];
-    let firm = objection.strength.word();
-    runs.push(Run::plain(format!(
-        "{} “{}” ({firm})",
-        objection.verb.word(),
-        objection.label
-    )));
+pub(super) fn reason(document: &mut Document, objection: &ObjectionOut, words: &Words) {
+    let kind = match objection.verdict {
+        Some(verdict) => verdict.key(),
+        None => finding_key(objection.kind),
+    };
+    let demand = words.tf(
+        "out-demand",
+        &[
+            ("verb", words.t(verb_key(objection.verb)).into()),
+            ("what", format!("“{}”", objection.label).into()),
+            ("firm", words.t(strength_key(objection.strength)).into()),
+        ],
+    );
+    let mut runs = named(words, words.t(kind), demand);
     if !objection.words.is_empty() {
-        let place = &objection.place;
-        runs.push(Run::plain(format!(", at {place}: ")));
+        let place = objection.place.as_str();
+        runs.push(Run::plain(words.tf("out-at", &[("place", place.into())])));
         runs.push(Run::italic(format!("“{}”", objection.words)));
     }
-    runs.push(Run::plain("."));
+    runs.push(Run::plain(words.t("out-stop")));
     if !objection.stance.is_empty() {
         runs.push(Run::plain(format!(" {}", objection.stance)));
     }
-    runs.push(Run::plain(format!(
-        " [{}; {}]",
-        objection.sources, objection.confidence
-    )));
+    let support = objection.confidence.told(words);
+    let known = [objection.sources.as_str(), support];
+    runs.push(Run::plain(format!(" [{}]", known.join("; "))));
     document.paragraph(ParaKind::Bullet, runs);
     for way in &objection.ways {
-        document.note(format!("What would change it: {way}"));
+        document.note(pair(words, words.t("finding-way-out"), way));
     }
     let set = [
-        (&objection.decided_by, "Decided by"),
-        (&objection.reason, "Reason"),
+        (&objection.decided_by, "out-decided-by"),
+        (&objection.reason, "out-reason"),
     ];
-    for (words, name) in set {
-        if !words.is_empty() {
-            document.note(format!("{name}: {words}"));
+    for (said, key) in set {
+        if !said.is_empty() {
+            document.note(pair(words, words.t(key), said));
         }
     }
     for note in &objection.notes {
-        document.note(format!("Note: {note}"));
+        document.note(pair(words, words.t("out-note"), note));
     }
 }
 
@@ -166,6 +185,7 @@ fn content_with(
     all: &[&ObjectionOut],
     cited: &mut BTreeSet<String>,
 ) {
+    let words = view.stamp.words();
     let mut lines = Vec::new();
     for bloc in &view.blocs {
         let met = all.iter().filter(|o| {
@@ -179,7 +199,13 @@ fn content_with(
         let mut labels: Vec<String> = Vec::new();
         for objection in met {
             note_sources(cited, objection);
-            let label = format!("{} ({})", objection.label, objection.kind.word());
+            let label = words.tf(
+                "out-firm",
+                &[
+                    ("what", objection.label.as_str().into()),
+                    ("firm", words.t(finding_key(objection.kind)).into()),
+                ],
+            );
             if !labels.contains(&label) {
                 labels.push(label);
             }
@@ -191,10 +217,9 @@ fn content_with(
     if lines.is_empty() {
         return;
     }
-    document.heading(1, "Who is content");
+    document.heading(1, words.t("out-content"));
     for (name, labels) in lines {
-        let runs = vec![Run::bold(format!("{name}: ")), Run::plain(labels)];
-        document.paragraph(ParaKind::Bullet, runs);
+        document.paragraph(ParaKind::Bullet, named(words, &name, labels));
     }
 }
 
@@ -211,15 +236,15 @@ fn fallbacks(document: &mut Document, view: &Verdicts, all: &[&ObjectionOut]) {
     if lines.is_empty() {
         return;
     }
-    document.heading(1, "Fallbacks on record");
+    let words = view.stamp.words();
+    document.heading(1, words.t("out-fallbacks"));
     for (name, fallback) in lines {
-        let runs = vec![Run::bold(format!("{name}: ")), Run::plain(fallback)];
-        document.paragraph(ParaKind::Bullet, runs);
+        document.paragraph(ParaKind::Bullet, named(words, &name, fallback));
     }
 }
 
 /// Wordings that would meet what is asked for.
-fn bridges(document: &mut Document, all: &[&ObjectionOut]) {
+fn bridges(document: &mut Document, all: &[&ObjectionOut], words: &Words) {
     let mut shown: Vec<(&str, &str)> = Vec::new();
     for objection in all.iter().filter(|o| is_against(o)) {
         for (label, model) in &objection.wordings {
@@ -232,7 +257,7 @@ fn bridges(document: &mut Document, all: &[&ObjectionOut]) {
     if shown.is_empty() {
         return;
     }
-    document.heading(1, "Bridging wordings");
+    document.heading(1, words.t("out-bridging"));
     for (label, model) in shown {
         document.paragraph(ParaKind::Body, vec![Run::bold(label)]);
         document.paragraph(ParaKind::Quote, vec![Run::plain(model)]);
@@ -251,7 +276,12 @@ pub(super) fn note_codes(cited: &mut BTreeSet<String>, line: &str) {
 }
 
 /// What the codes stand for: those cited, each once though several lists know it.
-pub(super) fn sources(document: &mut Document, lists: &[&[SourceOut]], cited: &BTreeSet<String>) {
+pub(super) fn sources(
+    document: &mut Document,
+    lists: &[&[SourceOut]],
+    cited: &BTreeSet<String>,
+    words: &Words,
+) {
     let mut known: Vec<&SourceOut> = Vec::new();
     for source in lists.iter().copied().flatten() {
         if cited.contains(&source.code) && !known.contains(&source) {
@@ -261,14 +291,14 @@ pub(super) fn sources(document: &mut Document, lists: &[&[SourceOut]], cited: &B
     if known.is_empty() {
         return;
     }
-    document.heading(1, "Sources");
+    document.heading(1, words.t("out-sources"));
     for source in known {
-        let mut words = format!("{}: {}", source.code, source.title);
+        let mut told = format!("{}: {}", source.code, source.title);
         for part in [&source.date, &source.url] {
             if !part.is_empty() {
-                words.push_str(&format!(", {part}"));
+                told.push_str(&format!(", {part}"));
             }
         }
-        document.note(words);
+        document.note(told);
     }
 }

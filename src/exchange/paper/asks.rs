@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::assess::finding::FindingKind;
 use crate::exchange::document::text::TextOut;
-use crate::exchange::document::{Document, ParaKind, Run, Style, lay};
+use crate::exchange::document::{Document, ParaKind, Style, lay};
 use crate::exchange::export::Unknown;
 use crate::exchange::public::{Named, ObjectionOut, Verdicts};
+use crate::words::keys::strength_key;
 
-use super::article::{is_against, note_sources, part_of, reason, sources};
+use super::article::{is_against, named, note_sources, part_of, reason, sources};
 use super::unknown;
 
 /// What the bloc with this id asks of the draft; what every bloc asks where it is empty.
@@ -25,8 +26,13 @@ pub(super) fn asks(view: &Verdicts, text: &TextOut, bloc: &str) -> Result<Docume
     }
     let whole = lay(text, Style::Un);
     let names: Vec<&str> = blocs.iter().map(|(_, named)| named.name.as_str()).collect();
+    let words = view.stamp.words();
+    let who = names.join(words.t("out-comma"));
     let mut document = Document {
-        title: format!("{}: what {} asks", whole.title, names.join(", ")),
+        title: words.tf(
+            "out-asks-title",
+            &[("title", whole.title.as_str().into()), ("who", who.into())],
+        ),
         blocks: Vec::new(),
         tracked: false,
         ..whole
@@ -42,24 +48,23 @@ pub(super) fn asks(view: &Verdicts, text: &TextOut, bloc: &str) -> Result<Docume
             ..text.clone()
         };
         document.blocks.extend(lay(&one, Style::Un).blocks);
-        for (place, named) in &blocs {
+        for (place, bloc) in &blocs {
             let verdict = part
                 .verdicts
                 .get(*place)
-                .map(|v| v.word())
+                .map(|v| words.t(v.key()))
                 .unwrap_or_default();
-            let runs = vec![Run::bold(format!("{}: ", named.name)), Run::plain(verdict)];
-            document.paragraph(ParaKind::Quote, runs);
+            document.paragraph(ParaKind::Quote, named(words, &bloc.name, verdict));
             let reasons = part.reasons.get(*place).into_iter().flatten();
             let found = reasons.filter_map(|at| view.objections.get(*at));
             for objection in found.filter(|o| is_against(o)) {
-                reason(&mut document, objection);
+                reason(&mut document, objection, words);
                 note_sources(&mut cited, objection);
             }
         }
     }
     missing(&mut document, view, &blocs, &mut cited);
-    sources(&mut document, &[&view.sources], &cited);
+    sources(&mut document, &[&view.sources], &cited, words);
     Ok(document)
 }
 
@@ -78,22 +83,22 @@ fn missing(
     if all.is_empty() {
         return;
     }
-    document.heading(1, "Asked for, and in no article");
-    for (_, named) in blocs {
+    let words = view.stamp.words();
+    document.heading(1, words.t("out-nowhere"));
+    for (_, bloc) in blocs {
         let mut labels = Vec::new();
-        for objection in all.iter().filter(|o| o.bloc == named.id) {
+        for objection in all.iter().filter(|o| o.bloc == bloc.id) {
             note_sources(cited, objection);
-            labels.push(format!(
-                "{} ({})",
-                objection.label,
-                objection.strength.word()
+            labels.push(words.tf(
+                "out-firm",
+                &[
+                    ("what", objection.label.as_str().into()),
+                    ("firm", words.t(strength_key(objection.strength)).into()),
+                ],
             ));
         }
         if !labels.is_empty() {
-            let runs = vec![
-                Run::bold(format!("{}: ", named.name)),
-                Run::plain(labels.join("; ")),
-            ];
+            let runs = named(words, &bloc.name, labels.join("; "));
             document.paragraph(ParaKind::Bullet, runs);
         }
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::exchange::document::{Block, Document, ParaKind, Run, Table};
 use crate::exchange::export::Unknown;
-use crate::exchange::public::{Positions, Verdicts};
+use crate::exchange::public::{Positions, Verdicts, support};
 use crate::model::workspace::Workspace;
+use crate::words::keys::{reading_key, strength_key};
 
 use super::article::{is_against, note_codes, note_sources, reason, sources};
 use super::bloc::voice_out;
@@ -26,8 +27,12 @@ pub(super) fn issue(
         let ids: Vec<String> = positions.issues.iter().map(|i| i.id.clone()).collect();
         return Err(unknown(format!("issue \"{}\"", id.escape_debug()), &ids));
     };
+    let words = view.stamp.words();
+    let tongue = words.lang().text_lang();
+    let named = format!("{}. {}", issue.number, issue.title);
     let mut document = Document {
-        title: format!("Brief: {}. {}", issue.number, issue.title),
+        title: words.tf("out-brief", &[("what", named.into())]),
+        lang: tongue,
         stamp: vec![view.stamp.line()],
         ..Document::default()
     };
@@ -35,30 +40,31 @@ pub(super) fn issue(
     if let Some(known) = all.find(|known| known.id.as_str() == issue.id) {
         document.paragraph(
             ParaKind::Body,
-            vec![Run::italic(known.question.en.as_str())],
+            vec![Run::italic(known.question.get(tongue))],
         );
-        if !known.description.en.is_empty() {
-            let words = Run::plain(known.description.en.as_str());
-            document.paragraph(ParaKind::Body, vec![words]);
+        if !known.description.get(tongue).is_empty() {
+            let described = Run::plain(known.description.get(tongue));
+            document.paragraph(ParaKind::Body, vec![described]);
         }
     }
     let mut cited = BTreeSet::new();
     let cells = positions.blocs.iter().zip(&positions.voices);
     let rows = cells.clone().filter_map(|(bloc, voices)| {
         let voice = voices.get(at)?;
-        let firm = voice.strongest.map(|s| s.word()).unwrap_or_default();
+        let firm = voice.strongest.map(|s| words.t(strength_key(s)));
+        let firm = firm.unwrap_or_default();
         Some(vec![
             vec![Run::bold(bloc.name.as_str())],
-            vec![Run::plain(voice.reading.word())],
+            vec![Run::plain(words.t(reading_key(voice.reading)))],
             vec![Run::plain(firm)],
-            vec![Run::plain(voice.confidence.word())],
+            vec![Run::plain(support(voice.confidence).told(words))],
         ])
     });
     let rows: Vec<_> = rows.collect();
-    document.heading(1, "Who holds what");
+    document.heading(1, words.t("out-who-holds"));
     document.blocks.push(Block::Table(Table {
-        head: ["Bloc", "Position", "Firmness", "Support"]
-            .map(str::to_owned)
+        head: ["out-bloc", "out-position", "out-firmness", "out-support"]
+            .map(|key| words.t(key).to_owned())
             .into(),
         widths: vec![3, 2, 2, 2],
         rows,
@@ -68,7 +74,7 @@ pub(super) fn issue(
             continue;
         };
         document.heading(3, bloc.name.as_str());
-        voice_out(&mut document, voice, &issue.elements);
+        voice_out(&mut document, voice, &issue.elements, words);
         note_codes(&mut cited, &voice.sources);
     }
     let found: Vec<_> = view
@@ -77,21 +83,26 @@ pub(super) fn issue(
         .filter(|o| o.issue == issue.id && is_against(o))
         .collect();
     if !found.is_empty() {
-        document.heading(1, "In the draft");
+        document.heading(1, words.t("out-in-draft"));
         for objection in found {
             let name = view.blocs.iter().find(|b| b.id == objection.bloc);
             let name = name.map_or(objection.bloc.as_str(), |b| b.name.as_str());
             let place = if objection.place.is_empty() {
-                "the draft"
+                words.t("out-the-draft")
             } else {
                 objection.place.as_str()
             };
-            let head = vec![Run::bold(format!("{name}, {place}"))];
+            let head = vec![Run::bold(format!("{name}{}{place}", words.t("out-comma")))];
             document.paragraph(ParaKind::Body, head);
-            reason(&mut document, objection);
+            reason(&mut document, objection, words);
             note_sources(&mut cited, objection);
         }
     }
-    sources(&mut document, &[&positions.sources, &view.sources], &cited);
+    sources(
+        &mut document,
+        &[&positions.sources, &view.sources],
+        &cited,
+        words,
+    );
     Ok(document)
 }

@@ -13,15 +13,17 @@ use crate::coding::codebook::Codebook;
 use crate::model::date::Year;
 use crate::model::layer::shared_workspace;
 use crate::model::workspace::Workspace;
+use crate::words::UiLang;
 
 use super::document::text::TextOut;
 use super::document::{
-    Document, State, Style, draft_text, html, lay, markdown, plain, redline_text,
+    Document, State, Style, draft_text, html_while, lay, markdown_while, plain_while, redline_text,
 };
-use super::docx::docx;
+use super::docx::docx_while;
 use super::export::Unknown;
-use super::pdf::pdf;
-use super::public::{Audience, Positions, Stamp, Verdicts, day_of};
+use super::going::Going;
+use super::pdf::pdf_while;
+use super::public::{Audience, Positions, Reader, Stamp, Verdicts, day_of};
 
 /// What a paper shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,6 +138,8 @@ pub struct PaperWish {
     pub audience: Audience,
     /// Positions as of this year.
     pub as_of: Year,
+    /// In which language; a draft itself stays in its own.
+    pub lang: UiLang,
     /// In whose manner a text is laid out.
     pub style: Style,
     /// Whether only what is certain counts.
@@ -143,6 +147,17 @@ pub struct PaperWish {
     /// The number of the article, the bloc or the issue a brief is about; the bloc whose asks are
     /// shown, every bloc where empty; the version a redline starts from, the last one where empty.
     pub subject: String,
+}
+
+impl PaperWish {
+    /// Who reads it.
+    fn reader(&self) -> Reader {
+        Reader {
+            audience: self.audience,
+            as_of: self.as_of,
+            lang: self.lang,
+        }
+    }
 }
 
 /// Something that is not in the workspace.
@@ -171,6 +186,20 @@ pub fn paper<C: AsRef<Codebook>>(
     codebook: impl FnOnce() -> C,
     wish: &PaperWish,
 ) -> Result<Vec<u8>, Unknown> {
+    let made = paper_while(workspace, codebook, wish, &Going::default())?;
+    Ok(made.unwrap_or_default())
+}
+
+/// The same, block by block; none where it was called off.
+///
+/// # Errors
+/// Where what the paper is about does not exist, or the format cannot hold it.
+pub fn paper_while<C: AsRef<Codebook>>(
+    workspace: &Workspace,
+    codebook: impl FnOnce() -> C,
+    wish: &PaperWish,
+    going: &Going,
+) -> Result<Option<Vec<u8>>, Unknown> {
     if !wish.format.fits(wish.paper) {
         return Err(Unknown {
             what: format!("{} cannot be written as Akoma Ntoso", wish.paper.word()),
@@ -187,34 +216,45 @@ pub fn paper<C: AsRef<Codebook>>(
     if wish.paper.is_text() {
         let text = text(workspace, wish)?;
         if wish.format == PaperFormat::Akn {
-            return Ok(super::akn::akn(&text).into_bytes());
+            let made = super::akn::akn_while(&text, going);
+            return Ok((!going.is_off()).then(|| made.into_bytes()));
         }
-        return Ok(bytes(&lay(&text, wish.style), wish.format));
+        return Ok(bytes_while(&lay(&text, wish.style), wish.format, going));
     }
-    Ok(bytes(&document(workspace, codebook, wish)?, wish.format))
+    let document = document(workspace, codebook, wish, going)?;
+    if going.is_off() {
+        return Ok(None);
+    }
+    Ok(bytes_while(&document, wish.format, going))
 }
 
 /// A document in a format.
 pub fn bytes(document: &Document, format: PaperFormat) -> Vec<u8> {
-    match format {
-        PaperFormat::Docx => docx(document),
-        PaperFormat::Pdf => pdf(document),
-        PaperFormat::Html => html(document).into_bytes(),
-        PaperFormat::Markdown => markdown(document).into_bytes(),
-        PaperFormat::Text | PaperFormat::Akn => plain(document).into_bytes(),
-    }
+    bytes_while(document, format, &Going::default()).unwrap_or_default()
+}
+
+/// The same, block by block; none where it was called off.
+fn bytes_while(document: &Document, format: PaperFormat, going: &Going) -> Option<Vec<u8>> {
+    let bytes = match format {
+        PaperFormat::Docx => docx_while(document, going),
+        PaperFormat::Pdf => pdf_while(document, going),
+        PaperFormat::Html => html_while(document, going).into_bytes(),
+        PaperFormat::Markdown => markdown_while(document, going).into_bytes(),
+        PaperFormat::Text | PaperFormat::Akn => plain_while(document, going).into_bytes(),
+    };
+    (!going.is_off()).then_some(bytes)
 }
 
 /// The text a paper shows.
 fn text(workspace: &Workspace, wish: &PaperWish) -> Result<TextOut, Unknown> {
-    let (audience, as_of) = (wish.audience, wish.as_of);
+    let reader = wish.reader();
     if wish.paper == Paper::Redline {
         let version = version(workspace, &wish.subject)?;
-        let stamp = Stamp::of_draft(workspace, audience, as_of);
+        let stamp = Stamp::of_draft(workspace, reader);
         let of_draft = stamp.draft.as_ref();
         let named = of_draft.map(|d| d.version.as_str()).unwrap_or_default();
         let name = if named.is_empty() {
-            "present draft"
+            reader.words().t("out-present-draft")
         } else {
             named
         };
@@ -234,9 +274,9 @@ fn text(workspace: &Workspace, wish: &PaperWish) -> Result<TextOut, Unknown> {
         // What is only proposed is no text yet, and its footnotes and names are not either.
         let mut settled = workspace.clone();
         settled.proposals.clear();
-        return Ok(draft_text(&settled, audience, as_of).cleaned());
+        return Ok(draft_text(&settled, reader).cleaned());
     }
-    Ok(draft_text(workspace, audience, as_of))
+    Ok(draft_text(workspace, reader))
 }
 
 /// The version with this name or document symbol; the last one named where none is asked for.
@@ -263,28 +303,29 @@ fn document<C: AsRef<Codebook>>(
     workspace: &Workspace,
     codebook: impl FnOnce() -> C,
     wish: &PaperWish,
+    going: &Going,
 ) -> Result<Document, Unknown> {
-    let (audience, as_of) = (wish.audience, wish.as_of);
+    let reader = wish.reader();
     let verdicts = || {
         let codebook = codebook();
-        Verdicts::of(workspace, codebook.as_ref(), audience, as_of, wish.strict)
+        Verdicts::of(workspace, codebook.as_ref(), (reader, wish.strict), going)
     };
     match wish.paper {
         Paper::Trace => trace::trace(workspace, wish),
         Paper::Asks => {
-            let text = draft_text(workspace, audience, as_of);
+            let text = draft_text(workspace, reader);
             asks::asks(&verdicts(), &text, &wish.subject)
         }
         Paper::BlocBrief => {
-            let positions = Positions::of(workspace, audience, as_of);
+            let positions = Positions::of(workspace, reader);
             bloc::bloc(&verdicts(), &positions, &wish.subject)
         }
         Paper::IssueBrief => {
-            let positions = Positions::of(workspace, audience, as_of);
+            let positions = Positions::of(workspace, reader);
             issue::issue(workspace, &verdicts(), &positions, &wish.subject)
         }
         Paper::ArticleBrief | Paper::Draft | Paper::Redline | Paper::Clean => {
-            let text = draft_text(workspace, audience, as_of);
+            let text = draft_text(workspace, reader);
             article::article(&verdicts(), &text, &wish.subject)
         }
     }

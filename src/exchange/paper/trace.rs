@@ -9,6 +9,7 @@ use crate::model::ids::VersionId;
 use crate::model::number::{article_numbers, full_number};
 use crate::model::proposal::{Proposal, ProposalStatus, Target};
 use crate::model::workspace::Workspace;
+use crate::words::Words;
 
 use super::PaperWish;
 
@@ -21,6 +22,8 @@ pub(super) fn trace(workspace: &Workspace, wish: &PaperWish) -> Result<Document,
         let version = super::version(workspace, &wish.subject)?;
         (&version.draft, version.name.as_str())
     };
+    let reader = wish.reader();
+    let words = reader.words();
     let new = &workspace.draft;
     let compared = redline(old, new);
     let (numbers_then, numbers_now) = (article_numbers(old), article_numbers(new));
@@ -33,33 +36,43 @@ pub(super) fn trace(workspace: &Workspace, wish: &PaperWish) -> Result<Document,
         for line in lines.filter(|line| line.fate != Fate::MovedAway) {
             let was = line
                 .old
-                .map(|at| number(old, &numbers_then, at))
+                .map(|at| number(old, &numbers_then, at, words))
                 .unwrap_or_default();
             let is = match line.fate {
-                Fate::Kept | Fate::Added => line.new.map(|at| number(new, &numbers_now, at)),
+                Fate::Kept | Fate::Added => line.new.map(|at| number(new, &numbers_now, at, words)),
                 Fate::Removed | Fate::MovedAway => None,
             };
             let by = proposers(workspace, wish, line);
-            let cells = [is.unwrap_or_default(), by, was, done(line).to_owned()];
+            let cells = [
+                is.unwrap_or_default(),
+                by,
+                was,
+                words.t(done_key(line)).to_owned(),
+            ];
             rows.push(cells.map(|cell| vec![Run::plain(cell)]).into());
         }
     }
-    let text = draft_text(workspace, wish.audience, wish.as_of);
+    let text = draft_text(workspace, reader);
     let title: String = text.title.iter().map(|run| run.text.as_str()).collect();
     let mut document = Document {
-        title: format!("{title}: where the text comes from"),
+        title: words.tf("out-trace-title", &[("title", title.into())]),
         stamp: text.stamp,
         lang: text.lang,
         ..Document::default()
     };
     if name.is_empty() {
-        document.note("No version of the draft has been named: every paragraph counts as new.");
+        document.note(words.t("out-no-version"));
     } else {
-        document.note(format!("Old numbers are those of: {name}"));
+        document.note(words.tf("out-old-numbers", &[("name", name.into())]));
     }
-    let head = ["New number", "Proposed by", "Old number", "What was done"];
+    let head = [
+        "out-new-number",
+        "out-proposed-by",
+        "out-old-number",
+        "out-done",
+    ];
     document.blocks.push(Block::Table(Table {
-        head: head.map(str::to_owned).into(),
+        head: head.map(|key| words.t(key).to_owned()).into(),
         widths: vec![3, 4, 3, 4],
         rows,
     }));
@@ -67,9 +80,10 @@ pub(super) fn trace(workspace: &Workspace, wish: &PaperWish) -> Result<Document,
 }
 
 /// `5, 2 (a)`; `preamble 3`.
-fn number(draft: &Draft, numbers: &[String], at: LineAt) -> String {
+fn number(draft: &Draft, numbers: &[String], at: LineAt, words: &Words) -> String {
     let Some(place) = at.article else {
-        return format!("preamble {}", at.at + 1);
+        let n = (at.at + 1).to_string();
+        return words.tf("out-preamble-n", &[("n", n.into())]);
     };
     let inner = draft.articles.get(place).map(|a| full_number(a, at.at));
     let number = numbers.get(place).cloned().unwrap_or_default();
@@ -93,9 +107,9 @@ fn proposers(workspace: &Workspace, wish: &PaperWish, line: &Line) -> String {
     };
     let mut names: Vec<String> = Vec::new();
     for proposal in workspace.proposals.iter().filter(about) {
-        let mut name = party_names(&workspace.dossier, &proposal.by);
+        let mut name = party_names(&workspace.dossier, &proposal.by, wish.reader().tongue());
         if proposal.status == ProposalStatus::Tabled {
-            name.push_str(" (on the table)");
+            name.push_str(wish.reader().words().t("out-on-table"));
         }
         if !names.contains(&name) {
             names.push(name);
@@ -104,14 +118,14 @@ fn proposers(workspace: &Workspace, wish: &PaperWish, line: &Line) -> String {
     names.join("; ")
 }
 
-fn done(line: &Line) -> &'static str {
+fn done_key(line: &Line) -> &'static str {
     match (line.fate, line.moved, line.words_differ()) {
-        (Fate::Added, ..) => "added",
-        (Fate::Removed, ..) => "taken out",
-        (_, true, true) => "moved and reworded",
-        (_, true, false) | (Fate::MovedAway, ..) => "moved",
-        (Fate::Kept, false, true) => "reworded",
-        (Fate::Kept, false, false) if line.status.is_some() => "status changed",
-        (Fate::Kept, false, false) => "unchanged",
+        (Fate::Added, ..) => "done-added",
+        (Fate::Removed, ..) => "done-taken-out",
+        (_, true, true) => "done-moved-reworded",
+        (_, true, false) | (Fate::MovedAway, ..) => "done-moved",
+        (Fate::Kept, false, true) => "done-reworded",
+        (Fate::Kept, false, false) if line.status.is_some() => "done-status",
+        (Fate::Kept, false, false) => "done-unchanged",
     }
 }

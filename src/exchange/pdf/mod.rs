@@ -13,10 +13,16 @@ mod write;
 pub use faces::{SERIF, SERIF_ITALIC, SERIF_STRONG};
 
 use crate::exchange::document::Document;
+use crate::exchange::going::Going;
 
 /// The document as a PDF file.
 pub fn pdf(document: &Document) -> Vec<u8> {
+    pdf_while(document, &Going::default())
+}
+
+/// The same, as far as it came where it was called off.
+pub fn pdf_while(document: &Document, going: &Going) -> Vec<u8> {
     let faces = faces::Faces::new();
-    let pages = set::set(document, &faces);
+    let pages = set::set(document, &faces, going);
     write::write(document, &pages, &faces)
 }

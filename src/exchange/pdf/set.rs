@@ -3,6 +3,7 @@
 mod drawn;
 
 use crate::exchange::document::{Block, Document, Look, Para, ParaKind, Run, Table};
+use crate::exchange::going::Going;
 
 use super::faces::Faces;
 use super::lines::{Ink, Inked, Line, broken, inked, inked_runs};
@@ -26,7 +27,7 @@ struct Setter<'a> {
 }
 
 /// The pages of a document.
-pub(super) fn set(document: &Document, faces: &Faces) -> Vec<Page> {
+pub(super) fn set(document: &Document, faces: &Faces, going: &Going) -> Vec<Page> {
     let mut setter = Setter {
         faces,
         pages: Vec::new(),
@@ -36,7 +37,7 @@ pub(super) fn set(document: &Document, faces: &Faces) -> Vec<Page> {
     if !document.title.is_empty() {
         setter.title(&document.title);
     }
-    for block in &document.blocks {
+    for block in going.each(&document.blocks) {
         match block {
             Block::Heading { level, runs } => setter.heading(*level, runs),
             Block::Paragraph(para) => setter.paragraph(para),

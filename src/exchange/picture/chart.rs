@@ -4,6 +4,7 @@
 use super::fonts::faces;
 use super::{Anchor, INK, Picture, QUIET, Shape};
 use crate::exchange::table::{Sheet, Value};
+use crate::words::Words;
 
 const WIDTH: f32 = 900.0;
 const HEIGHT: f32 = 460.0;
@@ -41,20 +42,20 @@ pub(super) fn ceiling(most: i64) -> i64 {
 }
 
 /// The legend, the rules across and the figures at both sides.
-fn frame(tallest: i64, most_all: i64, shapes: &mut Vec<Shape>) {
+fn frame(tallest: i64, most_all: i64, words: &Words, shapes: &mut Vec<Shape>) {
     let (base, room) = (HEIGHT - FOOT, HEIGHT - FOOT - TOP);
     let mut x = LEFT;
-    for (fill, words) in [
-        (COE, "members of the Council of Europe, a year"),
-        (OTHERS, "other States, a year"),
-        (ALL, "all Parties (scale on the right)"),
+    for (fill, said) in [
+        (COE, words.t("chart-out-coe")),
+        (OTHERS, words.t("chart-out-others")),
+        (ALL, words.t("chart-out-all")),
     ] {
         shapes.push(Shape::Rect {
             at: [x, 62.0, 12.0, 12.0],
             fill,
         });
-        shapes.push(text([x + 18.0, 72.0], Anchor::Start, 11.0, INK, words));
-        x += faces(false).width(words, 11.0) + 42.0;
+        shapes.push(text([x + 18.0, 72.0], Anchor::Start, 11.0, INK, said));
+        x += faces(false).width(said, 11.0) + 42.0;
     }
     for part in 0..=5 {
         let height = base - room * part as f32 / 5.0;
@@ -112,7 +113,7 @@ pub(super) fn accessions(sheet: &Sheet) -> Option<Picture> {
         text([LEFT, 30.0], Anchor::Start, 16.0, INK, &title),
         text([LEFT, 48.0], Anchor::Start, 11.0, QUIET, &stamp),
     ];
-    frame(tallest, most_all, &mut shapes);
+    frame(tallest, most_all, sheet.words(), &mut shapes);
     let mut line = Vec::new();
     for (n, row) in rows.iter().enumerate() {
         let x = LEFT + n as f32 * step;

@@ -2,6 +2,7 @@
 
 use super::fonts::faces;
 use super::{Anchor, INK, Picture, QUIET, Shape};
+use crate::exchange::going::Going;
 use crate::exchange::table::{Sheet, Tint, Value, tint};
 
 /// Height of a row.
@@ -38,7 +39,7 @@ fn text(at: [f32; 2], anchor: Anchor, ink: u32, strong: bool, words: String) -> 
 }
 
 /// The heat map of a table; none where nothing in it is coloured.
-pub(super) fn map(sheet: &Sheet) -> Option<Picture> {
+pub(super) fn map(sheet: &Sheet, going: &Going) -> Option<Picture> {
     let shown: Vec<usize> = (0..sheet.columns.len())
         .filter(|at| {
             let mut cells = sheet.rows.iter().filter_map(|row| row.get(*at));
@@ -81,7 +82,7 @@ pub(super) fn map(sheet: &Sheet) -> Option<Picture> {
         shapes.push(text([middle, top - 7.0], Anchor::Middle, INK, true, words));
     }
     let mut used: Vec<(Tint, String)> = Vec::new();
-    for (line, row) in sheet.rows.iter().enumerate() {
+    for (line, row) in going.each(&sheet.rows).enumerate() {
         let y = top + line as f32 * ROW;
         let name = row_name(sheet, row);
         let words = plain.fit(&name, SIZE, LABEL - 10.0);
@@ -99,7 +100,7 @@ pub(super) fn map(sheet: &Sheet) -> Option<Picture> {
                 at,
                 fill: colours.ground,
             });
-            let said = value.shown();
+            let said = value.shown(sheet.lang());
             let words = if wide {
                 plain.fit(&said, SIZE, column - 8.0)
             } else {

@@ -12,6 +12,7 @@ pub use lanes::{LaneText, lanes};
 pub use png_bytes::{TooLarge, png};
 pub use svg::svg;
 
+use super::going::Going;
 use super::table::{Kind, Sheet};
 
 /// A picture: shapes on white, in points; none of its figures is NaN.
@@ -80,11 +81,11 @@ const INK: u32 = 0x23_21_1E;
 const QUIET: u32 = 0x5B_58_52;
 
 /// The picture of a table; none where it holds nothing that can be drawn.
-pub fn picture(sheet: &Sheet) -> Option<Picture> {
+pub fn picture(sheet: &Sheet, going: &Going) -> Option<Picture> {
     match sheet.kind {
         Kind::Accessions => chart::accessions(sheet),
         Kind::Brackets => trend::brackets(sheet),
-        Kind::Positions | Kind::Verdicts => heat::map(sheet),
+        Kind::Positions | Kind::Verdicts => heat::map(sheet, going),
         Kind::Objections | Kind::Instruments => None,
     }
 }

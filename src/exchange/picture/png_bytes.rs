@@ -6,6 +6,7 @@ use ab_glyph::{Font as _, ScaleFont as _};
 
 use super::fonts::{Faces, faces};
 use super::{Anchor, Picture, Shape};
+use crate::exchange::going::Going;
 
 /// Most dots a picture may have.
 const MOST: usize = 40_000_000;
@@ -34,7 +35,7 @@ struct Canvas {
 ///
 /// # Errors
 /// [`TooLarge`] beyond forty million dots.
-pub fn png(picture: &Picture) -> Result<Vec<u8>, TooLarge> {
+pub fn png(picture: &Picture, going: &Going) -> Result<Vec<u8>, TooLarge> {
     let dots = |scale: f32| whole(picture.width * scale) * whole(picture.height * scale);
     let scale = if dots(2.0) <= MOST { 2.0 } else { 1.0 };
     if dots(scale) > MOST {
@@ -47,8 +48,11 @@ pub fn png(picture: &Picture) -> Result<Vec<u8>, TooLarge> {
         scale,
         dots: vec![255; width * height * 3],
     };
-    for shape in &picture.shapes {
+    for shape in going.each(&picture.shapes) {
         canvas.paint(shape);
+    }
+    if going.is_off() {
+        return Ok(Vec::new());
     }
     canvas.encode().ok_or(TooLarge)
 }

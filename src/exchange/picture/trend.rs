@@ -16,9 +16,9 @@ const RULE: u32 = 0xD9_D6_CF;
 /// Columns of the table that are drawn: its place, its colour, its words, whether its marks are
 /// filled, so that the lines are told apart without their colours.
 const LINES: [(usize, u32, &str, bool); 3] = [
-    (4, 0xB8_4A_00, "pairs of brackets", true),
-    (5, 0xE6_9F_00, "paragraphs in brackets", false),
-    (6, 0x1F_83_B8, "paragraphs agreed", true),
+    (4, 0xB8_4A_00, "trend-out-pairs", true),
+    (5, 0xE6_9F_00, "trend-out-bracketed", false),
+    (6, 0x1F_83_B8, "trend-out-agreed", true),
 ];
 
 /// The trend of the rows of a table of brackets; none where there are none.
@@ -64,7 +64,8 @@ pub(super) fn brackets(sheet: &Sheet) -> Option<Picture> {
         }
     }
     let mut x = LEFT;
-    for (at, ink, words, filled) in LINES {
+    for (at, ink, key, filled) in LINES {
+        let words = sheet.words().t(key);
         let mark = |x: f32, y: f32, shapes: &mut Vec<Shape>| {
             shapes.push(Shape::Rect {
                 at: [x - 4.0, y - 4.0, 8.0, 8.0],

@@ -12,10 +12,10 @@ use crate::model::bloc::{
 use crate::model::date::Year;
 use crate::model::dossier::Dossier;
 use crate::model::ids::SourceId;
-use crate::model::text::Bilingual;
+use crate::model::text::{Bilingual, Lang};
 use crate::model::workspace::Workspace;
 
-use super::{Audience, SourceOut, Stamp, citations, cited};
+use super::{Audience, Reader, SourceOut, Stamp, citations, cited};
 
 /// Positions in force as of a year, for an audience.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Positions {
 pub struct Named {
     /// Its id.
     pub id: String,
-    /// Its short English name.
+    /// Its short name.
     pub name: String,
 }
 
@@ -50,7 +50,7 @@ pub struct Named {
 pub struct StateOut {
     /// Its code.
     pub code: String,
-    /// Its English name.
+    /// Its name.
     pub name: String,
     /// Per issue: the place in [`Positions::voices`] of whoever speaks for it.
     pub voices: Vec<Option<usize>>,
@@ -63,7 +63,7 @@ pub struct IssueOut {
     pub id: String,
     /// Its number.
     pub number: u16,
-    /// Its English title.
+    /// Its title.
     pub title: String,
     /// The id of its family.
     pub family: String,
@@ -76,7 +76,7 @@ pub struct IssueOut {
 pub struct ElementOut {
     /// Its id.
     pub id: String,
-    /// Its English label.
+    /// Its label.
     pub label: String,
 }
 
@@ -93,7 +93,7 @@ pub struct Voice {
     pub confidence: ConfidenceKind,
     /// Its demands, one an element; an element goes by its first name.
     pub asks: Vec<Ask>,
-    /// The stance in English; empty where none is recorded.
+    /// The stance; empty where none is recorded.
     pub stance: String,
     /// What it would settle for; empty where none is recorded or the audience may not know.
     pub fallback: String,
@@ -148,8 +148,12 @@ pub struct Holding {
 }
 
 impl Positions {
-    /// The positions of `workspace` in force on 31 December of `as_of`.
-    pub fn of(workspace: &Workspace, audience: Audience, as_of: Year) -> Self {
+    /// The positions of `workspace` in force on 31 December of the reader's year.
+    pub fn of(workspace: &Workspace, reader: Reader) -> Self {
+        let Reader {
+            audience, as_of, ..
+        } = reader;
+        let tongue = reader.tongue();
         let dossier = &workspace.dossier;
         let book = PositionBook::compile(dossier, as_of, audience.layers());
         let voices = book
@@ -157,50 +161,53 @@ impl Positions {
             .map(|(voice, _)| {
                 let issues = book.names().issues();
                 issues
-                    .map(|issue| held(&book, voice, issue, audience))
+                    .map(|issue| held(&book, voice, issue, reader))
                     .collect()
             })
             .collect();
         let (holdings, codes) = holdings(dossier, audience, as_of);
         Self {
-            stamp: Stamp::of_dossier(workspace, audience, as_of),
-            blocs: dossier.judging_blocs().map(named).collect(),
-            states: states(dossier, &book),
-            issues: issues(dossier),
+            stamp: Stamp::of_dossier(workspace, reader),
+            blocs: dossier
+                .judging_blocs()
+                .map(|bloc| named(bloc, tongue))
+                .collect(),
+            states: states(dossier, &book, tongue),
+            issues: issues(dossier, tongue),
             voices,
             holdings,
-            sources: cited(dossier, &codes),
+            sources: cited(dossier, &codes, tongue),
         }
     }
 }
 
-pub(super) fn named(bloc: &Bloc) -> Named {
+pub(super) fn named(bloc: &Bloc, lang: Lang) -> Named {
     Named {
         id: bloc.id.to_string(),
-        name: bloc.short.en.clone(),
+        name: bloc.short.get(lang).to_owned(),
     }
 }
 
-fn issues(dossier: &Dossier) -> Vec<IssueOut> {
+fn issues(dossier: &Dossier, lang: Lang) -> Vec<IssueOut> {
     let element = |e: &crate::model::issue::Element| ElementOut {
         id: e.id.to_string(),
-        label: e.label.en.clone(),
+        label: e.label.get(lang).to_owned(),
     };
     let issue = |issue: &crate::model::issue::Issue| IssueOut {
         id: issue.id.to_string(),
         number: issue.number,
-        title: issue.title.en.clone(),
+        title: issue.title.get(lang).to_owned(),
         family: issue.family.to_string(),
         elements: issue.elements.iter().map(element).collect(),
     };
     dossier.issues.iter().map(issue).collect()
 }
 
-fn states(dossier: &Dossier, book: &PositionBook) -> Vec<StateOut> {
+fn states(dossier: &Dossier, book: &PositionBook, lang: Lang) -> Vec<StateOut> {
     let roster = Roster::compile(dossier, book);
     let name = |code| {
         let state = dossier.state(code);
-        state.map_or_else(|| code.to_string(), |state| state.name.en.clone())
+        state.map_or_else(|| code.to_string(), |s| s.name.get(lang).to_owned())
     };
     let seats = roster.seats().iter();
     seats
@@ -245,7 +252,8 @@ pub(super) fn for_partners(audience: Audience, fallback: &str) -> String {
     }
 }
 
-fn held(book: &PositionBook, voice: BlocIx, issue: IssueIx, audience: Audience) -> Voice {
+fn held(book: &PositionBook, voice: BlocIx, issue: IssueIx, reader: Reader) -> Voice {
+    let audience = reader.audience;
     let cell = position(book, voice, issue);
     let mut found = Voice {
         reading: cell.reading,
@@ -267,7 +275,10 @@ fn held(book: &PositionBook, voice: BlocIx, issue: IssueIx, audience: Audience) 
     };
     found.asks = book.demands(voice, issue).iter().map(one).collect();
     for entry in book.entries(voice, issue) {
-        found.stance.clone_from(&entry.stance.en);
+        entry
+            .stance
+            .get(reader.tongue())
+            .clone_into(&mut found.stance);
         found.fallback = for_partners(audience, &entry.fallback);
         found.sources = citations(&entry.sources);
         if audience.sees_notes() {

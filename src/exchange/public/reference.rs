@@ -6,7 +6,7 @@ use crate::model::reference::{AccessionRow, Instrument, InstrumentKind};
 use crate::model::workspace::Workspace;
 
 use super::positions::for_own;
-use super::{Audience, Stamp, citations};
+use super::{Reader, Stamp, Term, citations};
 
 /// Reference matter of a dossier, for an audience.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub struct InstrumentOut {
     /// Its id.
     pub id: String,
     /// treaty, soft law or body.
-    pub kind: &'static str,
-    /// Its English name.
+    pub kind: Term,
+    /// Its name.
     pub name: String,
     /// Year or years as printed.
     pub year: String,
@@ -49,7 +49,7 @@ pub struct InstrumentOut {
     /// Where the status is recorded.
     pub sources: String,
     /// How sure the row is: checked, known, arguable, low.
-    pub doubt: &'static str,
+    pub doubt: Term,
     /// Notes; for one's own delegation only.
     pub notes: String,
 }
@@ -70,23 +70,24 @@ pub struct AccessionOut {
 }
 
 impl Reference {
-    /// The instruments of `workspace`, and its accession figures up to `as_of`.
-    pub fn of(workspace: &Workspace, audience: Audience, as_of: Year) -> Self {
+    /// The instruments of `workspace`, and its accession figures up to the reader's year.
+    pub fn of(workspace: &Workspace, reader: Reader) -> Self {
+        let as_of = reader.as_of;
         let reference = &workspace.dossier.reference;
         let instruments = reference.instruments.iter();
         let table = reference.accession_table.as_ref();
         let rows = table.iter().flat_map(|table| &table.rows);
         let source = table.and_then(|table| table.source.clone());
         Self {
-            stamp: Stamp::of_dossier(workspace, audience, as_of),
-            instruments: instruments
-                .map(|i| instrument(i, audience, as_of))
-                .collect(),
+            stamp: Stamp::of_dossier(workspace, reader),
+            instruments: instruments.map(|i| instrument(i, reader)).collect(),
             accessions: rows
                 .filter(|row| row.year <= as_of)
                 .map(accession)
                 .collect(),
-            accessions_title: table.map(|t| t.title.en.clone()).unwrap_or_default(),
+            accessions_title: table
+                .map(|t| t.title.get(reader.tongue()).to_owned())
+                .unwrap_or_default(),
             accessions_source: citations(source.as_slice()),
         }
     }
@@ -102,7 +103,25 @@ fn accession(row: &AccessionRow) -> AccessionOut {
     }
 }
 
-fn instrument(instrument: &Instrument, audience: Audience, as_of: Year) -> InstrumentOut {
+fn kind_key(kind: InstrumentKind) -> &'static str {
+    match kind {
+        InstrumentKind::Treaty => "instrument-treaty",
+        InstrumentKind::SoftLaw => "instrument-soft-law",
+        InstrumentKind::Body => "out-body",
+    }
+}
+
+fn doubt_key(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::None => "out-checked",
+        Doubt::Known => "out-known",
+        Doubt::Arguable => "out-arguable",
+        Doubt::Low => "out-low",
+    }
+}
+
+fn instrument(instrument: &Instrument, reader: Reader) -> InstrumentOut {
+    let (as_of, tongue) = (reader.as_of, reader.tongue());
     let known = |date: Option<crate::model::date::Date>| date.is_none_or(|d| d.begun_by(as_of));
     let status = instrument
         .status
@@ -111,14 +130,17 @@ fn instrument(instrument: &Instrument, audience: Audience, as_of: Year) -> Instr
         .max_by_key(|s| s.as_of);
     InstrumentOut {
         id: instrument.id.to_string(),
-        kind: match instrument.kind {
-            InstrumentKind::Treaty => "treaty",
-            InstrumentKind::SoftLaw => "soft law",
-            InstrumentKind::Body => "body",
-        },
-        name: instrument.name.en.clone(),
+        kind: Term::new(
+            match instrument.kind {
+                InstrumentKind::Treaty => "treaty",
+                InstrumentKind::SoftLaw => "soft law",
+                InstrumentKind::Body => "body",
+            },
+            kind_key(instrument.kind),
+        ),
+        name: instrument.name.get(tongue).to_owned(),
         year: instrument.year.clone(),
-        what: instrument.what.en.clone(),
+        what: instrument.what.get(tongue).to_owned(),
         backers: instrument.backers.clone(),
         parties: status.and_then(|s| s.parties),
         signed_only: status.and_then(|s| s.signed_only),
@@ -128,12 +150,15 @@ fn instrument(instrument: &Instrument, audience: Audience, as_of: Year) -> Instr
             .unwrap_or_default(),
         status: status.map(|s| s.text.clone()).unwrap_or_default(),
         sources: status.map(|s| citations(&s.sources)).unwrap_or_default(),
-        doubt: match instrument.doubt {
-            Doubt::None => "checked",
-            Doubt::Known => "known",
-            Doubt::Arguable => "arguable",
-            Doubt::Low => "low",
-        },
-        notes: for_own(audience, &instrument.notes.join(" ")),
+        doubt: Term::new(
+            match instrument.doubt {
+                Doubt::None => "checked",
+                Doubt::Known => "known",
+                Doubt::Arguable => "arguable",
+                Doubt::Low => "low",
+            },
+            doubt_key(instrument.doubt),
+        ),
+        notes: for_own(reader.audience, &instrument.notes.join(" ")),
     }
 }

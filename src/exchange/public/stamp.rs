@@ -6,8 +6,9 @@ use crate::model::date::Year;
 use crate::model::draft::Draft;
 use crate::model::paragraph::Paragraph;
 use crate::model::workspace::Workspace;
+use crate::words::{UiLang, Words};
 
-use super::Audience;
+use super::{Audience, Reader};
 
 /// The stamp of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Stamp {
     pub audience: Audience,
     /// Positions as of this year.
     pub as_of: Year,
+    /// The language of everything but the draft itself.
+    pub lang: UiLang,
     /// Title of the dossier and its version.
     pub dossier: String,
     /// The text judged; absent where none is.
@@ -37,18 +40,20 @@ pub struct DraftStamp {
 
 impl Stamp {
     /// The stamp of an export that shows positions alone.
-    pub fn of_dossier(workspace: &Workspace, audience: Audience, as_of: Year) -> Self {
+    pub fn of_dossier(workspace: &Workspace, reader: Reader) -> Self {
         let dossier = &workspace.dossier;
+        let title = dossier.title.get(reader.tongue());
         Self {
-            audience,
-            as_of,
-            dossier: format!("{} {}", dossier.title.en, dossier.version),
+            audience: reader.audience,
+            as_of: reader.as_of,
+            lang: reader.lang,
+            dossier: format!("{title} {}", dossier.version),
             draft: None,
         }
     }
 
     /// The stamp of an export that shows what is said of the draft.
-    pub fn of_draft(workspace: &Workspace, audience: Audience, as_of: Year) -> Self {
+    pub fn of_draft(workspace: &Workspace, reader: Reader) -> Self {
         let hash = draft_hash(&workspace.draft);
         let versions = workspace.versions.iter().rev();
         let version = versions
@@ -61,29 +66,59 @@ impl Stamp {
                 date: version.map(|v| day_of(v.time_ms)).unwrap_or_default(),
                 hash,
             }),
-            ..Self::of_dossier(workspace, audience, as_of)
+            ..Self::of_dossier(workspace, reader)
         }
+    }
+
+    /// The words of its language.
+    pub fn words(&self) -> &'static Words {
+        Words::of(self.lang)
     }
 
     /// The stamp in one line.
     pub fn line(&self) -> String {
-        self.pairs()
-            .into_iter()
-            .map(|(name, what)| format!("{name}: {what}"))
-            .collect::<Vec<_>>()
-            .join(" · ")
+        let pairs = self.told().into_iter();
+        let pairs = pairs.map(|(name, what)| pair(self.words(), name, &what));
+        pairs.collect::<Vec<_>>().join(" · ")
     }
 
-    /// The stamp as names and values.
+    /// The stamp as names and values for people.
+    pub fn told(&self) -> Vec<(&'static str, String)> {
+        let words = self.words();
+        let audience = match self.audience {
+            Audience::Public => words.t("out-public"),
+            Audience::Partners => words.t("out-partners"),
+            Audience::OwnDelegation => words.t("out-own"),
+        };
+        let said = self.said(audience, words.t("out-unnamed-state"));
+        let told = |(name, what): (&str, String)| {
+            let name = match name {
+                "audience" => words.t("out-audience"),
+                "as of" => words.t("out-as-of"),
+                "dossier" => words.t("out-dossier"),
+                "draft" => words.t("out-draft"),
+                "version" => words.t("out-version"),
+                _ => words.t("out-hash"),
+            };
+            (name, what)
+        };
+        said.into_iter().map(told).collect()
+    }
+
+    /// The stamp as names and values for scripts.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        self.said(self.audience.word(), "unnamed state")
+    }
+
+    fn said(&self, audience: &str, unnamed: &str) -> Vec<(&'static str, String)> {
         let mut pairs = vec![
-            ("audience", self.audience.word().to_owned()),
+            ("audience", audience.to_owned()),
             ("as of", self.as_of.to_string()),
             ("dossier", self.dossier.clone()),
         ];
         if let Some(draft) = &self.draft {
             let version = if draft.version.is_empty() {
-                "unnamed state".to_owned()
+                unnamed.to_owned()
             } else {
                 format!("{} ({})", draft.version, draft.date)
             };
@@ -95,6 +130,11 @@ impl Stamp {
         }
         pairs
     }
+}
+
+/// A name and what it is, in one line.
+pub fn pair(words: &Words, name: &str, what: &str) -> String {
+    words.tf("out-pair", &[("name", name.into()), ("what", what.into())])
 }
 
 /// The first sixteen hexadecimal digits of the SHA-256 of what a draft says.

@@ -1,11 +1,10 @@
 //! How far a text is settled, version after version: brackets, and what is agreed.
 
 use crate::model::bracket::Tree;
-use crate::model::date::Year;
 use crate::model::draft::{Draft, ParagraphStatus, WrapOver};
 use crate::model::workspace::Workspace;
 
-use super::{Audience, Stamp, day_of};
+use super::{Reader, Stamp, day_of};
 
 /// The states of a draft, one after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +36,7 @@ pub struct TrendOut {
 
 impl Trend {
     /// The named versions of `workspace`, and its draft.
-    pub fn of(workspace: &Workspace, audience: Audience, as_of: Year) -> Self {
+    pub fn of(workspace: &Workspace, reader: Reader) -> Self {
         let mut versions: Vec<_> = workspace.versions.iter().collect();
         versions.sort_by_key(|version| (version.time_ms, version.id));
         let named = versions.into_iter().map(|version| TrendOut {
@@ -46,11 +45,11 @@ impl Trend {
             ..counted(&version.draft)
         });
         let present = TrendOut {
-            name: "present draft".to_owned(),
+            name: reader.words().t("out-present-draft").to_owned(),
             ..counted(&workspace.draft)
         };
         Self {
-            stamp: Stamp::of_draft(workspace, audience, as_of),
+            stamp: Stamp::of_draft(workspace, reader),
             states: named.chain([present]).collect(),
         }
     }

@@ -7,23 +7,22 @@ use std::collections::BTreeSet;
 
 use crate::assess::assessment::{Assessment, Part, assess};
 use crate::assess::book::PositionBook;
-use crate::assess::finding::{Finding, FindingKind, Remedy};
+use crate::assess::finding::{Finding, FindingKind};
 use crate::assess::input::{Options, clauses_of};
 use crate::assess::verdict::Verdict;
 use crate::coding::codebook::Codebook;
-use crate::coding::coded::By;
 use crate::coding::draft::{CodingCache, code_draft};
+use crate::exchange::going::Going;
 use crate::model::bloc::{Strength, Verb};
-use crate::model::date::Year;
 use crate::model::decision::Decision;
-use crate::model::draft::Article;
-use crate::model::ids::{BlocId, ElementId, SourceId};
-use crate::model::number::{article_numbers, full_number};
+use crate::model::ids::SourceId;
+use crate::model::number::article_numbers;
 use crate::model::paragraph::Paragraph;
 use crate::model::workspace::Workspace;
 
-use super::positions::{for_own, for_partners, named, notes_of};
-use super::{Audience, Named, SourceOut, Stamp, citations, cited};
+use super::positions::named;
+use super::telling::{Teller, place_of};
+use super::{Named, Reader, SourceOut, Stamp, Term, cited, language};
 
 /// What every bloc says of a draft, for an audience.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,9 +84,9 @@ pub struct ObjectionOut {
     /// The words that carry the element; empty for what is asked, missing or said by silence.
     pub words: String,
     /// Legal force of their sentence; empty where there are no words.
-    pub force: &'static str,
+    pub force: Term,
     /// cue, wording or person; empty where there are no words.
-    pub found_by: &'static str,
+    pub found_by: Term,
     /// Who decided, where a person did; for one's own delegation only.
     pub decided_by: String,
     /// Why; for one's own delegation only.
@@ -103,20 +102,11 @@ pub struct ObjectionOut {
     /// What the bloc would settle for; not for the public.
     pub fallback: String,
     /// How well the position is supported.
-    pub confidence: &'static str,
+    pub confidence: Term,
     /// Where it is recorded.
     pub sources: String,
     /// Analysts' notes; for one's own delegation only.
     pub notes: Vec<String>,
-}
-
-/// Everything a finding is told with.
-struct Teller<'a> {
-    workspace: &'a Workspace,
-    book: &'a PositionBook,
-    audience: Audience,
-    /// Numbers of the articles, one each.
-    numbers: Vec<String>,
 }
 
 impl Verdicts {
@@ -125,10 +115,13 @@ impl Verdicts {
     pub fn of(
         workspace: &Workspace,
         codebook: &Codebook,
-        audience: Audience,
-        as_of: Year,
-        strict: bool,
+        (reader, strict): (Reader, bool),
+        going: &Going,
     ) -> Self {
+        let Reader {
+            audience, as_of, ..
+        } = reader;
+        let (words, tongue) = (reader.words(), reader.tongue());
         let dossier = &workspace.dossier;
         let draft = &workspace.draft;
         let book = PositionBook::compile(dossier, as_of, audience.layers());
@@ -148,20 +141,26 @@ impl Verdicts {
         let teller = Teller {
             workspace,
             book: &book,
-            audience,
+            reader,
+            draft_lang: language(draft),
             numbers: article_numbers(draft),
         };
         // What one's own delegation set aside is its own affair.
         let told = |f: &&Finding| audience.sees_notes() || !f.ignored;
         let findings: Vec<&Finding> = assessment.findings().iter().filter(told).collect();
-        let objections = findings
-            .iter()
+        let objections = going
+            .each(&findings)
             .map(|f| teller.told(f, &assessment))
             .collect();
         let part =
             |part, number, words| part_out(&assessment, &book, &findings, (part, number, words));
-        let preamble = (!draft.preamble.is_empty())
-            .then(|| part(Part::Preamble, String::new(), "Preamble".to_owned()));
+        let preamble = (!draft.preamble.is_empty()).then(|| {
+            part(
+                Part::Preamble,
+                String::new(),
+                words.t("text-preamble").to_owned(),
+            )
+        });
         let numbers = article_numbers(draft);
         let articles = draft
             .articles
@@ -187,7 +186,7 @@ impl Verdicts {
             stand.map(move |(place, p)| (place_of(number, article, Some(place)), p))
         });
         let clauses = recitals
-            .chain(in_articles.map(|(number, p)| clause(number, p)))
+            .chain(going.each(in_articles).map(|(number, p)| clause(number, p)))
             .collect();
         let codes: BTreeSet<SourceId> = findings
             .iter()
@@ -199,23 +198,21 @@ impl Verdicts {
             })
             .collect();
         Self {
-            stamp: Stamp::of_draft(workspace, audience, as_of),
-            blocs: dossier.judging_blocs().map(named).collect(),
+            stamp: Stamp::of_draft(workspace, reader),
+            blocs: dossier
+                .judging_blocs()
+                .map(|bloc| named(bloc, tongue))
+                .collect(),
             articles,
             clauses,
-            draft: part(Part::Draft, String::new(), "whole draft".to_owned()),
+            draft: part(
+                Part::Draft,
+                String::new(),
+                words.t("out-whole-draft").to_owned(),
+            ),
             objections,
-            sources: cited(dossier, &codes),
+            sources: cited(dossier, &codes, tongue),
         }
-    }
-}
-
-/// `5 bis, 2 (a)`: an article by its number, and a paragraph at a place in it.
-fn place_of(number: &str, article: &Article, paragraph: Option<usize>) -> String {
-    let inner = paragraph.map(|place| full_number(article, place));
-    match inner.filter(|inner| !inner.is_empty()) {
-        Some(inner) => format!("{number}, {inner}"),
-        None => number.to_owned(),
     }
 }
 
@@ -251,149 +248,5 @@ fn part_out(
             .map(|(bloc, _)| assessment.verdict(part, bloc))
             .collect(),
         reasons,
-    }
-}
-
-impl Teller<'_> {
-    fn told(&self, finding: &Finding, assessment: &Assessment) -> ObjectionOut {
-        let audience = self.audience;
-        let (bloc, issue) = (
-            self.book.bloc_id(finding.bloc),
-            self.book.names().issue_id(finding.issue),
-        );
-        let element = self.book.names().id(finding.element);
-        let entry = finding.entry();
-        let decision = self.decision(finding);
-        let own = |words: Option<&String>| words.map_or_else(String::new, |w| for_own(audience, w));
-        let mut notes = Vec::new();
-        if audience.sees_notes() {
-            notes.extend(notes_of(entry));
-            notes.extend(Some(finding.demand().note.clone()).filter(|note| !note.is_empty()));
-        }
-        ObjectionOut {
-            bloc: bloc.map(BlocId::to_string).unwrap_or_default(),
-            kind: finding.kind,
-            verdict: assessment.enters(finding),
-            verb: finding.demand().verb,
-            strength: finding.strength(),
-            issue: issue.map(ToString::to_string).unwrap_or_default(),
-            element: element.map(ElementId::to_string).unwrap_or_default(),
-            label: element.map(|id| self.label(id)).unwrap_or_default(),
-            place: self.place(finding),
-            words: self.words(finding),
-            force: finding
-                .coded
-                .as_ref()
-                .map_or("", |coded| coded.force.word()),
-            found_by: finding.coded.as_ref().map_or("", |coded| match coded.by {
-                By::Cue(_) => "cue",
-                By::Wording => "wording",
-                By::Person(_) => "person",
-            }),
-            decided_by: own(decision.map(|d| &d.author)),
-            reason: own(decision.map(|d| &d.reason)),
-            set_aside: finding.ignored,
-            stance: entry.stance.en.clone(),
-            ways: finding
-                .remedies()
-                .into_iter()
-                .filter_map(|r| self.way(finding, r))
-                .collect(),
-            wordings: finding
-                .remedies()
-                .into_iter()
-                .filter_map(|r| self.wording(r))
-                .collect(),
-            fallback: for_partners(audience, &entry.fallback),
-            confidence: entry.confidence.kind.word(),
-            sources: citations(&entry.sources),
-            notes,
-        }
-    }
-
-    /// The decision a finding rests on: the coding by a person, or what set it aside.
-    fn decision(&self, finding: &Finding) -> Option<&Decision> {
-        let coded = finding.coded.as_ref().map(|coded| coded.by);
-        if let (false, Some(By::Person(id))) = (finding.ignored, coded) {
-            return self.workspace.decisions.iter().find(|d| d.id == id);
-        }
-        let (paragraph, bloc) = (finding.site.paragraph()?, self.book.bloc_id(finding.bloc)?);
-        let mut all = self.workspace.decisions.iter();
-        all.find(|d| {
-            let same = match &d.ruling {
-                crate::model::decision::Ruling::Ignore(b, e) => {
-                    b == bloc
-                        && self
-                            .book
-                            .names()
-                            .element(e)
-                            .map(|e| self.book.names().first(e))
-                            == Some(finding.element)
-                }
-                crate::model::decision::Ruling::Confirm(_)
-                | crate::model::decision::Ruling::Reject(_)
-                | crate::model::decision::Ruling::Add(_) => false,
-            };
-            finding.ignored && d.paragraph == paragraph && same
-        })
-    }
-
-    fn label(&self, id: &ElementId) -> String {
-        let found = self.workspace.dossier.element(id);
-        found.map_or_else(String::new, |(_, element)| element.label.en.clone())
-    }
-
-    fn place(&self, finding: &Finding) -> String {
-        let draft = &self.workspace.draft;
-        let Some(id) = finding.site.article() else {
-            let recital = finding.site.paragraph().is_some();
-            return if recital { "preamble" } else { "" }.to_owned();
-        };
-        let mut all = draft.articles.iter().zip(&self.numbers);
-        let Some((article, number)) = all.find(|(article, _)| article.id == id) else {
-            return String::new();
-        };
-        let place = finding.site.paragraph().and_then(|id| article.place_of(id));
-        place_of(number, article, place)
-    }
-
-    fn words(&self, finding: &Finding) -> String {
-        let text = finding
-            .site
-            .paragraph()
-            .and_then(|id| self.workspace.draft.text_of(id));
-        match (text, &finding.coded) {
-            (Some(text), Some(coded)) => coded.span.of(text).to_owned(),
-            _ => String::new(),
-        }
-    }
-
-    /// The model wording of an element to add.
-    fn wording(&self, remedy: Remedy) -> Option<(String, String)> {
-        let Remedy::AddElement(element) = remedy else {
-            return None;
-        };
-        let id = self.book.names().id(element)?;
-        let (_, element) = self.workspace.dossier.element(id)?;
-        let model = &element.model.en;
-        (!model.is_empty()).then(|| (element.label.en.clone(), model.clone()))
-    }
-
-    fn way(&self, finding: &Finding, remedy: Remedy) -> Option<String> {
-        let name = |element| {
-            let id = self.book.names().id(element)?;
-            Some(format!("{} ({id})", self.label(id)))
-        };
-        match remedy {
-            Remedy::DropWords => Some(format!("drop or reword “{}”", self.words(finding))),
-            Remedy::AddElement(element) => Some(format!("add: {}", name(element)?)),
-            Remedy::DropElement(element) => Some(format!("take out: {}", name(element)?)),
-            Remedy::RaiseForce { now, at_least } => Some(format!(
-                "raise the force from {} ({}) to at least {at_least}",
-                now.level,
-                now.word()
-            )),
-            Remedy::Fallback => None,
-        }
     }
 }

@@ -6,6 +6,7 @@ use quick_xml::events::Event;
 
 use super::parts::{Parts, attribute, resolve};
 use super::{Grid, MOST_CELLS, MOST_WORDS, Row, too_much};
+use crate::exchange::going::Going;
 use crate::model::problem::Problem;
 
 /// Most columns and rows a workbook has.
@@ -15,8 +16,8 @@ const ROWS: u32 = 1_048_576;
 const MOST_SHEETS: usize = 64;
 
 /// The sheets of a workbook.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
-    let mut parts = Parts::open(bytes)?;
+pub(super) fn read(bytes: &[u8], going: &Going) -> Result<Vec<Grid>, Problem> {
+    let mut parts = Parts::open_while(bytes, going)?;
     if !parts.has("xl/workbook.xml") {
         return Err(Problem::error("the file is an archive, but no workbook")
             .with_remedy("choose an .xlsx file or comma-separated values"));

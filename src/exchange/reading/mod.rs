@@ -10,6 +10,7 @@ pub(crate) use parts::{attribute, resolve};
 
 use std::sync::Arc;
 
+use super::going::Going;
 use crate::model::problem::Problem;
 
 /// Most cells that are read of a file.
@@ -69,8 +70,16 @@ pub fn cell_name(column: u32, row: u32) -> String {
 /// # Errors
 /// What is wrong with the file, or which bound it exceeds.
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
+    read_while(bytes, &Going::default())
+}
+
+/// The same, row by row.
+///
+/// # Errors
+/// What is wrong with the file, which bound it exceeds, or that it was called off.
+pub fn read_while(bytes: &[u8], going: &Going) -> Result<Vec<Grid>, Problem> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return book::read(bytes);
+        return book::read(bytes, going);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(Problem::error(
@@ -80,7 +89,12 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
             "open it in the program it was made with and save it as .xlsx without a password",
         ));
     }
-    values::read(bytes).map(|grid| vec![grid])
+    values::read(bytes, going).map(|grid| vec![grid])
+}
+
+/// What is said of reading that was called off; nobody waits for it.
+pub(crate) fn called_off() -> Problem {
+    Problem::error("the reading was called off")
 }
 
 /// The problem of a file with more in it than is read.

@@ -9,6 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::exchange::going::Going;
 use crate::model::problem::Problem;
 
 /// Most bytes of one part.
@@ -21,6 +22,7 @@ const DEEPEST: usize = 256;
 /// An archive of parts.
 #[derive(Debug)]
 pub struct Parts<'a> {
+    going: Going,
     archive: ZipArchive<Cursor<&'a [u8]>>,
 }
 
@@ -36,11 +38,22 @@ impl<'a> Parts<'a> {
     /// # Errors
     /// Where it is none, or has too many parts.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Problem> {
+        Self::open_while(bytes, &Going::default())
+    }
+
+    /// The same; walks through its parts end where the work is called off.
+    ///
+    /// # Errors
+    /// Where it is none, or has too many parts.
+    pub fn open_while(bytes: &'a [u8], going: &Going) -> Result<Self, Problem> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged("", &error))?;
         if archive.len() > MOST_PARTS {
             return Err(super::too_much(&format!("{MOST_PARTS} parts")));
         }
-        Ok(Self { archive })
+        Ok(Self {
+            going: going.clone(),
+            archive,
+        })
     }
 
     /// Whether there is a part of this name.
@@ -58,10 +71,14 @@ impl<'a> Parts<'a> {
         name: &str,
         mut visit: impl FnMut(&Event<'_>) -> Result<bool, Problem>,
     ) -> Result<(), Problem> {
+        let going = self.going.clone();
         let part = self
             .archive
             .by_name(name)
             .map_err(|error| damaged(name, &error))?;
+        // Told in kibibytes; what an archive says of sizes is enough for that.
+        going.begin(usize::try_from(part.size() >> 10).unwrap_or(0));
+        let mut n_told = 0;
         // One byte more than is allowed tells a part that is too large from one that ends there.
         let mut bounded = BufReader::new(part.take(LARGEST_PART + 1));
         let mut reader = Reader::from_reader(Counted {
@@ -79,6 +96,12 @@ impl<'a> Parts<'a> {
             if n_bytes > LARGEST_PART {
                 let bound = LARGEST_PART / (1024 * 1024);
                 return Err(super::too_much(&format!("{bound} MiB in one part")).in_file(name));
+            }
+            while n_told < n_bytes >> 10 {
+                n_told += 1;
+                if !going.step() {
+                    return Err(super::called_off());
+                }
             }
             let event = event?;
             match &event {

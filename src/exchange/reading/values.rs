@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use super::{Grid, MOST_CELLS, Row, too_much};
+use super::{Grid, MOST_CELLS, Row, called_off, too_much};
+use crate::exchange::going::Going;
 use crate::exchange::table::unguarded;
 use crate::model::problem::Problem;
 
 /// The one sheet of the file.
-pub(super) fn read(bytes: &[u8]) -> Result<Grid, Problem> {
+pub(super) fn read(bytes: &[u8], going: &Going) -> Result<Grid, Problem> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(Problem::error("the file is written in UTF-16").with_remedy("save it as UTF-8"));
     }
@@ -28,6 +29,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Grid, Problem> {
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let mut grid = Grid::default();
+    let n_lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    going.begin(n_lines);
     let (mut n_cells, mut record, mut number) = (0, csv::StringRecord::new(), 0);
     loop {
         match reader.read_record(&mut record) {
@@ -43,6 +46,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Grid, Problem> {
             }
         }
         number += 1;
+        if !going.step() {
+            return Err(called_off());
+        }
         let filled = record
             .iter()
             .enumerate()
@@ -98,7 +104,7 @@ mod tests {
             "\u{feff}a;\"b;c\";d\n1;2;3\n",
             "a\t\"b;c\"\td\n1\t2\t3\n",
         ] {
-            let grid = read(text.as_bytes()).unwrap();
+            let grid = read(text.as_bytes(), &Going::default()).unwrap();
             assert_eq!(grid.rows.len(), 2, "{text}");
             assert_eq!(grid.rows[0].at(1), "b;c");
             assert_eq!(
@@ -110,9 +116,14 @@ mod tests {
 
     #[test]
     fn what_was_guarded_is_read_as_it_was() {
-        let grid = read(b"a,b\n'=1+1,'-\n").unwrap();
+        let grid = read(b"a,b\n'=1+1,'-\n", &Going::default()).unwrap();
         assert_eq!((grid.rows[1].at(0), grid.rows[1].at(1)), ("=1+1", "-"));
-        assert!(read(&[0xFF, 0xFE, b'a', 0]).is_err());
-        assert!(read(b"a,\xe9").unwrap_err().to_string().contains("UTF-8"));
+        assert!(read(&[0xFF, 0xFE, b'a', 0], &Going::default()).is_err());
+        assert!(
+            read(b"a,\xe9", &Going::default())
+                .unwrap_err()
+                .to_string()
+                .contains("UTF-8")
+        );
     }
 }

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::{Sheet, Value};
+use crate::exchange::going::Going;
 
 /// The table with a header row of the columns' names for scripts, and the stamp as last column.
 ///
 /// Figures are written as they are; words that a spreadsheet would take for a formula get an
 /// apostrophe before them, which [`unguarded`] takes off.
-pub fn csv_bytes(sheet: &Sheet) -> Vec<u8> {
+pub fn csv_bytes(sheet: &Sheet, going: &Going) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::with_capacity(
@@ -22,11 +23,12 @@ pub fn csv_bytes(sheet: &Sheet) -> Vec<u8> {
     let mut good = writer
         .write_record(header.map(|name| name.as_bytes().to_vec()))
         .is_ok();
-    for row in &sheet.rows {
+    for row in going.each(&sheet.rows) {
         for cell in row {
             let written = match &cell.value {
                 Value::Text(words) => writer.write_field(guarded(words).as_bytes()),
                 value @ (Value::Empty
+                | Value::Term(_)
                 | Value::Int(_)
                 | Value::Verdict(_)
                 | Value::Stance(..)

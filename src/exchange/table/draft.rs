@@ -1,10 +1,14 @@
 //! Verdicts, objections, instruments and accessions as tables.
 
 use crate::assess::verdict::Verdict;
-use crate::exchange::public::{ObjectionOut, PartOut, Reference, Trend, Verdicts};
+use crate::exchange::public::{
+    ObjectionOut, PartOut, Reference, Term, Trend, Verdicts, asked, firmly, pair,
+};
+use crate::words::Words;
+use crate::words::keys::{finding_key, strength_key, verb_key};
 
 use super::positions::wanted;
-use super::{Cell, Column, Kind, Sheet, Value};
+use super::{Cell, Column, Kind, Sheet, Value, columns_in};
 
 /// The verdict matrix: articles or clauses × blocs, with only these articles (by number) as rows
 /// and these blocs as columns; all where none are named.
@@ -16,26 +20,24 @@ pub fn verdicts(view: &Verdicts, by_clause: bool, (rows, blocs): (&[String], &[S
                 .is_some_and(|bloc| wanted(blocs, &[&bloc.id]))
         })
         .collect();
+    let words = view.stamp.words();
+    let told = columns_in(words);
     let mut columns = vec![
-        Column::new(
-            "article",
-            12,
-            "number of the article, or of the paragraph in it; empty for the preamble and the whole draft",
-        ),
+        told(("article", 12), "column-article", "column-article-about"),
         if by_clause {
-            Column::new("text", 60, "the words of the paragraph")
+            told(("text", 60), "column-text", "column-text-about")
         } else {
-            Column::new("heading", 36, "the heading of the article")
+            told(("heading", 36), "column-heading", "column-heading-about")
         },
-        Column::new(
-            "not_coded",
-            10,
-            "clauses on which nothing is coded: read them yourself",
+        told(
+            ("not_coded", 10),
+            "column-not-coded",
+            "column-not-coded-about",
         ),
-        Column::new("clauses", 9, "clauses in all"),
+        told(("clauses", 9), "column-clauses", "column-clauses-about"),
     ];
     for bloc in shown.iter().filter_map(|at| view.blocs.get(*at)) {
-        let about = format!("the verdict of {}", bloc.name);
+        let about = words.tf("column-verdict-of", &[("bloc", bloc.name.as_str().into())]);
         columns.push(Column::new(&bloc.id, 20, &about).titled(&bloc.name));
     }
     let parts = if by_clause {
@@ -43,7 +45,7 @@ pub fn verdicts(view: &Verdicts, by_clause: bool, (rows, blocs): (&[String], &[S
     } else {
         &view.articles
     };
-    let asked = parts.iter().filter(|part| {
+    let listed = parts.iter().filter(|part| {
         let article = part.number.split(',').next().unwrap_or_default();
         wanted(rows, &[article, &part.number])
     });
@@ -51,10 +53,10 @@ pub fn verdicts(view: &Verdicts, by_clause: bool, (rows, blocs): (&[String], &[S
     Sheet {
         kind: Kind::Verdicts,
         layout: if by_clause { "clauses" } else { "articles" },
-        title: "Verdicts".to_owned(),
+        title: words.t("kind-verdicts").to_owned(),
         stamp: view.stamp.clone(),
         columns,
-        rows: asked
+        rows: listed
             .chain(whole)
             .map(|part| verdict_row(view, part, &shown))
             .collect(),
@@ -76,7 +78,8 @@ fn verdict_row(view: &Verdicts, part: &PartOut, shown: &[usize]) -> Vec<Cell> {
         let told = reasons
             .iter()
             .filter_map(|place| view.objections.get(*place));
-        let note: Vec<String> = told.take(MOST_REASONS).map(reason).collect();
+        let note = told.take(MOST_REASONS);
+        let note: Vec<String> = note.map(|o| reason(o, view.stamp.words())).collect();
         row.push(Cell::from(Value::Verdict(verdict)).noted(note.join("\n")));
     }
     row
@@ -85,14 +88,17 @@ fn verdict_row(view: &Verdicts, part: &PartOut, shown: &[usize]) -> Vec<Cell> {
 /// A note holds this many reasons at most; the list of objections holds them all.
 const MOST_REASONS: usize = 12;
 
-fn reason(told: &ObjectionOut) -> String {
-    let mut line = format!(
-        "• {}: {} {} ({})",
-        told.kind.word(),
-        told.verb.word(),
-        told.label,
-        told.strength.word()
+fn reason(told: &ObjectionOut, words: &Words) -> String {
+    let demand = words.tf(
+        "out-demand",
+        &[
+            ("verb", words.t(verb_key(told.verb)).into()),
+            ("what", told.label.as_str().into()),
+            ("firm", words.t(strength_key(told.strength)).into()),
+        ],
     );
+    let kind = words.t(finding_key(told.kind));
+    let mut line = format!("• {}", pair(words, kind, &demand));
     if !told.words.is_empty() {
         line.push_str(&format!(" “{}”", told.words));
     }
@@ -106,66 +112,56 @@ fn reason(told: &ObjectionOut) -> String {
 /// where none are named.
 pub fn objections(view: &Verdicts, (rows, blocs): (&[String], &[String])) -> Sheet {
     let internal = view.stamp.audience.sees_notes();
+    let words = view.stamp.words();
+    let told = columns_in(words);
     let mut columns = vec![
-        Column::new(
-            "verdict",
-            18,
-            "the verdict the finding makes by itself; empty for what is asked for or missing",
+        told(("verdict", 18), "column-verdict", "column-verdict-about"),
+        told(("article", 12), "column-article", "column-article-about-2"),
+        told(("bloc", 12), "column-bloc", "column-bloc-about"),
+        told(("finding", 16), "column-finding", "column-finding-about"),
+        told(("verb", 10), "column-verb", "column-verb-about"),
+        told(("strength", 12), "column-strength", "column-strength-about"),
+        told(("issue", 24), "column-issue", "column-issue-about"),
+        told(("element", 30), "column-element", "column-element-about"),
+        told(("label", 30), "column-label", "column-label-about"),
+        told(("words", 40), "column-words", "column-words-about"),
+        told(("force", 14), "column-force", "column-force-about"),
+        told(("found_by", 10), "column-found-by", "column-found-by-about"),
+        told(("stance", 50), "column-stance", "column-stance-about"),
+        told(("change", 50), "column-change", "column-change-about"),
+        told(("fallback", 40), "column-fallback", "column-fallback-about"),
+        told(
+            ("confidence", 14),
+            "column-confidence",
+            "column-confidence-about",
         ),
-        Column::new(
-            "article",
-            12,
-            "where: number of article and paragraph; empty for the draft as a whole",
-        ),
-        Column::new("bloc", 12, "id of the bloc"),
-        Column::new(
-            "finding",
-            16,
-            "conflict, met too weakly, still asks for, missing, met, tolerated, accepted",
-        ),
-        Column::new("verb", 10, "what the bloc asks: requires, accepts, opposes"),
-        Column::new("strength", 12, "how firmly: red line, core, preference"),
-        Column::new("issue", 24, "id of the contested issue"),
-        Column::new("element", 30, "id of the provision element"),
-        Column::new("label", 30, "the element in a few words"),
-        Column::new("words", 40, "the words that carry it"),
-        Column::new("force", 14, "legal force of their sentence"),
-        Column::new("found_by", 10, "cue, wording or person"),
-        Column::new("stance", 50, "what the bloc holds on the issue"),
-        Column::new("change", 50, "what would change the finding"),
-        Column::new(
-            "fallback",
-            40,
-            "what the bloc would settle for; empty for the public",
-        ),
-        Column::new("confidence", 14, "how well the position is supported"),
-        Column::new("sources", 30, "codes with their pinpoints"),
+        told(("sources", 30), "column-sources", "column-sources-about"),
     ];
     if internal {
-        columns.push(Column::new(
-            "set_aside",
-            10,
-            "yes where a person set the finding aside",
+        columns.push(told(
+            ("set_aside", 10),
+            "column-set-aside",
+            "column-set-aside-about",
         ));
-        columns.push(Column::new(
-            "decided_by",
-            16,
-            "who decided, where a person did",
+        columns.push(told(
+            ("decided_by", 16),
+            "column-decided-by",
+            "column-decided-by-about",
         ));
-        columns.push(Column::new("reason", 40, "why"));
-        columns.push(Column::new("notes", 40, "analysts' notes"));
+        columns.push(told(("reason", 40), "column-reason", "column-reason-about"));
+        columns.push(told(("notes", 40), "column-notes", "column-notes-about"));
     }
-    let asked = view.objections.iter().filter(|told| {
+    let listed = view.objections.iter().filter(|told| {
         let article = told.place.split(',').next().unwrap_or_default();
         wanted(rows, &[article, &told.place, &told.issue]) && wanted(blocs, &[&told.bloc])
     });
     Sheet {
         kind: Kind::Objections,
         layout: "list",
-        title: "Objections".to_owned(),
+        title: words.t("kind-objections").to_owned(),
         stamp: view.stamp.clone(),
         columns,
-        rows: asked.map(|told| objection_row(told, internal)).collect(),
+        rows: listed.map(|told| objection_row(told, internal)).collect(),
         n_fixed: 2,
         sources: view.sources.clone(),
     }
@@ -176,23 +172,27 @@ fn objection_row(told: &ObjectionOut, internal: bool) -> Vec<Cell> {
         told.verdict.map_or(Value::Empty, Value::Verdict).into(),
         Cell::text(&told.place),
         Cell::text(&told.bloc),
-        Cell::text(told.kind.word()),
-        Cell::text(told.verb.word()),
-        Cell::text(told.strength.word()),
+        Cell::term(Term::new(told.kind.word(), finding_key(told.kind))),
+        Cell::term(asked(told.verb)),
+        Cell::term(firmly(told.strength)),
         Cell::text(&told.issue),
         Cell::text(&told.element),
         Cell::text(&told.label),
         Cell::text(&told.words),
-        Cell::text(told.force),
-        Cell::text(told.found_by),
+        Cell::term(told.force),
+        Cell::term(told.found_by),
         Cell::text(&told.stance),
         Cell::text(&told.ways.join("; ")),
         Cell::text(&told.fallback),
-        Cell::text(told.confidence),
+        Cell::term(told.confidence),
         Cell::text(&told.sources),
     ];
     if internal {
-        row.push(Cell::text(if told.set_aside { "yes" } else { "no" }));
+        row.push(Cell::term(if told.set_aside {
+            Term::new("yes", "out-yes")
+        } else {
+            Term::new("no", "out-no")
+        }));
         row.push(Cell::text(&told.decided_by));
         row.push(Cell::text(&told.reason));
         row.push(Cell::text(&told.notes.join("\n")));
@@ -203,32 +203,42 @@ fn objection_row(told: &ObjectionOut, internal: bool) -> Vec<Cell> {
 /// The table of instruments, with only these ids or kinds; all where none are named.
 pub fn instruments(view: &Reference, rows: &[String]) -> Sheet {
     let internal = view.stamp.audience.sees_notes();
+    let words = view.stamp.words();
+    let told = columns_in(words);
     let mut columns = vec![
-        Column::new("id", 20, "its id"),
-        Column::new("name", 44, "its name"),
-        Column::new("kind", 10, "treaty, soft law or body"),
-        Column::new("year", 10, "year or years as printed"),
-        Column::new("what", 60, "what it does"),
-        Column::new("backers", 30, "who backs it"),
-        Column::new("parties", 9, "number of parties"),
-        Column::new("signed_only", 9, "number that signed without ratifying"),
-        Column::new("status_date", 12, "date of the status"),
-        Column::new("status", 50, "the status in words"),
-        Column::new("sources", 24, "where the status is recorded"),
-        Column::new("doubt", 10, "checked, known, arguable, low"),
+        told(("id", 20), "column-id", "column-id-about"),
+        told(("name", 44), "column-name", "column-name-about"),
+        told(("kind", 10), "column-kind", "column-kind-about"),
+        told(("year", 10), "column-year", "column-year-about"),
+        told(("what", 60), "column-what", "column-what-about"),
+        told(("backers", 30), "column-backers", "column-backers-about"),
+        told(("parties", 9), "column-parties", "column-parties-about"),
+        told(
+            ("signed_only", 9),
+            "column-signed-only",
+            "column-signed-only-about",
+        ),
+        told(
+            ("status_date", 12),
+            "column-status-date",
+            "column-status-date-about",
+        ),
+        told(("status", 50), "column-status", "column-status-about"),
+        told(("sources", 24), "column-sources", "column-sources-about-2"),
+        told(("doubt", 10), "column-doubt", "column-doubt-about"),
     ];
     if internal {
-        columns.push(Column::new("notes", 50, "added facts and cautions"));
+        columns.push(told(("notes", 50), "column-notes", "column-notes-about-2"));
     }
-    let asked = view
+    let listed = view
         .instruments
         .iter()
-        .filter(|i| wanted(rows, &[&i.id, i.kind]));
+        .filter(|i| wanted(rows, &[&i.id, i.kind.word]));
     let row = |i: &crate::exchange::public::InstrumentOut| {
         let mut row = vec![
             Cell::text(&i.id),
             Cell::text(&i.name),
-            Cell::text(i.kind),
+            Cell::term(i.kind),
             Cell::text(&i.year),
             Cell::text(&i.what),
             Cell::text(&i.backers),
@@ -237,7 +247,7 @@ pub fn instruments(view: &Reference, rows: &[String]) -> Sheet {
             Cell::text(&i.status_date),
             Cell::text(&i.status),
             Cell::text(&i.sources),
-            Cell::text(i.doubt),
+            Cell::term(i.doubt),
         ];
         if internal {
             row.push(Cell::text(&i.notes));
@@ -247,10 +257,10 @@ pub fn instruments(view: &Reference, rows: &[String]) -> Sheet {
     Sheet {
         kind: Kind::Instruments,
         layout: "list",
-        title: "Instruments and bodies".to_owned(),
+        title: words.t("out-instruments").to_owned(),
         stamp: view.stamp.clone(),
         columns,
-        rows: asked.map(row).collect(),
+        rows: listed.map(row).collect(),
         n_fixed: 2,
         sources: Vec::new(),
     }
@@ -258,13 +268,18 @@ pub fn instruments(view: &Reference, rows: &[String]) -> Sheet {
 
 /// Accessions a year.
 pub fn accessions(view: &Reference) -> Sheet {
+    let told = columns_in(view.stamp.words());
     let columns = vec![
-        Column::new("year", 8, "the year"),
-        Column::new("coe", 10, "accessions of members of the Council of Europe")
-            .titled("Council of Europe"),
-        Column::new("others", 10, "accessions of other States"),
-        Column::new("total", 10, "both"),
-        Column::new("cumulative", 12, "parties at the end of the year"),
+        told(("year", 8), "column-year", "column-year-about-2"),
+        told(("coe", 10), "column-coe", "column-coe-about")
+            .titled(view.stamp.words().t("out-council-of-europe")),
+        told(("others", 10), "column-others", "column-others-about"),
+        told(("total", 10), "column-total", "column-total-about"),
+        told(
+            ("cumulative", 12),
+            "column-cumulative",
+            "column-cumulative-about",
+        ),
     ];
     let rows = view.accessions.iter().map(|row| {
         let figures = [row.year, row.coe, row.others, row.total, row.cumulative];
@@ -289,22 +304,23 @@ pub fn accessions(view: &Reference) -> Sheet {
 
 /// Brackets and what is agreed, version after version.
 pub fn brackets(view: &Trend) -> Sheet {
+    let told = columns_in(view.stamp.words());
     let columns = vec![
-        Column::new("version", 24, "name of the version"),
-        Column::new("date", 12, "the day it was named"),
-        Column::new("articles", 10, "articles"),
-        Column::new(
-            "paragraphs",
-            12,
-            "paragraphs and recitals that are not deleted",
+        told(("version", 24), "column-version", "column-version-about"),
+        told(("date", 12), "column-date", "column-date-about"),
+        told(("articles", 10), "column-articles", "column-articles-about"),
+        told(
+            ("paragraphs", 12),
+            "column-paragraphs",
+            "column-paragraphs-about",
         ),
-        Column::new(
-            "brackets",
-            10,
-            "pairs of square brackets, those round whole paragraphs and articles included",
+        told(("brackets", 10), "column-brackets", "column-brackets-about"),
+        told(
+            ("bracketed", 11),
+            "column-bracketed",
+            "column-bracketed-about",
         ),
-        Column::new("bracketed", 11, "paragraphs that hold or stand in brackets"),
-        Column::new("agreed", 10, "paragraphs agreed, in informals at least"),
+        told(("agreed", 10), "column-agreed", "column-agreed-about"),
     ];
     let count = |n: usize| Cell::int(i64::try_from(n).ok());
     let rows = view.states.iter().map(|state| {
@@ -321,7 +337,7 @@ pub fn brackets(view: &Trend) -> Sheet {
     Sheet {
         kind: Kind::Brackets,
         layout: "list",
-        title: "Brackets by version".to_owned(),
+        title: view.stamp.words().t("kind-brackets").to_owned(),
         stamp: view.stamp.clone(),
         columns,
         rows: rows.collect(),

@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use super::{Sheet, Tint, Value, conventions, tint};
+use crate::exchange::going::Going;
 use crate::exchange::sha256::{Sha256, base64};
+use crate::words::UiLang;
 
 /// Sorts the table by a click or key on a column's head; the page is whole without it.
 pub const SCRIPT: &str = r#"
@@ -50,10 +52,13 @@ static SCRIPT_HASH: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The page.
-pub fn html(sheet: &Sheet) -> String {
+pub fn html(sheet: &Sheet, going: &Going) -> String {
+    let (words, lang) = (sheet.words(), sheet.lang());
     let n_cells = sheet.rows.len() * sheet.columns.len();
     let mut out = String::with_capacity(8_000 + n_cells * 64);
-    out.push_str("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<!DOCTYPE html>\n<html lang=\"");
+    out.push_str(sheet.lang().code());
+    out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-",
     );
@@ -80,14 +85,16 @@ pub fn html(sheet: &Sheet) -> String {
         out.push_str("</button></th>");
     }
     out.push_str("</tr></thead>\n<tbody>\n");
-    for row in &sheet.rows {
+    for row in going.each(&sheet.rows) {
         out.push_str("<tr>");
         for (at, cell) in row.iter().enumerate() {
-            one_cell(cell, at == 0, &mut out);
+            one_cell(cell, at == 0, lang, &mut out);
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody>\n</table>\n<h2>How to read it</h2>\n<dl>");
+    out.push_str("</tbody>\n</table>\n<h2>");
+    escape(words.t("out-how-to-read"), &mut out);
+    out.push_str("</h2>\n<dl>");
     for (name, sentence) in conventions(sheet) {
         pair(name, sentence, &mut out);
     }
@@ -96,7 +103,9 @@ pub fn html(sheet: &Sheet) -> String {
     }
     out.push_str("</dl>\n");
     if !sheet.sources.is_empty() {
-        out.push_str("<h2>Sources</h2>\n<dl>");
+        out.push_str("<h2>");
+        escape(words.t("out-sources"), &mut out);
+        out.push_str("</h2>\n<dl>");
         for source in &sheet.sources {
             let parts = [source.title.as_str(), &source.date, &source.url];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -110,7 +119,7 @@ pub fn html(sheet: &Sheet) -> String {
     out
 }
 
-fn one_cell(cell: &super::Cell, names_row: bool, out: &mut String) {
+fn one_cell(cell: &super::Cell, names_row: bool, lang: UiLang, out: &mut String) {
     let tag = if names_row { "th" } else { "td" };
     out.push('<');
     out.push_str(tag);
@@ -121,7 +130,7 @@ fn one_cell(cell: &super::Cell, names_row: bool, out: &mut String) {
         Value::Verdict(verdict) => out.push_str(VERDICT_KEYS.get(*verdict as usize).unwrap_or(&"")),
         Value::Scale(figure) => out.push_str(&format!(" data-k=\"{figure}\"")),
         Value::Int(_) => out.push_str(" class=\"n\""),
-        Value::Empty | Value::Text(_) | Value::Stance(..) => {}
+        Value::Empty | Value::Text(_) | Value::Term(_) | Value::Stance(..) => {}
     }
     if let Some(Tint { name, .. }) = tint(&cell.value) {
         out.push_str(" class=\"");
@@ -134,7 +143,7 @@ fn one_cell(cell: &super::Cell, names_row: bool, out: &mut String) {
         out.push('"');
     }
     out.push('>');
-    escape(&cell.value.shown(), out);
+    escape(&cell.value.shown(lang), out);
     out.push_str("</");
     out.push_str(tag);
     out.push('>');

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json as value};
 
 use super::{Cell, Sheet, Value};
+use crate::exchange::going::Going;
 
 /// Version of the shape.
 pub const SCHEMA_VERSION: u8 = 1;
@@ -11,7 +12,7 @@ pub const SCHEMA_VERSION: u8 = 1;
 ///
 /// The keys are the columns' names for scripts. Words are English, empty cells are null, and a
 /// cell's note stands in `cell_notes` under its column.
-pub fn json(sheet: &Sheet) -> String {
+pub fn json(sheet: &Sheet, going: &Going) -> String {
     let stamp: Map<String, Json> = sheet
         .stamp
         .pairs()
@@ -28,6 +29,8 @@ pub fn json(sheet: &Sheet) -> String {
         .iter()
         .map(|s| value!({"code": s.code, "title": s.title, "date": s.date, "url": s.url}))
         .collect();
+    let rows = going.each(&sheet.rows);
+    let rows: Vec<Json> = rows.map(|row| object(sheet, row)).collect();
     let whole = value!({
         "schema": SCHEMA_VERSION,
         "kind": sheet.kind.word(),
@@ -35,7 +38,7 @@ pub fn json(sheet: &Sheet) -> String {
         "title": sheet.title,
         "stamp": stamp,
         "columns": columns,
-        "rows": sheet.rows.iter().map(|row| object(sheet, row)).collect::<Vec<_>>(),
+        "rows": rows,
         "sources": sources,
     });
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
@@ -51,7 +54,7 @@ fn object(sheet: &Sheet, row: &[Cell]) -> Json {
             Value::Empty => Json::Null,
             Value::Int(figure) => (*figure).into(),
             Value::Scale(figure) => (*figure).into(),
-            Value::Text(_) | Value::Verdict(_) | Value::Stance(..) => {
+            Value::Text(_) | Value::Term(_) | Value::Verdict(_) | Value::Stance(..) => {
                 cell.value.plain().into_owned().into()
             }
         };

@@ -1,7 +1,7 @@
 //! The position matrix as one row a demand: the layout that can be read back.
 
 use super::positions::wanted;
-use super::{Cell, Column, Sheet, Value};
+use super::{Cell, Sheet, Value, columns_in};
 use crate::exchange::public::{Ask, Holding, Positions};
 use crate::model::bloc::Layer;
 
@@ -12,52 +12,41 @@ pub const NONE: &str = "none";
 pub const MIXED: &str = "private demand";
 
 pub(super) fn long(view: &Positions, issues: &[usize], blocs: &[String], sheet: &mut Sheet) {
+    let told = columns_in(view.stamp.words());
     sheet.columns = vec![
-        Column::new("bloc", 12, "id of the bloc"),
-        Column::new(
-            "state",
-            8,
-            "ISO code of the member whose own entry this is; empty for the bloc's line",
+        told(("bloc", 12), "column-bloc", "column-bloc-about"),
+        told(("state", 8), "column-state", "column-state-about"),
+        told(("issue", 24), "column-issue", "column-issue-about"),
+        told(("element", 30), "column-element", "column-element-about-2"),
+        told(("from", 12), "column-from", "column-from-about"),
+        told(("verb", 10), "column-verb", "column-verb-about-2"),
+        told(
+            ("strength", 12),
+            "column-strength",
+            "column-strength-about-2",
         ),
-        Column::new("issue", 24, "id of the contested issue"),
-        Column::new(
-            "element",
-            30,
-            "id of the provision element; empty where the entry asks nothing",
+        told(("scale", 7), "column-scale", "column-scale-about"),
+        told(("salience", 9), "column-salience", "column-salience-about"),
+        told(
+            ("confidence", 14),
+            "column-confidence",
+            "column-confidence-about-2",
         ),
-        Column::new("from", 12, "in force since: 2016, 2016-10 or 2016-10-19"),
-        Column::new(
-            "verb",
-            10,
-            "requires, accepts, opposes; none where the entry asks nothing",
+        told(("layer", 14), "column-layer", "column-layer-about"),
+        told(("stance", 60), "column-stance", "column-stance-about-2"),
+        told(
+            ("stance_zh", 40),
+            "column-stance-zh",
+            "column-stance-zh-about",
         ),
-        Column::new("strength", 12, "red line, core, preference"),
-        Column::new("scale", 7, "the demand from −3 to 3; not read back"),
-        Column::new("salience", 9, "weight of the issue for the bloc, 0-100"),
-        Column::new(
-            "confidence",
-            14,
-            "seed, record, record-unread, inferred, none",
-        ),
-        Column::new(
-            "layer",
-            14,
-            "shared, private, or private demand: one that stands in a shared entry",
-        ),
-        Column::new("stance", 60, "the stance, in English"),
-        Column::new("stance_zh", 40, "the stance, in Chinese"),
-        Column::new(
-            "fallback",
-            40,
-            "what the bloc would settle for; empty for the public",
-        ),
-        Column::new(
-            "sources",
-            30,
-            "codes with their pinpoints, parted by semicolons",
-        ),
-        Column::new("as_of", 8, "the year of the export; not read back"),
+        told(("fallback", 40), "column-fallback", "column-fallback-about"),
+        told(("sources", 30), "column-sources", "column-sources-about-3"),
+        told(("as_of", 8), "column-as-of", "column-as-of-about"),
     ];
+    // By these names it is read back, whatever the language.
+    for column in &mut sheet.columns {
+        column.title = column.key.replace('_', " ");
+    }
     sheet.n_fixed = 4;
     let ids: Vec<&str> = issues
         .iter()

@@ -1,9 +1,10 @@
 //! A table as Markdown (GitHub's pipes), with everything that could be markup escaped.
 
 use super::{Sheet, conventions};
+use crate::exchange::going::Going;
 
 /// The table under its title and stamp, with its conventions and sources below.
-pub fn markdown(sheet: &Sheet) -> String {
+pub fn markdown(sheet: &Sheet, going: &Going) -> String {
     let mut out = format!("# {}\n\n", escaped(&sheet.title));
     out.push_str(&format!("{}\n\n", escaped(&sheet.stamp.line())));
     for column in &sheet.columns {
@@ -14,10 +15,10 @@ pub fn markdown(sheet: &Sheet) -> String {
     out.push_str("|\n");
     out.push_str(&"|---".repeat(sheet.columns.len()));
     out.push_str("|\n");
-    for row in &sheet.rows {
+    for row in going.each(&sheet.rows) {
         for cell in row {
             out.push_str("| ");
-            out.push_str(&escaped(&cell.value.shown()));
+            out.push_str(&escaped(&cell.value.shown(sheet.lang())));
             out.push(' ');
         }
         out.push_str("|\n");
@@ -27,7 +28,8 @@ pub fn markdown(sheet: &Sheet) -> String {
         out.push_str(&format!("- **{}** {}\n", escaped(name), escaped(sentence)));
     }
     if !sheet.sources.is_empty() {
-        out.push_str("\n## Sources\n\n");
+        let head = escaped(sheet.words().t("out-sources"));
+        out.push_str(&format!("\n## {head}\n\n"));
     }
     for source in &sheet.sources {
         let parts = [&source.title, &source.date, &source.url];

@@ -3,6 +3,7 @@
 mod csv_text;
 mod draft;
 mod explain;
+mod glyphs;
 mod html;
 mod json;
 mod long;
@@ -14,6 +15,7 @@ mod tint;
 pub use csv_text::{csv_bytes, guarded, unguarded};
 pub use draft::{accessions, brackets, instruments, objections, verdicts};
 pub use explain::conventions;
+pub use glyphs::{shown_stance, shown_verdict};
 pub(super) use html::escape;
 pub use html::{SCRIPT, html};
 pub use json::{SCHEMA_VERSION, json};
@@ -26,8 +28,9 @@ pub use tint::{Tint, tint};
 use crate::assess::matrix::Reading;
 use crate::assess::verdict::Verdict;
 use crate::model::bloc::Strength;
+use crate::words::{UiLang, Words};
 
-use super::public::{SourceOut, Stamp};
+use super::public::{SourceOut, Stamp, Term};
 
 /// What an export shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,6 +108,40 @@ pub struct Column {
     pub width: u16,
 }
 
+/// Makes columns whose name for people and what stands in them are messages.
+fn columns_in(words: &Words) -> impl Fn((&str, u16), &str, &str) -> Column {
+    |(key, width), title, about| Column::new(key, width, words.t(about)).titled(words.t(title))
+}
+
+impl Sheet {
+    /// The words of its language.
+    pub fn words(&self) -> &'static Words {
+        self.stamp.words()
+    }
+
+    /// Its language.
+    pub fn lang(&self) -> UiLang {
+        self.stamp.lang
+    }
+
+    /// The name of what it shows, for people.
+    pub fn name(&self) -> &'static str {
+        self.words().t(kind_key(self.kind))
+    }
+}
+
+/// The message that names what an export shows.
+pub fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Positions => "kind-positions",
+        Kind::Verdicts => "kind-verdicts",
+        Kind::Objections => "kind-objections",
+        Kind::Instruments => "kind-instruments",
+        Kind::Accessions => "kind-accessions",
+        Kind::Brackets => "kind-brackets",
+    }
+}
+
 impl Column {
     /// A column whose names for scripts and people are the same, but for hyphens and underscores.
     pub fn new(key: &str, width: u16, about: &str) -> Self {
@@ -141,6 +178,8 @@ pub enum Value {
     Empty,
     /// Words.
     Text(String),
+    /// A word of a closed list.
+    Term(Term),
     /// A figure.
     Int(i64),
     /// A verdict.
@@ -158,6 +197,16 @@ impl Cell {
             Value::Empty
         } else {
             Value::Text(words.to_owned())
+        };
+        value.into()
+    }
+
+    /// A word of a closed list; nothing where nothing is said.
+    pub fn term(term: Term) -> Self {
+        let value = if term.word.is_empty() {
+            Value::Empty
+        } else {
+            Value::Term(term)
         };
         value.into()
     }
@@ -190,6 +239,7 @@ impl Value {
         match self {
             Self::Empty => "".into(),
             Self::Text(words) => words.as_str().into(),
+            Self::Term(term) => term.word.into(),
             Self::Int(figure) => figure.to_string().into(),
             Self::Verdict(verdict) => verdict.word().into(),
             Self::Stance(reading, _) => reading.word().into(),
@@ -197,44 +247,15 @@ impl Value {
         }
     }
 
-    /// The same with its glyph, as people read it.
-    pub fn shown(&self) -> std::borrow::Cow<'_, str> {
+    /// The same with its glyph, as people read it in a language.
+    pub fn shown(&self, lang: UiLang) -> std::borrow::Cow<'_, str> {
         match self {
-            Self::Verdict(verdict) => shown_verdict(*verdict).into(),
-            Self::Stance(reading, strength) => shown_stance(*reading, *strength).into(),
+            Self::Verdict(verdict) => shown_verdict(*verdict, lang).into(),
+            Self::Stance(reading, strength) => shown_stance(*reading, *strength, lang).into(),
+            Self::Term(term) => term.told(Words::of(lang)).into(),
             Self::Scale(figure) if *figure > 0 => format!("+{figure}").into(),
             Self::Scale(figure) if *figure < 0 => format!("−{}", figure.unsigned_abs()).into(),
             Self::Scale(_) | Self::Empty | Self::Text(_) | Self::Int(_) => self.plain(),
         }
-    }
-}
-
-/// A verdict with its glyph.
-pub fn shown_verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::CrossesRedLine => "✖ crosses red line",
-        Verdict::Conflict => "▲ conflict",
-        Verdict::Reserve => "△ reserve",
-        Verdict::Satisfies => "✔ satisfies",
-        Verdict::Acceptable => "○ acceptable",
-        Verdict::NoPosition => "– no position",
-        Verdict::NotCoded => "? not coded",
-    }
-}
-
-/// What demands amount to, with its glyph and, where something is at stake, how firmly.
-pub fn shown_stance(reading: Reading, strength: Option<Strength>) -> &'static str {
-    match (reading, strength) {
-        (Reading::Wants, Some(Strength::RedLine)) => "✚ wants (red line)",
-        (Reading::Wants, Some(Strength::Core)) => "✚ wants (core)",
-        (Reading::Wants, _) => "✚ wants",
-        (Reading::Rejects, Some(Strength::RedLine)) => "✖ rejects (red line)",
-        (Reading::Rejects, Some(Strength::Core)) => "✖ rejects (core)",
-        (Reading::Rejects, _) => "✖ rejects",
-        (Reading::Mixed, Some(Strength::RedLine)) => "± mixed (red line)",
-        (Reading::Mixed, Some(Strength::Core)) => "± mixed (core)",
-        (Reading::Mixed, _) => "± mixed",
-        (Reading::Open, _) => "○ open",
-        (Reading::NoRecordedPosition, _) => "– no recorded position",
     }
 }

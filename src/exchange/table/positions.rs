@@ -1,10 +1,12 @@
 //! The position matrix as a table: wide, 0/1, scaled, or one row a demand.
 
 use super::long::long;
-use crate::exchange::public::{Ask, Positions, Voice};
-use crate::model::bloc::Verb;
+use crate::exchange::public::{Ask, Positions, Voice, pair, support};
+use crate::model::bloc::{Layer, Verb};
+use crate::words::Words;
+use crate::words::keys::{layer_key, strength_key, verb_key};
 
-use super::{Cell, Column, Kind, Sheet, Value};
+use super::{Cell, Column, Kind, Sheet, Value, columns_in};
 
 /// How the position matrix is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,7 +88,7 @@ pub fn positions(
     let mut sheet = Sheet {
         kind: Kind::Positions,
         layout: layout.word(),
-        title: "Positions".to_owned(),
+        title: view.stamp.words().t("kind-positions").to_owned(),
         stamp: view.stamp.clone(),
         columns: Vec::new(),
         rows: Vec::new(),
@@ -140,39 +142,49 @@ impl Speaker<'_> {
     }
 }
 
-fn one_demand(ask: &Ask) -> String {
-    let layer = if ask.layer == crate::model::bloc::Layer::Private {
-        ", private"
-    } else {
-        ""
-    };
-    format!(
-        "{} {} ({}{layer})",
-        ask.verb.word(),
-        ask.element,
-        ask.strength.word()
+fn one_demand(ask: &Ask, words: &Words) -> String {
+    let mut firm = words.t(strength_key(ask.strength)).to_owned();
+    if ask.layer == Layer::Private {
+        firm.push_str(words.t("out-comma"));
+        firm.push_str(words.t(layer_key(ask.layer)));
+    }
+    words.tf(
+        "out-demand",
+        &[
+            ("verb", words.t(verb_key(ask.verb)).into()),
+            ("what", ask.element.as_str().into()),
+            ("firm", firm.into()),
+        ],
     )
 }
 
 /// Everything known of a position, as a note.
-fn note(held: &Voice) -> String {
+fn note(held: &Voice, words: &Words) -> String {
     let mut lines: Vec<String> = Vec::new();
-    let mut line = |name: &str, words: &str| {
-        if !words.is_empty() {
-            lines.push(format!("{name}{words}"));
+    if !held.stance.is_empty() {
+        lines.push(held.stance.clone());
+    }
+    for ask in &held.asks {
+        lines.push(format!("• {}", one_demand(ask, words)));
+        if !ask.note.is_empty() {
+            lines.push(format!("  {}", ask.note));
+        }
+    }
+    let mut line = |name: &str, what: &str| {
+        if !what.is_empty() {
+            lines.push(pair(words, name, what));
         }
     };
-    line("", &held.stance);
-    for ask in &held.asks {
-        line("• ", &one_demand(ask));
-        line("  ", &ask.note);
-    }
-    line("Fallback: ", &held.fallback);
+    line(words.t("out-fallback"), &held.fallback);
     let salience = held.salience.map(|s| s.to_string()).unwrap_or_default();
-    line("Salience: ", &salience);
-    line("Confidence: ", held.confidence.word());
-    line("Sources: ", &held.sources);
-    held.notes.iter().for_each(|note| line("Note: ", note));
+    line(words.t("out-salience"), &salience);
+    line(
+        words.t("out-confidence"),
+        support(held.confidence).told(words),
+    );
+    line(words.t("out-sources"), &held.sources);
+    let notes = held.notes.iter();
+    notes.for_each(|note| line(words.t("out-note"), note));
     lines.join("\n")
 }
 
@@ -183,25 +195,26 @@ fn wide(
     detail: Detail,
     sheet: &mut Sheet,
 ) {
+    let words = view.stamp.words();
+    let told = columns_in(words);
     sheet.columns = vec![
-        Column::new("issue", 24, "id of the contested issue"),
-        Column::new("title", 36, "the issue"),
-        Column::new("family", 18, "the family it belongs to"),
+        told(("issue", 24), "column-issue", "column-issue-about"),
+        told(("title", 36), "column-title", "column-title-about"),
+        told(("family", 18), "column-family", "column-family-about"),
     ];
     sheet.n_fixed = 2;
     for Speaker { key, title, .. } in speakers {
-        let about =
-            format!("what {title} holds: wants, rejects, mixed, open, no recorded position");
+        let about = words.tf("column-holds", &[("who", (*title).into())]);
         sheet
             .columns
             .push(Column::new(key, 22, &about).titled(title));
         if detail == Detail::Data {
             for (part, about) in [
-                ("strength", "the firmest of what is required or opposed"),
-                ("salience", "weight of the issue, 0-100"),
-                ("confidence", "seed, record, record-unread, inferred, none"),
-                ("demands", "element=figure, from −3 to 3"),
-                ("sources", "codes with their pinpoints"),
+                ("strength", words.t("column-firmest-about")),
+                ("salience", words.t("column-weight-about")),
+                ("confidence", words.t("column-confidence-about-2")),
+                ("demands", words.t("column-demands-about")),
+                ("sources", words.t("column-sources-about")),
             ] {
                 sheet
                     .columns
@@ -224,7 +237,7 @@ fn wide(
                 let stance = Value::Stance(held.reading, held.strongest);
                 // Programs have the same in the columns beside.
                 let said = if detail == Detail::Page {
-                    note(held)
+                    note(held, words)
                 } else {
                     String::new()
                 };
@@ -251,11 +264,12 @@ fn wide(
 }
 
 /// The columns that name an element, and its cells.
-fn element_columns() -> Vec<Column> {
+fn element_columns(words: &Words) -> Vec<Column> {
+    let told = columns_in(words);
     vec![
-        Column::new("issue", 24, "id of the contested issue"),
-        Column::new("element", 30, "id of the provision element"),
-        Column::new("label", 30, "the element in a few words"),
+        told(("issue", 24), "column-issue", "column-issue-about"),
+        told(("element", 30), "column-element", "column-element-about"),
+        told(("label", 30), "column-label", "column-label-about"),
     ]
 }
 
@@ -273,11 +287,18 @@ fn elements(view: &Positions, issues: &[usize], mut add: impl FnMut(usize, &str,
 
 fn binary(view: &Positions, speakers: &[Speaker<'_>], issues: &[usize], sheet: &mut Sheet) {
     let verbs = [Verb::Requires, Verb::Accepts, Verb::Opposes];
-    sheet.columns = element_columns();
+    let words = view.stamp.words();
+    sheet.columns = element_columns(words);
     sheet.n_fixed = 2;
     for Speaker { key, title, .. } in speakers {
         for verb in verbs {
-            let about = format!("1 where {title} {} the element, else 0", verb.word());
+            let about = words.tf(
+                "column-one-where",
+                &[
+                    ("who", (*title).into()),
+                    ("verb", words.t(verb_key(verb)).into()),
+                ],
+            );
             sheet
                 .columns
                 .push(Column::new(&format!("{key} {}", verb.word()), 10, &about));
@@ -293,12 +314,11 @@ fn binary(view: &Positions, speakers: &[Speaker<'_>], issues: &[usize], sheet: &
 }
 
 fn scaled(view: &Positions, speakers: &[Speaker<'_>], issues: &[usize], sheet: &mut Sheet) {
-    sheet.columns = element_columns();
+    let words = view.stamp.words();
+    sheet.columns = element_columns(words);
     sheet.n_fixed = 2;
     for Speaker { key, title, .. } in speakers {
-        let about = format!(
-            "{title}: requires 3, 2, 1 by strength, accepts 0, opposes −1, −2, −3; empty where nothing is asked"
-        );
+        let about = words.tf("column-scaled", &[("who", (*title).into())]);
         sheet
             .columns
             .push(Column::new(key, 12, &about).titled(title));
@@ -307,7 +327,7 @@ fn scaled(view: &Positions, speakers: &[Speaker<'_>], issues: &[usize], sheet: &
         for speaker in speakers {
             let ask = speaker.ask(view, issue, element);
             row.push(ask.map_or_else(Cell::default, |ask| {
-                Cell::from(Value::Scale(ask.scale)).noted(one_demand(ask))
+                Cell::from(Value::Scale(ask.scale)).noted(one_demand(ask, words))
             }));
         }
         sheet.rows.push(row);

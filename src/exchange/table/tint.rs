@@ -39,7 +39,7 @@ impl Tint {
 /// The colours of a value; none for words and plain figures.
 pub fn tint(value: &Value) -> Option<Tint> {
     match value {
-        Value::Empty | Value::Text(_) | Value::Int(_) => None,
+        Value::Empty | Value::Text(_) | Value::Term(_) | Value::Int(_) => None,
         Value::Verdict(verdict) => Some(match verdict {
             Verdict::CrossesRedLine => RED,
             Verdict::Conflict => AMBER,

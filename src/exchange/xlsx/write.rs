@@ -10,7 +10,9 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
+use crate::exchange::going::Going;
 use crate::exchange::table::{Cell, Sheet, Tint, Value, conventions, tint};
+use crate::words::UiLang;
 
 /// Most characters a cell of a workbook holds.
 const LONGEST: usize = 32_000;
@@ -23,7 +25,7 @@ const HEADER: u32 = 1;
 ///
 /// # Errors
 /// Where the table has more rows or columns than a workbook can hold.
-pub fn workbook(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(sheet: &Sheet, going: &Going) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(
@@ -39,8 +41,12 @@ pub fn workbook(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
         .filter(|cell| !cell.note.is_empty())
         .count();
     let noted = n_notes <= MOST_NOTES;
-    table(book.add_worksheet(), sheet, noted)?;
+    table(book.add_worksheet(), sheet, noted, going)?;
     explanation(book.add_worksheet(), sheet, noted)?;
+    if going.is_off() {
+        // Half a table need not be packed.
+        return Ok(Vec::new());
+    }
     book.save_to_buffer()
 }
 
@@ -96,9 +102,9 @@ fn in_header(words: &str) -> String {
     short.replace('&', "&&")
 }
 
-fn table(page: &mut Worksheet, sheet: &Sheet, noted: bool) -> Result<(), XlsxError> {
-    let looks = Looks::new();
-    page.set_name(sheet.kind.word())?;
+fn table(page: &mut Worksheet, sheet: &Sheet, noted: bool, going: &Going) -> Result<(), XlsxError> {
+    let (looks, lang) = (Looks::new(), sheet.lang());
+    page.set_name(sheet.name())?;
     page.set_landscape()
         .set_print_fit_to_pages(1, 0)
         .set_repeat_rows(HEADER, HEADER)?
@@ -110,10 +116,10 @@ fn table(page: &mut Worksheet, sheet: &Sheet, noted: bool) -> Result<(), XlsxErr
         page.write_string_with_format(HEADER, at, fitting(&column.title), &looks.header)?;
     }
     let mut at = HEADER;
-    for row in &sheet.rows {
+    for row in going.each(&sheet.rows) {
         at += 1;
         for (column, cell) in (0..n_columns).zip(row) {
-            one_cell(page, (at, column), cell, &looks, noted)?;
+            one_cell(page, (at, column), cell, (&looks, lang), noted)?;
         }
     }
     let fixed = u16::try_from(sheet.n_fixed).unwrap_or(0);
@@ -128,7 +134,7 @@ fn one_cell(
     page: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell,
-    looks: &Looks,
+    (looks, lang): (&Looks, UiLang),
     noted: bool,
 ) -> Result<(), XlsxError> {
     let colours = tint(&cell.value);
@@ -147,11 +153,14 @@ fn one_cell(
             let look = look.unwrap_or(&looks.figure);
             page.write_number_with_format(row, column, f64::from(*figure), look)?;
         }
+        Value::Term(_) => {
+            page.write_string_with_format(row, column, cell.value.shown(lang), &looks.words)?;
+        }
         Value::Verdict(_) | Value::Stance(..) => {
             let look = colours
                 .and_then(|t| looks.tints.get(&t))
                 .unwrap_or(&looks.words);
-            page.write_string_with_format(row, column, cell.value.shown(), look)?;
+            page.write_string_with_format(row, column, cell.value.shown(lang), look)?;
         }
     }
     if noted && !cell.note.is_empty() {
@@ -173,40 +182,36 @@ fn one_cell(
 
 /// The second sheet: stamp, conventions, columns, sources.
 fn explanation(page: &mut Worksheet, sheet: &Sheet, noted: bool) -> Result<(), XlsxError> {
-    let looks = Looks::new();
-    page.set_name("how to read it")?;
+    let (looks, words) = (Looks::new(), sheet.words());
+    page.set_name(words.t("out-how-to-read"))?;
     page.set_column_width(0, 24)?.set_column_width(1, 100)?;
     page.set_print_fit_to_pages(1, 0)
         .set_footer(format!("&L{}&R&P/&N", in_header(&sheet.stamp.line())));
     let mut at = 0;
-    let mut line = |name: &str, words: &str, head: bool| -> Result<(), XlsxError> {
+    let mut line = |name: &str, what: &str, head: bool| -> Result<(), XlsxError> {
         let look = if head { &looks.header } else { &looks.words };
         page.write_string_with_format(at, 0, fitting(name), look)?;
-        page.write_string_with_format(at, 1, fitting(words), look)?;
+        page.write_string_with_format(at, 1, fitting(what), look)?;
         at += 1;
         Ok(())
     };
-    line("This table", &sheet.title, true)?;
-    for (name, words) in sheet.stamp.pairs() {
-        line(name, &words, false)?;
+    line(words.t("out-this-table"), &sheet.title, true)?;
+    for (name, what) in sheet.stamp.told() {
+        line(name, &what, false)?;
     }
-    line("Conventions", "", true)?;
-    for (name, words) in conventions(sheet) {
-        line(name, words, false)?;
+    line(words.t("out-conventions"), "", true)?;
+    for (name, sentence) in conventions(sheet) {
+        line(name, sentence, false)?;
     }
     if !noted {
-        line(
-            "Notes",
-            "This table is too large for notes on cells; the long layout holds everything.",
-            false,
-        )?;
+        line(words.t("out-notes"), words.t("out-no-notes"), false)?;
     }
-    line("Column", "What stands in it", true)?;
+    line(words.t("out-column"), words.t("out-stands-in-it"), true)?;
     for column in &sheet.columns {
         line(&column.title, &column.about, false)?;
     }
     if !sheet.sources.is_empty() {
-        line("Source", "What the code stands for", true)?;
+        line(words.t("out-source"), words.t("out-stands-for"), true)?;
     }
     for source in &sheet.sources {
         let parts = [source.title.as_str(), &source.date, &source.url];

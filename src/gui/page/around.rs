@@ -100,7 +100,7 @@ fn line_dot(ui: &Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &mut C
     let response = ui.interact(rect, id, Sense::click());
     let verdict = cx.words.t(line.worst.key());
     let place = if line.full_number.is_empty() {
-        view.number.to_string()
+        view.number.clone()
     } else {
         format!("{}, {}", view.number, line.full_number)
     };

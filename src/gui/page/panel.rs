@@ -169,10 +169,8 @@ fn text(
 ) {
     let id = editor_id(view.id);
     let width = ui.available_width() - MARGIN;
-    let number = view.number.to_string();
-    let name = cx
-        .words
-        .tf("text-of-article", &[("n", number.as_str().into())]);
+    let number = view.number.as_str();
+    let name = cx.words.tf("text-of-article", &[("n", number.into())]);
     let wanted = go_to.filter(|(request, ..)| *request != state.gone_to);
     if let Some((request, paragraph, span)) = wanted {
         state.gone_to = request;

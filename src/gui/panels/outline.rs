@@ -88,7 +88,7 @@ fn articles(ui: &mut Ui, view: &OutlineView, cx: &mut Cx<'_>) {
 }
 
 fn article_row(ui: &mut Ui, row: &ArticleRow, cx: &mut Cx<'_>) {
-    let number = row.number.to_string();
+    let number = row.number.as_str();
     let blank = cx.words.t("text-blank-article").to_owned();
     let title = if row.heading.is_empty() {
         &blank
@@ -105,7 +105,7 @@ fn article_row(ui: &mut Ui, row: &ArticleRow, cx: &mut Cx<'_>) {
         ui,
         &Row {
             id: Id::unique(("outline-article", row.id.0.0)),
-            number: &number,
+            number,
             title,
             quiet: row.heading.is_empty(),
             verdict: row.worst,
@@ -134,12 +134,12 @@ fn article_row(ui: &mut Ui, row: &ArticleRow, cx: &mut Cx<'_>) {
         item(
             ui,
             "action-article-up",
-            DraftCommand::MoveArticle(row.id, row.number.saturating_sub(2)),
+            DraftCommand::MoveArticle(row.id, row.place.saturating_sub(2)),
         );
         item(
             ui,
             "action-article-down",
-            DraftCommand::MoveArticle(row.id, row.number),
+            DraftCommand::MoveArticle(row.id, row.place),
         );
         item(
             ui,

@@ -158,8 +158,8 @@ fn waiting_ui(ui: &mut Ui, state: &mut ReadingsState, cx: &Cx<'_>) {
 fn whole_ui(ui: &mut Ui, view: &ReadingsView, found: Option<&Readings>, cx: &mut Cx<'_>) {
     let words = cx.words;
     let palette = theme::palette(ui.visuals());
-    let number = view.number.to_string();
-    let name = words.tf("text-article-n", &[("n", number.as_str().into())]);
+    let number = view.number.as_str();
+    let name = words.tf("text-article-n", &[("n", number.into())]);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         ui.label(Type::Title.of(name).color(palette.text));

@@ -245,8 +245,8 @@ fn articles_ui(ui: &mut Ui, articles: &[ArticleVotes], cx: &mut Cx<'_>) {
             }
             ui.end_row();
             for article in articles {
-                let number = article.number.to_string();
-                let name = words.tf("text-article-n", &[("n", number.as_str().into())]);
+                let number = article.number.as_str();
+                let name = words.tf("text-article-n", &[("n", number.into())]);
                 let name = if article.heading.is_empty() {
                     name
                 } else {

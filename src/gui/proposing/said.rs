@@ -4,7 +4,7 @@ use crate::model::draft::{Article, Draft};
 use crate::model::ids::{ArticleId, ParagraphId};
 use crate::model::party::{Party, PartyRef};
 use crate::model::proposal::Placement;
-use crate::session::draft_edit::place_name;
+use crate::session::draft_edit::{number_of, place_name};
 use crate::session::state::Session;
 use crate::words::Words;
 
@@ -33,10 +33,7 @@ pub(super) fn parties(names: &str, session: &Session) -> Vec<PartyRef> {
 /// between articles.
 pub(super) fn places(draft: &Draft, home: &Article, words: &Words) -> Vec<(Placement, String)> {
     let mut all = Vec::new();
-    let number = |id: ArticleId| {
-        let at = draft.articles.iter().position(|a| a.id == id);
-        at.map_or_else(String::new, |at| (at + 1).to_string())
-    };
+    let number = |id: ArticleId| number_of(draft, id);
     let said = |key: &str, place: &str| words.tf(key, &[("place", place.into())]);
     all.push((
         Placement::FirstIn(home.id),

@@ -13,6 +13,7 @@ use crate::session::state::Session;
 
 use super::leads::{LinkView, TermView};
 use super::marks::{AlternativeView, BracketView, OwnerView, ReopenedView};
+use crate::session::draft_edit::number_at;
 
 /// The article shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct ArticleView {
     /// The article.
     pub id: ArticleId,
     /// Its number.
-    pub number: usize,
+    pub number: String,
     /// Its heading.
     pub heading: String,
     /// Its words as the editor holds them: one line a paragraph.
@@ -164,7 +165,7 @@ impl Session {
             .collect();
         Some(ArticleView {
             id: article.id,
-            number: at + 1,
+            number: number_at(draft, at),
             heading: article.heading.clone(),
             text: article_text(&article.paragraphs),
             lines,

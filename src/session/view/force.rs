@@ -4,6 +4,7 @@ use crate::coding::draft::DraftCoding;
 use crate::editorial::meter::{Counts, Levels, Meter, measure};
 use crate::editorial::{Coded, meter};
 use crate::model::draft::Draft;
+use crate::model::number::article_numbers;
 use crate::session::state::Session;
 
 use super::comparison::{CompareCache, Side};
@@ -12,7 +13,7 @@ use super::comparison::{CompareCache, Side};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ForceRow {
     /// Its number now, or before where it is gone; absent for the whole draft.
-    pub number: Option<usize>,
+    pub number: Option<String>,
     /// Its figures before; absent where it did not exist.
     pub old: Option<Measured>,
     /// Its figures now; absent where it is gone.
@@ -59,13 +60,14 @@ pub fn force_rows(
     let one = |found: Option<&meter::ArticleForce>| {
         found.map(|article| measured(&article.levels, article.counts))
     };
+    let (numbers_then, numbers_now) = (article_numbers(was), article_numbers(is));
     for (n, article) in after.articles.iter().enumerate() {
         let then = before
             .articles
             .iter()
             .find(|a| a.article == article.article);
         rows.push(ForceRow {
-            number: Some(n + 1),
+            number: numbers_now.get(n).cloned(),
             old: one(then),
             new: one(Some(article)),
         });
@@ -73,7 +75,7 @@ pub fn force_rows(
     for (n, article) in before.articles.iter().enumerate() {
         if !after.articles.iter().any(|a| a.article == article.article) {
             rows.push(ForceRow {
-                number: Some(n + 1),
+                number: numbers_then.get(n).cloned(),
                 old: one(Some(article)),
                 new: None,
             });

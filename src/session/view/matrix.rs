@@ -8,6 +8,7 @@ use crate::assess::states::Seat;
 use crate::assess::verdict::Verdict;
 use crate::model::date::Year;
 use crate::model::ids::{ArticleId, BlocId, IssueId, StateCode};
+use crate::model::number::article_numbers;
 use crate::model::text::Lang;
 use crate::session::state::Session;
 
@@ -102,7 +103,7 @@ pub struct DraftRow {
     /// The article.
     pub article: ArticleId,
     /// Its number.
-    pub number: usize,
+    pub number: String,
     /// Its heading.
     pub heading: String,
     /// Verdict and number of objections, one a column.
@@ -279,13 +280,13 @@ impl Session {
             .draft
             .articles
             .iter()
-            .enumerate()
-            .map(|(at, article)| {
+            .zip(article_numbers(&self.workspace.draft))
+            .map(|(article, number)| {
                 let part = Part::Article(article.id);
                 let coverage = assessment.coverage(part);
                 DraftRow {
                     article: article.id,
-                    number: at + 1,
+                    number,
                     heading: article.heading.clone(),
                     cells: cells(part),
                     coverage: (coverage.uncoded, coverage.clauses),

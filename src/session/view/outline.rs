@@ -5,6 +5,7 @@ use crate::assess::verdict::Verdict;
 use crate::model::bloc::BlocKind;
 use crate::model::draft::ParagraphStatus;
 use crate::model::ids::{ArticleId, BlocId, IssueId};
+use crate::model::number::article_numbers;
 use crate::model::text::Lang;
 use crate::session::state::Session;
 
@@ -30,8 +31,10 @@ pub struct OutlineView {
 pub struct ArticleRow {
     /// The article.
     pub id: ArticleId,
-    /// Its number.
-    pub number: usize,
+    /// Its number: `5`, `5 bis`.
+    pub number: String,
+    /// Its place in the draft, from 1.
+    pub place: usize,
     /// Its heading; empty where it has none.
     pub heading: String,
     /// The least settled status of its paragraphs.
@@ -98,9 +101,10 @@ impl Session {
             .draft
             .articles
             .iter()
+            .zip(article_numbers(&self.workspace.draft))
             .enumerate()
-            .filter(|(at, a)| passes(&[&a.heading, &(at + 1).to_string()]))
-            .map(|(at, _)| self.article_row(at, lang))
+            .filter(|(_, (a, number))| passes(&[&a.heading, number]))
+            .map(|(at, (_, number))| self.article_row(at, number, lang))
             .collect();
         let families: Vec<_> = dossier
             .families
@@ -162,7 +166,7 @@ impl Session {
         }
     }
 
-    fn article_row(&self, at: usize, lang: Lang) -> ArticleRow {
+    fn article_row(&self, at: usize, number: String, lang: Lang) -> ArticleRow {
         let article = self.workspace().draft.articles.get(at);
         let id = article.map_or(ArticleId(ulid::Ulid::nil()), |a| a.id);
         let part = Part::Article(id);
@@ -179,7 +183,8 @@ impl Session {
             .collect();
         ArticleRow {
             id,
-            number: at + 1,
+            number,
+            place: at + 1,
             heading: article.map(|a| a.heading.clone()).unwrap_or_default(),
             status: article
                 .and_then(|a| a.paragraphs.iter().map(|p| p.status).min())

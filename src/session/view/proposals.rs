@@ -14,7 +14,7 @@ use crate::model::proposal::{
     Clash, ClashKind, Placement, Proposal, Reach, Refusal, Target, clashes, reach,
 };
 use crate::model::text::{Lang, Span};
-use crate::session::draft_edit::place_name;
+use crate::session::draft_edit::{number_of, place_name};
 use crate::session::state::Session;
 
 /// The proposals of an article or of the whole draft.
@@ -227,10 +227,7 @@ impl Session {
         let derived = &self.derived;
         let draft = &self.workspace().draft;
         let dossier = &self.workspace().dossier;
-        let number = |id: ArticleId| {
-            let at = draft.articles.iter().position(|a| a.id == id);
-            at.map_or_else(String::new, |at| (at + 1).to_string())
-        };
+        let number = |id: ArticleId| number_of(draft, id);
         let blocs = self.blocs_own_first().into_iter().filter_map(|bloc| {
             let ix = derived.book.bloc_ix(&bloc.id)?;
             let turned = effect.blocs.iter().find(|turned| turned.bloc == ix)?;

@@ -7,13 +7,14 @@ use crate::assess::verdict::Verdict;
 use crate::model::ids::{BlocId, ParagraphId};
 use crate::model::number::full_number;
 use crate::model::text::Lang;
+use crate::session::draft_edit::number_at;
 use crate::session::state::Session;
 
 /// The readings of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingsView {
     /// Number of the article.
-    pub number: usize,
+    pub number: String,
     /// Its heading.
     pub heading: String,
     /// How many there are, as a figure; a power of ten where there are too many to write down.
@@ -123,7 +124,7 @@ impl Session {
         let all = found.judged >= found.total;
         let share = found.judged.saturating_mul(100) / found.total.max(1);
         Some(ReadingsView {
-            number: at + 1,
+            number: number_at(&self.workspace.draft, at),
             heading: article.heading.clone(),
             total: figure(found.total),
             judged: figure(found.judged),

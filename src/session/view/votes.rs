@@ -5,6 +5,7 @@ use crate::assess::assessment::Part;
 use crate::assess::states::Speaker;
 use crate::assess::verdict::Verdict;
 use crate::model::ids::{ArticleId, StateCode};
+use crate::model::number::article_numbers;
 use crate::model::reference::RuleKind;
 use crate::model::text::Lang;
 use crate::session::state::Session;
@@ -55,7 +56,7 @@ pub struct ArticleVotes {
     /// The article.
     pub id: ArticleId,
     /// Its number.
-    pub number: usize,
+    pub number: String,
     /// Its heading.
     pub heading: String,
     /// The outcome under each of [`RULES`].
@@ -106,7 +107,7 @@ impl Session {
             .draft
             .articles
             .iter()
-            .zip(1..)
+            .zip(article_numbers(&workspace.draft))
             .map(|(one, number)| {
                 let part = Part::Article(one.id);
                 let states = derived.roster.verdicts(&derived.assessment, part);

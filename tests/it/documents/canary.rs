@@ -11,6 +11,7 @@ use travaux::model::note::{Note, NoteKind, NoteOn, Reply};
 use travaux::model::party::PartyRef;
 use travaux::model::proposal::{Proposal, ProposalKind, Target};
 use travaux::model::workspace::Workspace;
+use travaux::words::UiLang;
 
 use super::kit::{parts, said};
 use crate::export_canary::{NEVER, OWN, PARTNER, holds, planted, word};
@@ -103,7 +104,9 @@ fn rolling() -> Workspace {
 
 fn wishes() -> Vec<PaperWish> {
     let mut all = Vec::new();
-    for audience in Audience::ALL {
+    let langs = UiLang::ALL.into_iter();
+    let readers = langs.flat_map(|lang| Audience::ALL.map(|audience| (lang, audience)));
+    for (lang, audience) in readers {
         for kind in Paper::ALL {
             for format in PaperFormat::ALL.into_iter().filter(|f| f.fits(kind)) {
                 let subject = match kind {
@@ -116,6 +119,7 @@ fn wishes() -> Vec<PaperWish> {
                     paper: kind,
                     format,
                     audience,
+                    lang,
                     as_of: 2024,
                     subject: subject.to_owned(),
                     ..PaperWish::default()
@@ -174,7 +178,7 @@ fn what_is_internal_reaches_no_paper_it_is_not_for() {
         "{n} parts of papers; own delegation reads its words in {own}, partners theirs in {partners}"
     );
     assert!(
-        n > 200 && own > 25 && partners > 40,
+        n > 400 && own > 50 && partners > 80,
         "{n} parts, {own}, {partners}"
     );
 }

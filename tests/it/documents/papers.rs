@@ -3,6 +3,7 @@
 use travaux::exchange::document::Style;
 use travaux::exchange::paper::{Paper, PaperFormat, PaperWish, paper};
 use travaux::exchange::public::Audience;
+use travaux::words::UiLang;
 
 use super::kit::{codebook, made, proposed, workspace};
 
@@ -12,6 +13,7 @@ fn text(paper: Paper, subject: &str, audience: Audience) -> String {
         format: PaperFormat::Text,
         audience,
         as_of: 2024,
+        lang: UiLang::En,
         style: Style::Un,
         strict: false,
         subject: subject.to_owned(),

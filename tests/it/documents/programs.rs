@@ -7,6 +7,8 @@ use travaux::exchange::document::{Style, lay};
 use travaux::exchange::docx::docx;
 use travaux::exchange::paper::{Paper, PaperFormat, PaperWish};
 use travaux::exchange::pdf::pdf;
+use travaux::exchange::public::Audience;
+use travaux::words::UiLang;
 
 use crate::programs::has;
 
@@ -205,6 +207,39 @@ fn akoma_ntoso_validates_against_the_schema_of_oasis() {
         "placement=\"bottom\"",
     ] {
         assert!(text.contains(markup), "{markup}: {text}");
+    }
+}
+
+#[test]
+fn a_brief_in_chinese_is_set_without_empty_boxes() {
+    if !has(&["pdftotext"]) {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    for (paper, subject, says) in [
+        (Paper::ArticleBrief, "2", "谁反对，为何反对"),
+        (Paper::BlocBrief, "au", "其立场"),
+        (Paper::IssueBrief, "3", "各方立场"),
+        (Paper::Trace, "", "所作处理"),
+    ] {
+        let wish = PaperWish {
+            paper,
+            format: PaperFormat::Pdf,
+            audience: Audience::Partners,
+            as_of: 2024,
+            lang: UiLang::Zh,
+            subject: subject.to_owned(),
+            ..PaperWish::default()
+        };
+        fs::write(home.path().join("a.pdf"), made(&workspace(), &wish)).unwrap();
+        let text = flat(&said("pdftotext", &["-layout", "a.pdf", "-"], home.path()));
+        assert!(text.contains(says), "{says}: {text}");
+        assert!(text.contains("受众：伙伴 · 截至：2024"), "{text}");
+        for box_or_english in [
+            "□", "\u{fffd}", "audience", "requires", "red line", "Sources",
+        ] {
+            assert!(!text.contains(box_or_english), "{box_or_english}: {text}");
+        }
     }
 }
 

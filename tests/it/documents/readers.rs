@@ -7,7 +7,7 @@ use travaux::exchange::akn::akn;
 use travaux::exchange::document::{Style, draft_text, html, lay, markdown, plain};
 use travaux::exchange::docx::docx;
 use travaux::exchange::draft_in::{DraftFormat, Maker, Read, adopt, read};
-use travaux::exchange::public::Audience;
+use travaux::exchange::public::{Audience, Reader};
 use travaux::model::draft::{Level, ParagraphStatus};
 use travaux::model::ids::IdMint;
 use travaux::model::note::NoteKind;
@@ -34,7 +34,7 @@ fn fixture(name: &str) -> Vec<u8> {
 fn a_draft_that_goes_out_as_word_comes_back_the_same_with_its_proposals() {
     let workspace = proposed();
     let bytes = docx(&lay(
-        &draft_text(&workspace, Audience::Public, 2024),
+        &draft_text(&workspace, Reader::new(Audience::Public, 2024)),
         Style::Un,
     ));
     let back = take(&bytes, DraftFormat::Docx).unwrap();
@@ -75,7 +75,7 @@ fn a_draft_that_goes_out_as_word_comes_back_the_same_with_its_proposals() {
 #[test]
 fn the_same_text_is_read_out_of_every_format() {
     let workspace = workspace();
-    let text = draft_text(&workspace, Audience::Public, 2024);
+    let text = draft_text(&workspace, Reader::new(Audience::Public, 2024));
     let document = lay(&text, Style::Un);
     let files = [
         (DraftFormat::Docx, docx(&document)),
@@ -282,7 +282,7 @@ fn plain_layout_is_read_where_nothing_is_marked() {
     let mut workspace = workspace();
     workspace.draft.preamble.clear();
     let text = plain(&lay(
-        &draft_text(&workspace, Audience::Public, 2024),
+        &draft_text(&workspace, Reader::new(Audience::Public, 2024)),
         Style::Un,
     ));
     let back = take(text.as_bytes(), DraftFormat::Text).unwrap();

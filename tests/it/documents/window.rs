@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use travaux::exchange::document::{Style, draft_text, lay};
 use travaux::exchange::docx::docx;
-use travaux::exchange::public::Audience;
+use travaux::exchange::public::{Audience, Reader};
 use travaux::gui::app::{App, Boot};
 use travaux::gui::desktop::{Desktop, Job, Pick, Picked};
 use travaux::gui::shelf::Shelf;
@@ -103,7 +103,7 @@ fn window_a_word_file_let_go_over_it_is_taken_in_as_chosen_and_undone() {
     let home = tempfile::tempdir().unwrap();
     let mut theirs = proposed();
     theirs.draft.articles[1].heading = "Another heading".to_owned();
-    let out = draft_text(&theirs, Audience::Public, 2024);
+    let out = draft_text(&theirs, Reader::new(Audience::Public, 2024));
     let file = home.path().join("Rolling text.docx");
     put(&file, docx(&lay(&out, Style::Un))).unwrap();
     let mut window = Window::plain(home.path(), Vec::new());

@@ -32,7 +32,7 @@ pub(super) fn table(
             };
             Some(Row {
                 of: Subject::Row(at),
-                mark: row.number.to_string(),
+                mark: row.number.clone(),
                 name: name.to_owned(),
                 cells: maker.cells(&row.cells, row.coverage),
             })

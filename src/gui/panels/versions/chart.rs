@@ -33,8 +33,7 @@ pub(super) fn chart_ui(ui: &mut Ui, rows: &[ForceRow], cx: &Cx<'_>) {
 fn row_ui(ui: &mut Ui, row: &ForceRow, cx: &Cx<'_>) {
     let words = cx.words;
     let palette = theme::palette(ui.visuals());
-    let number = row.number.map(|n| n.to_string());
-    let name = number.as_deref().map_or_else(
+    let name = row.number.as_deref().map_or_else(
         || words.t("scope-whole-draft").to_owned(),
         |n| words.tf("text-article-n", &[("n", n.into())]),
     );
