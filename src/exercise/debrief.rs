@@ -100,8 +100,9 @@ pub fn debrief(
     let missed = missed(scenario, table, &meeting, watch);
     let judged = table.judge(meeting.draft().unwrap_or(draft));
     let ended = ended(scenario, &meeting);
+    let differing = changed_since(&meeting.prints, (scenario, dossier, draft));
     Debrief {
-        differing: changed_since(&meeting.prints, (scenario, dossier, draft)),
+        differing: differing.iter().map(ToString::to_string).collect(),
         scores: scores(scenario, table, &judged, &ended),
         ladders: ladders(scenario, table, &judged),
         compared: compared(scenario, table, &judged),

@@ -1,5 +1,7 @@
 //! Fingerprints of what a session is played on, so that it can say what has changed since.
 
+use std::fmt;
+
 use super::cast::{bloc_of, cast};
 use super::scenario::{RoleKind, Scenario};
 use crate::model::dossier::Dossier;
@@ -74,37 +76,69 @@ fn rules(scenario: &Scenario) -> String {
     )
 }
 
-/// What is not as it was when a session was opened with these fingerprints, in words.
+/// A part that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The part, in words.
+    pub part: String,
+    /// What became of it.
+    pub how: How,
+}
+
+/// What became of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It is no longer there.
+    Gone,
+    /// It was changed.
+    Changed,
+    /// It was not there.
+    New,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let how = match self.how {
+            How::Gone => "no longer there",
+            How::Changed => "changed since",
+            How::New => "new",
+        };
+        write!(f, "{}: {how}", self.part)
+    }
+}
+
+/// What is not as it was when a session was opened with these fingerprints. What a participant's
+/// pack leaves out is not told as gone.
 pub fn changed_since(
     then: &[Print],
     (scenario, dossier, draft): (&Scenario, &Dossier, &Draft),
-) -> Vec<String> {
+) -> Vec<Difference> {
     let now = prints(scenario, dossier, draft);
     let known = |print: &&Print| {
         !scenario.for_participants || now.iter().any(|other| other.part == print.part)
     };
     let then: Vec<Print> = then.iter().filter(known).cloned().collect();
-    differing(&then, &now)
+    differences(&then, &now)
 }
 
-/// What differs between the fingerprints a session was opened with and those of now, in words.
-pub fn differing(then: &[Print], now: &[Print]) -> Vec<String> {
-    let mut told = Vec::new();
+/// What differs between two lists of fingerprints.
+fn differences(then: &[Print], now: &[Print]) -> Vec<Difference> {
+    let told = |print: &Print, how| Difference {
+        part: print.part.clone(),
+        how,
+    };
+    let of = |print: &Print, all: &[Print]| all.iter().find(|p| p.part == print.part).cloned();
+    let mut found = Vec::new();
     for print in then {
-        match now.iter().find(|other| other.part == print.part) {
-            None => told.push(format!("{}: no longer there", print.part)),
-            Some(other) if other.digits != print.digits => {
-                told.push(format!("{}: changed since", print.part));
-            }
+        match of(print, now) {
+            None => found.push(told(print, How::Gone)),
+            Some(other) if other.digits != print.digits => found.push(told(print, How::Changed)),
             Some(_) => {}
         }
     }
-    for print in now {
-        if then.iter().all(|other| other.part != print.part) {
-            told.push(format!("{}: new", print.part));
-        }
-    }
-    told
+    let new = now.iter().filter(|print| of(print, then).is_none());
+    found.extend(new.map(|print| told(print, How::New)));
+    found
 }
 
 /// The 64-bit hash of Fowler, Noll and Vo: the same on every machine, and no secret.

@@ -7,6 +7,7 @@ use super::records::refusal_key;
 use crate::exercise::event::{Ballot, Event, Happening, Method};
 use crate::exercise::meeting::{Meeting, Phase, Refusal};
 use crate::exercise::motion::{Debate, MotionKind};
+use crate::exercise::prints::{Difference, How};
 use crate::exercise::scenario::{RoleKind, Scenario};
 use crate::model::ids::{ItemId, ProposalId, RoleId};
 use crate::model::reference::Tally;
@@ -107,6 +108,16 @@ pub fn tally_words(count: Tally, words: &Words) -> String {
             ("abstain", abstain.as_str().into()),
         ],
     )
+}
+
+/// A part that is not as it was when the session opened.
+pub fn difference_words(difference: &Difference, words: &Words) -> String {
+    let part = difference.part.as_str();
+    match difference.how {
+        How::Gone => words.tf("differs-gone", &[("part", part.into())]),
+        How::Changed => words.tf("differs-changed", &[("part", part.into())]),
+        How::New => words.tf("differs-new", &[("part", part.into())]),
+    }
 }
 
 /// Why an event can have no effect, in words.

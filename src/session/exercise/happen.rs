@@ -10,9 +10,11 @@ use crate::model::ids::EventId;
 use crate::model::problem::Problem;
 use crate::session::draft_edit::Planned;
 use crate::session::effect::Effect;
+use crate::session::keep::base_effect;
+use crate::session::outside::Since;
 use crate::session::state::{Session, Tone};
 
-use super::ExerciseEffect;
+use super::{Exercise, ExerciseEffect};
 
 /// Label of the step by which a decision of the room reaches the text.
 const DECISION: &str = "undo-room";
@@ -75,7 +77,10 @@ impl Session {
             self.look.caret = None;
             self.keep_look_valid();
         }
-        vec![ExerciseEffect::Write(folder, Box::new(event)).into()]
+        let write = ExerciseEffect::Write(folder, Box::new(event)).into();
+        std::iter::once(write)
+            .chain(self.nothing_unsaved())
+            .collect()
     }
 
     /// Lets the text of the workspace follow the text of the room, as one step; proposals keep the
@@ -101,7 +106,6 @@ impl Session {
         if changes.is_empty() {
             return;
         }
-        let clean = !self.is_dirty();
         self.history.seal();
         let planned = Planned {
             label: DECISION,
@@ -110,10 +114,37 @@ impl Session {
         };
         self.carry_out(Some(planned), now_ms);
         self.history.seal();
-        if clean {
-            // The record holds it: there is nothing to be saved.
+    }
+
+    /// Where the record holds everything that stands in the workspace, nothing is to be saved, and
+    /// nothing would be lost: the journal begins anew.
+    fn nothing_unsaved(&mut self) -> Option<Effect> {
+        let holds_all = self.exercise().is_some_and(|open| self.is_in(open));
+        let unsaved = self.is_dirty() || !self.made.is_empty();
+        (holds_all && unsaved).then(|| {
             self.history.mark_saved(self.history.state());
-        }
+            self.unsaved = Since::default();
+            self.made.clear();
+            base_effect(None, &self.workspace)
+        })
+    }
+
+    /// Whether opening the record would give the workspace as it stands.
+    fn is_in(&self, open: &Exercise) -> bool {
+        let Some(meeting) = open.meeting() else {
+            return false;
+        };
+        let workspace = &self.workspace;
+        let mut tabled = meeting.proposals();
+        tabled.sort_by_key(|proposal| proposal.id);
+        let bare = workspace.decisions.is_empty()
+            && workspace.versions.is_empty()
+            && workspace.notes.is_empty()
+            && workspace.own.is_none();
+        bare && self.folder.is_none()
+            && meeting.draft() == Some(&workspace.draft)
+            && tabled == workspace.proposals
+            && *open.dossier == workspace.dossier
     }
 
     /// The text of the workspace with what the room decided in it: articles the room changed stand as

@@ -19,6 +19,7 @@ use crate::coding::codebook::Codebook;
 use crate::exercise::event::Event;
 use crate::exercise::meeting::{Meeting, fold};
 use crate::exercise::play::Alone;
+use crate::exercise::prints::Difference;
 use crate::exercise::scenario::Scenario;
 use crate::exercise::table::Table;
 use crate::model::dossier::Dossier;
@@ -104,7 +105,7 @@ pub struct Record {
     /// The session they make.
     pub meeting: Meeting,
     /// What of the scenario, its text and positions is not as it was when the session opened.
-    pub differs: Vec<String>,
+    pub differs: Vec<Difference>,
     /// Events that are not on the disk, because it refused them or has not answered yet.
     pub unwritten: Vec<EventId>,
     /// The last thing the disk refused; until something is written again.

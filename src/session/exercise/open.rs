@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::exercise::meeting::{Phase, fold};
-use crate::exercise::prints::{differing, prints};
+use crate::exercise::prints::changed_since;
 use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::effect::Effect;
@@ -51,15 +51,18 @@ impl Session {
         };
         self.start_over(None, Vec::new(), None);
         self.look.as_of = scenario.as_of;
+        let item = meeting.item.as_ref().and_then(|id| scenario.item(id));
+        self.look.article = item.and_then(|item| item.article);
+        self.keep_look_valid();
         let shown = self.shown.as_deref().unwrap_or(&self.workspace);
         self.derived.judge_as_of(shown, scenario.as_of);
         let n_problems = problems.len();
         self.problems = problems;
         let record = held.then(|| {
-            let now = prints(&scenario, &exercise.dossier, &exercise.draft);
+            let now = (&scenario, &exercise.dossier, &exercise.draft);
             Record {
                 folder: folder_of(&source),
-                differs: differing(&meeting.prints, &now),
+                differs: changed_since(&meeting.prints, now),
                 events,
                 meeting,
                 unwritten: Vec::new(),

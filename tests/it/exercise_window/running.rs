@@ -31,6 +31,8 @@ fn an_item_runs_from_the_roll_call_to_an_adopted_paragraph() {
     );
     assert_eq!(&disk.value, events);
     assert!(record(&window).unwritten.is_empty());
+    let session = window.harness.state().session();
+    assert!(!session.is_dirty(), "the record holds everything");
     assert!(window.has("adopted"));
 }
 

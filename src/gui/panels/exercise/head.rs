@@ -11,7 +11,7 @@ use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{ActionButton, Chip, Icon, Rank, section_folding};
 use crate::session::exercise::room::RoomView;
 use crate::session::exercise::{Exercise, ExerciseCommand, Record};
-use crate::words::meeting::phase_key;
+use crate::words::meeting::{difference_words, phase_key};
 
 use super::parts::minutes;
 use super::{happen, offer};
@@ -129,7 +129,8 @@ fn warnings_ui(ui: &mut Ui, record: &Record, cx: &mut Cx<'_>) {
                 .max_height(96.0)
                 .show(ui, |ui| {
                     for part in &record.differs {
-                        ui.label(Type::Small.of(part.as_str()).color(palette.warning.ink));
+                        let said = difference_words(part, words);
+                        ui.label(Type::Small.of(said).color(palette.warning.ink));
                     }
                 });
         });
