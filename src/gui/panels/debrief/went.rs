@@ -58,7 +58,7 @@ pub(super) fn quiet(ui: &mut Ui, said: &str) {
 
 fn items(ui: &mut Ui, view: &DebriefView, words: &Words) {
     let palette = theme::palette(ui.visuals());
-    let name_room = (ui.available_width() * 0.4).clamp(120.0, 320.0);
+    let name_room = (ui.available_width() * 0.4).clamp(120.0, 240.0);
     for item in &view.items {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
