@@ -1,5 +1,6 @@
 //! A scenario: who takes part, what is on the agenda, by which rule, and what each side alone knows.
 
+use super::event::Happening;
 use crate::model::bloc::Demand;
 use crate::model::date::Year;
 use crate::model::dossier::Dossier;
@@ -227,6 +228,15 @@ impl Scenario {
     /// The item of the agenda with this id.
     pub fn item(&self, id: &ItemId) -> Option<&AgendaItem> {
         self.agenda.iter().find(|item| item.id == *id)
+    }
+
+    /// The item that is taken up by what happens, where one is.
+    pub fn item_of(&self, what: &Happening) -> Option<&AgendaItem> {
+        if let Happening::Item { item } = what {
+            self.item(item)
+        } else {
+            None
+        }
     }
 
     /// The inject with this id.

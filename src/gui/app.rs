@@ -200,7 +200,9 @@ impl App {
             recent: &self.recent,
             dark: ui.visuals().dark_mode,
             busy: self.desktop.is_busy(),
-            hint: shown.built_in && !self.preferences.hint_read,
+            hint: shown.built_in
+                && !self.preferences.hint_read
+                && self.session.exercise().is_none(),
             complete: self.session.workspace().draft.complete,
             find_open: self.find_open,
             find: &self.session.look().find,

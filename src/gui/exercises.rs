@@ -23,6 +23,7 @@ use crate::storage::exercise::{
 
 use crate::storage::save::write_atomic;
 use crate::words::Words;
+use crate::words::meeting::refusal_words;
 
 use super::actions::ExerciseAction;
 use super::app::App;
@@ -32,7 +33,7 @@ use super::modals::Modal;
 use super::panes::Pane;
 use super::shelf::Until;
 use super::theme::{self, GAP, GAP_TINY, Type};
-use super::widgets::{ActionButton, Rank, card, modal};
+use super::widgets::{ActionButton, Rank, ToastKind, card, modal};
 
 /// Title of the dialog that asks for a folder.
 pub(super) fn place_key(place: Place) -> &'static str {
@@ -193,6 +194,14 @@ impl App {
                 self.desktop.work(report_job(path, *job, ticket), context);
             }
             ExerciseEffect::Show => self.show_exercise(),
+            ExerciseEffect::Refuse(why) => {
+                let words = &self.words;
+                let scenario = self.session.exercise().map(|open| &open.scenario);
+                let why = scenario.map(|scenario| refusal_words(scenario, &why, words));
+                let why = why.unwrap_or_default();
+                let said = words.tf("notice-event-refused", &[("what", why.into())]);
+                self.toasts.push(ToastKind::Error, said);
+            }
         }
     }
 

@@ -130,6 +130,8 @@ pub fn presenter_ui(ui: &mut Ui, public: Option<&Shown>, now_ms: u64, words: &Wo
 }
 
 fn part(ui: &mut Ui, rect: Rect, layout: Layout) -> Ui {
+    // Type is sharp on whole points alone.
+    let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
     child.shrink_clip_rect(rect.expand(2.0));
     child

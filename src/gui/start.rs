@@ -8,7 +8,9 @@ use crate::model::lexicon::Lexicon;
 use crate::model::problem::Problem;
 use crate::model::workspace::Workspace;
 use crate::session::command::{Command, FileCommand};
+use crate::session::exercise::{ExerciseCommand, Opening, Source};
 use crate::session::state::Session;
+use crate::storage::exercise::is_exercise;
 use crate::storage::recent::Home;
 use crate::storage::{dossier_io, draft_io, lexicon_io};
 use crate::words::UiLang;
@@ -107,12 +109,21 @@ fn open_window(
             };
             let mut app = App::new(&creation.egui_ctx, boot);
             if let Some(folder) = folder {
-                app.push(Command::File(FileCommand::OpenPath(folder)));
+                app.push(opening(folder));
             }
             Ok(Box::new(app))
         }),
     );
     started.map_err(|error| explain(&error.to_string()))
+}
+
+/// The command that opens a folder: a workspace, or a scenario or the record of a session.
+pub(super) fn opening(folder: PathBuf) -> Command {
+    if is_exercise(&folder) && !Shelf::is_workspace(&folder) {
+        ExerciseCommand::Open(Opening::Read(Source::Folder(folder))).into()
+    } else {
+        Command::File(FileCommand::OpenPath(folder))
+    }
 }
 
 /// What to do where no window can be opened.

@@ -97,7 +97,7 @@ fn tally(count: &Count, words: &Words) -> String {
     )
 }
 
-fn rule_short(rule: RuleKind) -> &'static str {
+pub(in crate::gui) fn rule_short(rule: RuleKind) -> &'static str {
     match rule {
         RuleKind::Consensus => "rule-consensus",
         RuleKind::TwoThirds => "rule-two-thirds-short",

@@ -3,11 +3,12 @@
 
 use super::Words;
 use super::keys::rule_key;
+use super::records::refusal_key;
 use crate::exercise::event::{Ballot, Event, Happening, Method};
-use crate::exercise::meeting::{Meeting, Phase};
+use crate::exercise::meeting::{Meeting, Phase, Refusal};
 use crate::exercise::motion::{Debate, MotionKind};
 use crate::exercise::scenario::{RoleKind, Scenario};
-use crate::model::ids::{ProposalId, RoleId};
+use crate::model::ids::{ItemId, ProposalId, RoleId};
 use crate::model::reference::Tally;
 
 /// How far a session is.
@@ -106,6 +107,66 @@ pub fn tally_words(count: Tally, words: &Words) -> String {
             ("abstain", abstain.as_str().into()),
         ],
     )
+}
+
+/// Why an event can have no effect, in words.
+pub fn refusal_words(scenario: &Scenario, why: &Refusal, words: &Words) -> String {
+    let lang = words.lang().text_lang();
+    let of_role = |key: &str, role: &RoleId| {
+        let who = role_name(scenario, role, words);
+        words.tf(key, &[("who", who.into())])
+    };
+    let inject = |id: &ItemId| {
+        let title = scenario.inject(id).map(|inject| inject.title.get(lang));
+        title.unwrap_or(id.as_str()).to_owned()
+    };
+    match why {
+        Refusal::NoRole(id) => words.tf("refused-no-such", &[("id", id.as_str().into())]),
+        Refusal::NoItem(id) | Refusal::NoInject(id) => {
+            words.tf("refused-no-such", &[("id", id.as_str().into())])
+        }
+        Refusal::Released(id) => words.tf("refused-released", &[("title", inject(id).into())]),
+        Refusal::NotPresent(role) => of_role("refused-not-present", role),
+        Refusal::ListedAlready(role) => of_role("refused-listed", role),
+        Refusal::Observer(role) => of_role("refused-observer", role),
+        Refusal::NoVoter(role) => of_role("refused-no-voter", role),
+        Refusal::Twice(role) => of_role("refused-twice", role),
+        Refusal::MotionFirst(kind) => {
+            let motion = words.t(motion_key(*kind));
+            words.tf("refused-motion-first", &[("motion", motion.into())])
+        }
+        Refusal::CountDiffers(tally) => {
+            let count = tally_words(*tally, words);
+            words.tf("refused-count-differs", &[("count", count.into())])
+        }
+        Refusal::NoQuorum(needed) => {
+            words.tf("refused-no-quorum", &[("n", needed.to_string().into())])
+        }
+        Refusal::TooMany(cast, present) => words.tf(
+            "refused-too-many",
+            &[
+                ("cast", cast.to_string().into()),
+                ("present", present.to_string().into()),
+            ],
+        ),
+        Refusal::Unfit(why) => words.t(refusal_key(*why)).to_owned(),
+        Refusal::NotOpened => words.t("presenter-none").to_owned(),
+        Refusal::OpenAlready => words.t("refused-open-already").to_owned(),
+        Refusal::Over => words.t("refused-over").to_owned(),
+        Refusal::Paused => words.t("refused-paused").to_owned(),
+        Refusal::NotPaused => words.t("refused-not-paused").to_owned(),
+        Refusal::NobodySpeaks => words.t("room-nobody-speaks").to_owned(),
+        Refusal::NobodyConsults => words.t("refused-nobody-consults").to_owned(),
+        Refusal::NoVote => words.t("refused-no-vote").to_owned(),
+        Refusal::ListClosed => words.t("room-list-is-closed").to_owned(),
+        Refusal::NoMotion => words.t("refused-no-motion").to_owned(),
+        Refusal::TabledAlready => words.t("refused-tabled-already").to_owned(),
+        Refusal::NotTabled => words.t("refusal-not-tabled").to_owned(),
+        Refusal::VotedDown => words.t("refused-voted-down").to_owned(),
+        Refusal::NotVoted => words.t("refused-not-voted").to_owned(),
+        Refusal::NoCount => words.t("refused-no-count").to_owned(),
+        Refusal::Named => words.t("refused-named").to_owned(),
+    }
 }
 
 /// An event as a sentence; `meeting` is the session it belongs to, at that moment or later.

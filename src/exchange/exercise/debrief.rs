@@ -163,7 +163,7 @@ fn timeline(document: &mut Document, scenario: &Scenario, meeting: &Meeting) {
     let head: (&[&str], &[u16]) = (&["Clock", "Item", "What happened"], &[1, 3, 8]);
     section(document, "What happened", head, rows.collect());
     let rows = meeting.refused.iter();
-    let rows = rows.map(|(id, why)| vec![id.to_string(), why.clone()]);
+    let rows = rows.map(|(id, why)| vec![id.to_string(), why.to_string()]);
     let head: (&[&str], &[u16]) = (&["Event", "Why"], &[3, 5]);
     section(document, "Entries without effect", head, rows.collect());
 }

@@ -21,7 +21,7 @@ pub fn debrief_json(scenario: &Scenario, debrief: &Debrief) -> Value {
         })
     });
     let refused = meeting.refused.iter();
-    let refused = refused.map(|(id, why)| json!({"event": id.to_string(), "why": why}));
+    let refused = refused.map(|(id, why)| json!({"event": id.to_string(), "why": why.to_string()}));
     let items = debrief.ended.iter().map(|ended| {
         json!({
             "item": ended.item.to_string(),

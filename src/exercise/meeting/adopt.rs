@@ -1,7 +1,8 @@
 //! An adopted text, written into the draft.
 
 use super::TextStep;
-use super::fold::{Done, Room, no};
+use super::fold::{Done, Room};
+use super::refusal::Refusal;
 use crate::exercise::event::Event;
 use crate::model::draft::ParagraphStatus;
 use crate::model::ids::{IdMint, ProposalId};
@@ -16,9 +17,9 @@ impl Room<'_> {
         let (item, carried) = (text.item.clone(), text.carried);
         match carried {
             Some(true) => {}
-            Some(false) => return no("the vote did not adopt it"),
+            Some(false) => return Err(Refusal::VotedDown),
             None if self.rule_for(item.as_ref(), None) == RuleKind::Consensus => {}
-            None => return no("it has not been put to the vote"),
+            None => return Err(Refusal::NotVoted),
         }
         let Some(before) = self.meeting.draft().cloned() else {
             return Ok(());
@@ -26,7 +27,7 @@ impl Room<'_> {
         let proposals = self.meeting.proposals();
         let mut mint = IdMint::new(event.id.0.0);
         let fresh = || mint.next(event.time_ms);
-        let done = accept(&before, &proposals, id, fresh).map_err(|why| why.to_string())?;
+        let done = accept(&before, &proposals, id, fresh).map_err(Refusal::Unfit)?;
         let status = if ad_referendum {
             ParagraphStatus::AgreedAdReferendum
         } else {

@@ -1,5 +1,6 @@
 //! From events to the session: what each event does, and why it may do nothing.
 
+use super::refusal::Refusal;
 use super::votes::{counted, result};
 use super::{Consults, Floor, Meeting, Moment, Motion, Phase, Poll, Tabled, VoteTaken};
 use crate::exercise::event::{Event, Happening, standing};
@@ -30,11 +31,7 @@ pub(super) struct Room<'a> {
     pub(super) meeting: Meeting,
 }
 
-pub(super) type Done = Result<(), String>;
-
-pub(super) fn no(why: &str) -> Done {
-    Err(why.to_owned())
-}
+pub(super) type Done = Result<(), Refusal>;
 
 impl Room<'_> {
     fn take(&mut self, event: &Event) {
@@ -66,10 +63,10 @@ impl Room<'_> {
         match self.meeting.phase {
             _ if anywhere => Ok(()),
             Phase::Before if opens => Ok(()),
-            Phase::Before => no("the session has not been opened"),
-            _ if opens => no("the session is open already"),
-            Phase::Closed => no("the session is over"),
-            Phase::Paused if !wakes => no("the session is paused"),
+            Phase::Before => Err(Refusal::NotOpened),
+            _ if opens => Err(Refusal::OpenAlready),
+            Phase::Closed => Err(Refusal::Over),
+            Phase::Paused if !wakes => Err(Refusal::Paused),
             Phase::Open | Phase::Paused => Ok(()),
         }
     }
@@ -93,7 +90,7 @@ impl Room<'_> {
             }
             Happening::Item { item } => {
                 if self.scenario.item(item).is_none() {
-                    return Err(format!("there is no item `{item}`"));
+                    return Err(Refusal::NoItem(item.clone()));
                 }
                 self.meeting.spent.entry(item.clone()).or_insert(0);
                 self.meeting.item = Some(item.clone());
@@ -115,7 +112,7 @@ impl Room<'_> {
             }
             Happening::Yielded => {
                 if self.meeting.floor.take().is_none() {
-                    return no("nobody has the floor");
+                    return Err(Refusal::NobodySpeaks);
                 }
             }
             Happening::Consults {
@@ -133,7 +130,7 @@ impl Room<'_> {
             }
             Happening::Resumes => {
                 if self.meeting.consults.take().is_none() {
-                    return no("nobody consults");
+                    return Err(Refusal::NobodyConsults);
                 }
             }
             Happening::Moved { kind, by, words } => {
@@ -172,7 +169,7 @@ impl Room<'_> {
             Happening::Explained { role, .. } => {
                 self.is_here(role)?;
                 if self.meeting.votes.is_empty() {
-                    return no("there was no vote to explain");
+                    return Err(Refusal::NoVote);
                 }
             }
             Happening::Adopted {
@@ -181,10 +178,10 @@ impl Room<'_> {
             } => self.adopt(event, *proposal, *ad_referendum)?,
             Happening::Injected { inject } => {
                 if self.scenario.inject(inject).is_none() {
-                    return Err(format!("there is no inject `{inject}`"));
+                    return Err(Refusal::NoInject(inject.clone()));
                 }
                 if self.meeting.released.contains(inject) {
-                    return Err(format!("`{inject}` was released before"));
+                    return Err(Refusal::Released(inject.clone()));
                 }
                 self.meeting.released.push(inject.clone());
             }
@@ -202,7 +199,7 @@ impl Room<'_> {
             }
             Happening::GoesOn => {
                 if self.meeting.phase != Phase::Paused {
-                    return no("the session is not paused");
+                    return Err(Refusal::NotPaused);
                 }
                 self.meeting.phase = Phase::Open;
                 self.meeting.clock.set(event.time_ms, true);
@@ -221,7 +218,7 @@ impl Room<'_> {
     fn knows(&self, role: &RoleId) -> Done {
         match self.scenario.role(role) {
             Some(_) => Ok(()),
-            None => Err(format!("there is no role `{role}`")),
+            None => Err(Refusal::NoRole(role.clone())),
         }
     }
 
@@ -230,17 +227,17 @@ impl Room<'_> {
         if self.meeting.present.contains(role) {
             Ok(())
         } else {
-            Err(format!("`{role}` is not present"))
+            Err(Refusal::NotPresent(role.clone()))
         }
     }
 
     fn list(&mut self, role: &RoleId) -> Done {
         self.is_here(role)?;
         if !self.meeting.list_open {
-            return no("the list of speakers is closed");
+            return Err(Refusal::ListClosed);
         }
         if self.meeting.list.contains(role) {
-            return Err(format!("`{role}` is on the list already"));
+            return Err(Refusal::ListedAlready(role.clone()));
         }
         self.meeting.list.push(role.clone());
         Ok(())
@@ -254,25 +251,19 @@ impl Room<'_> {
         tally: Option<crate::model::reference::Tally>,
     ) -> Done {
         let found = self.meeting.motions.iter().position(|m| m.id == id);
-        let at = found.ok_or("that motion is not before the room")?;
+        let at = found.ok_or(Refusal::NoMotion)?;
         if let (true, Some(first)) = (at > 0, self.meeting.motions.first())
             && self.meeting.motions.get(at).map(|m| m.kind.precedence())
                 != Some(first.kind.precedence())
         {
-            let (kind, rule) = (first.kind.word(), first.kind.rule());
-            return Err(format!(
-                "the motion to {kind} comes first (rule {rule}, order of rule 77 / 119)"
-            ));
+            return Err(Refusal::MotionFirst(first.kind));
         }
         let kind = self.meeting.motions.get(at).map(|motion| motion.kind);
         let kind = kind.unwrap_or(MotionKind::PointOfOrder);
         if let Some(tally) = tally
             && result(kind.majority(), tally) != carried
         {
-            return Err(format!(
-                "{} votes to {} do not decide it so",
-                tally.yes, tally.no
-            ));
+            return Err(Refusal::CountDiffers(tally));
         }
         self.meeting.motions.remove(at);
         if carried {
@@ -305,10 +296,10 @@ impl Room<'_> {
     ) -> Done {
         self.is_here(by)?;
         if !self.scenario.role(by).is_some_and(|role| role.may_table()) {
-            return Err(format!("`{by}` is an observer and tables nothing"));
+            return Err(Refusal::Observer(by.clone()));
         }
         if self.meeting.tabled(proposal.id).is_some() {
-            return no("that text is on the table already");
+            return Err(Refusal::TabledAlready);
         }
         let mut proposal = proposal.clone();
         proposal.status = ProposalStatus::Tabled;
@@ -325,20 +316,17 @@ impl Room<'_> {
         Ok(())
     }
 
-    pub(super) fn on_table(&mut self, id: ProposalId) -> Result<&mut Tabled, String> {
+    pub(super) fn on_table(&mut self, id: ProposalId) -> Result<&mut Tabled, Refusal> {
         let mut all = self.meeting.tabled.iter_mut();
         all.find(|text| text.proposal.id == id && text.proposal.is_open())
-            .ok_or_else(|| "that text is not on the table".to_owned())
+            .ok_or(Refusal::NotTabled)
     }
 
     pub(super) fn quorate(&self) -> Done {
         if self.meeting.has_quorum(self.scenario) {
             Ok(())
         } else {
-            let needed = self.scenario.quorum();
-            Err(format!(
-                "there is no quorum: {needed} voting roles must be present"
-            ))
+            Err(Refusal::NoQuorum(self.scenario.quorum()))
         }
     }
 

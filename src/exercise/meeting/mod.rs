@@ -3,6 +3,7 @@
 mod adopt;
 mod clock;
 mod fold;
+mod refusal;
 mod votes;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::model::reference::{RuleKind, Tally};
 
 pub use clock::Clock;
 pub use fold::fold;
+pub use refusal::Refusal;
 pub use votes::{needed, result};
 
 /// A session.
@@ -63,7 +65,7 @@ pub struct Meeting {
     /// What happened, in order.
     pub timeline: Vec<Moment>,
     /// Events that could not take effect, and why.
-    pub refused: Vec<(EventId, String)>,
+    pub refused: Vec<(EventId, Refusal)>,
 }
 
 /// How far a session is.

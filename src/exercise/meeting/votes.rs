@@ -1,6 +1,7 @@
 //! Votes: who may vote, how they are counted, what they decide.
 
 use super::Meeting;
+use super::refusal::Refusal;
 use crate::assess::adoption::adopts;
 use crate::exercise::event::{Ballot, Method};
 use crate::exercise::scenario::Scenario;
@@ -34,7 +35,7 @@ pub(super) fn counted(
     method: Method,
     ballots: &[(RoleId, Ballot)],
     count: Option<Tally>,
-) -> Result<Tally, String> {
+) -> Result<Tally, Refusal> {
     let here = || {
         scenario
             .voters()
@@ -42,22 +43,22 @@ pub(super) fn counted(
     };
     if method == Method::Secret {
         let most: u32 = here().map(|role| u32::from(role.votes)).sum();
-        let count = count.ok_or("the count of a secret vote is missing")?;
+        let count = count.ok_or(Refusal::NoCount)?;
         let cast = u32::from(count.yes) + u32::from(count.no) + u32::from(count.abstain);
         if !ballots.is_empty() {
-            return Err("a secret vote names nobody".to_owned());
+            return Err(Refusal::Named);
         }
         if cast > most {
-            return Err(format!("{cast} votes were counted, and {most} are present"));
+            return Err(Refusal::TooMany(cast, most));
         }
         return Ok(count);
     }
     let mut tally = Tally::default();
     for (place, (id, ballot)) in ballots.iter().enumerate() {
         let role = here().find(|role| role.id == *id);
-        let role = role.ok_or_else(|| format!("`{id}` is not present or has no vote"))?;
+        let role = role.ok_or_else(|| Refusal::NoVoter(id.clone()))?;
         if ballots.iter().take(place).any(|(other, _)| other == id) {
-            return Err(format!("`{id}` votes twice"));
+            return Err(Refusal::Twice(id.clone()));
         }
         match ballot {
             Ballot::Yes => tally.yes += role.votes,

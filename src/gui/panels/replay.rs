@@ -152,7 +152,7 @@ pub fn replay_ui(ui: &mut Ui, session: &Session, state: &mut ReplayState, cx: &m
 }
 
 /// Says that this is the past. It takes the keys: arrows, Home, End and Space.
-fn banner(ui: &mut Ui, view: &ReplayView, state: &mut ReplayState, cx: &mut Cx<'_>) {
+fn banner(ui: &mut Ui, view: &ReplayView, state: &mut ReplayState, cx: &Cx<'_>) {
     let words = cx.words;
     let palette = theme::palette(ui.visuals());
     let tone = palette.warning;

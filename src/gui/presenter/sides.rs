@@ -32,7 +32,7 @@ pub(super) fn left_ui(ui: &mut Ui, here: &Part<'_>) {
     let (shown, words, scale) = (here.shown, here.words, here.scale);
     let palette = theme::palette(ui.visuals());
     let lang = words.lang().text_lang();
-    ui.spacing_mut().item_spacing.y = 4.0 * scale;
+    ui.spacing_mut().item_spacing.y = (4.0 * scale).round();
     if matches!(shown.phase, Phase::Paused | Phase::Closed) {
         line(
             ui,
@@ -62,8 +62,13 @@ pub(super) fn left_ui(ui: &mut Ui, here: &Part<'_>) {
         let used = i64::try_from(used).unwrap_or(i64::MAX);
         time_ui(ui, left.unwrap_or(used), scale);
     }
+    let talks = shown.phase == Phase::Open && shown.consults.is_none();
+    if talks && shown.floor.is_none() {
+        let nobody = Type::Heading.large(words.t("room-nobody-speaks"), scale * 1.4);
+        line(ui, nobody.color(palette.text_soft));
+    }
     if let Some(motion) = &shown.motion {
-        ui.add_space(12.0 * scale);
+        ui.add_space((12.0 * scale).round());
         over(ui, words.t("presenter-motion"), scale);
         let ink = palette.warning.ink;
         let name = words.t(motion_key(motion.kind));
@@ -72,7 +77,7 @@ pub(super) fn left_ui(ui: &mut Ui, here: &Part<'_>) {
         let by: Vec<&str> = by.into_iter().filter(|said| !said.is_empty()).collect();
         line(ui, Type::Body.large(by.join(" · "), scale * 1.4));
     }
-    ui.add_space(12.0 * scale);
+    ui.add_space((12.0 * scale).round());
     if !shown.list.is_empty() {
         over(ui, words.t("room-speakers"), scale);
         for (name, n) in shown.list.iter().zip(1..) {
@@ -92,7 +97,7 @@ pub(super) fn left_ui(ui: &mut Ui, here: &Part<'_>) {
         );
     }
     if let Some((title, text)) = &shown.news {
-        ui.add_space(12.0 * scale);
+        ui.add_space((12.0 * scale).round());
         over(ui, words.t("presenter-news"), scale);
         line(ui, Type::Strong.large(title.get(lang), scale * 1.3));
         line(ui, Type::Body.large(text.as_str(), scale * 1.1));
@@ -117,14 +122,14 @@ fn time_ui(ui: &mut Ui, seconds: i64, scale: f32) {
 /// The vote that is taken or was taken, texts on the table, the article as it stands.
 pub(super) fn right_ui(ui: &mut Ui, here: &Part<'_>) {
     let (shown, words, scale) = (here.shown, here.words, here.scale);
-    ui.spacing_mut().item_spacing.y = 4.0 * scale;
+    ui.spacing_mut().item_spacing.y = (4.0 * scale).round();
     if let Some(voting) = &shown.voting {
         voting_ui(ui, shown, voting, here);
         return;
     }
     if let Some(vote) = &shown.vote {
         vote_ui(ui, vote, here);
-        ui.add_space(12.0 * scale);
+        ui.add_space((12.0 * scale).round());
     }
     let lines = said(shown, words);
     let room = (ui.available_height(), ui.available_width());
@@ -239,7 +244,7 @@ fn voting_ui(ui: &mut Ui, shown: &Shown, voting: &Voting, here: &Part<'_>) {
             Type::Heading.large(words.t(method_key(voting.method)), scale * 1.7),
         );
     }
-    ui.add_space(12.0 * scale);
+    ui.add_space((12.0 * scale).round());
     for text in shown.texts.iter().filter(|text| text.number == voting.text) {
         let lang = words.lang().text_lang();
         over(ui, text.by.get(lang), scale);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::exchange::paper::PaperFormat;
 use crate::exercise::event::{Event, Happening};
-use crate::exercise::meeting::Phase;
+use crate::exercise::meeting::{Phase, Refusal};
 use crate::exercise::play::Alone;
 use crate::exercise::scenario::Scenario;
 use crate::model::dossier::Dossier;
@@ -77,6 +77,8 @@ pub enum ExerciseEffect {
     Report(PathBuf, Box<ReportJob>),
     /// Bring the exercise into view.
     Show,
+    /// Say why something cannot happen.
+    Refuse(Box<Refusal>),
 }
 
 /// What role packs are made from.

@@ -54,9 +54,10 @@ impl Session {
         let mut refused = meeting.refused.iter();
         let refused = refused.find(|(refused, _)| *refused == id);
         if let Some((_, why)) = refused {
-            self.say(Tone::Bad, "notice-event-refused", why.clone());
-            return Vec::new();
+            return vec![ExerciseEffect::Refuse(Box::new(why.clone())).into()];
         }
+        let item = open.scenario.item_of(&event.what);
+        let article = item.and_then(|item| item.article);
         let before = record.meeting.draft().cloned();
         let after = meeting.draft().cloned();
         let folder = record.folder.clone();
@@ -67,6 +68,12 @@ impl Session {
         }
         if let (Some(before), Some(after)) = (before, after) {
             self.follow_room(&before, &after, now_ms);
+        }
+        if let Some(article) = article {
+            // The text under discussion is the one that is read.
+            self.look.article = Some(article);
+            self.look.caret = None;
+            self.keep_look_valid();
         }
         vec![ExerciseEffect::Write(folder, Box::new(event)).into()]
     }

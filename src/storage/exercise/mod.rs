@@ -68,6 +68,11 @@ pub fn shipped() -> Vec<String> {
     names
 }
 
+/// Whether a folder holds a scenario or the record of a session.
+pub fn is_exercise(folder: &Path) -> bool {
+    folder.join(HEAD).is_file()
+}
+
 /// Loads a scenario inside the program by name; `None` where there is none of that name.
 pub fn load_shipped(name: &str) -> Option<Loaded<Exercise>> {
     let dir = SHIPPED.get_dir(name)?;

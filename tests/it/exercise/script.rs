@@ -92,7 +92,7 @@ impl Script {
     }
 
     pub(crate) fn refusal(&self) -> String {
-        self.meeting().refused.last().unwrap().1.clone()
+        self.meeting().refused.last().unwrap().1.to_string()
     }
 }
 

@@ -4,13 +4,13 @@ use egui::Ui;
 
 use crate::exercise::event::Happening;
 use crate::gui::cx::Cx;
+use crate::gui::status::rule_short;
 use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{
     ActionButton, Chip, Icon, IconButton, Rank, card, section, segmented, text_field,
 };
 use crate::model::ids::RoleId;
 use crate::session::exercise::room::RoleRow;
-use crate::words::keys::rule_key;
 
 use super::parts::{figure_ui, minutes, timer_ui};
 use super::{ExerciseState, Room, happen};
@@ -67,7 +67,7 @@ fn agenda_ui(ui: &mut Ui, room: &Room<'_>, cx: &mut Cx<'_>) {
                 let chip = Chip::new(words.t("room-item-settled")).tone(palette.success);
                 ui.add(chip.icon(Icon::Check));
             }
-            let rule = words.t(rule_key(row.rule));
+            let rule = words.t(rule_short(row.rule));
             let said = words.tf(
                 "room-item-plan",
                 &[
@@ -78,8 +78,9 @@ fn agenda_ui(ui: &mut Ui, room: &Room<'_>, cx: &mut Cx<'_>) {
             ui.label(Type::Small.of(said).color(palette.text_soft));
             if !row.current {
                 let name = words.tf("room-take-up", &[("item", row.title.as_str().into())]);
-                let take = ActionButton::new(&name).rank(Rank::Quiet);
-                if ui.add_enabled(room.goes_on(), take).clicked() {
+                let take = ActionButton::new(words.t("room-take-up-short")).rank(Rank::Quiet);
+                let taken = ui.add_enabled(room.goes_on(), take).accessible_name(name);
+                if taken.clicked() {
                     let item = row.id.clone();
                     happen(cx, Happening::Item { item });
                 }

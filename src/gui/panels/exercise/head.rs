@@ -6,11 +6,11 @@ use crate::exercise::event::Happening;
 use crate::exercise::meeting::Phase;
 use crate::gui::actions::ExerciseAction;
 use crate::gui::cx::Cx;
+use crate::gui::status::rule_short;
 use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{ActionButton, Chip, Icon, Rank, section_folding};
 use crate::session::exercise::room::RoomView;
 use crate::session::exercise::{Exercise, ExerciseCommand, Record};
-use crate::words::keys::rule_key;
 use crate::words::meeting::phase_key;
 
 use super::parts::minutes;
@@ -55,7 +55,7 @@ pub(super) fn head_ui(ui: &mut Ui, open: &Exercise, view: &RoomView, now_ms: u64
                 palette.text_soft
             };
             let left = minutes(left);
-            let rule = words.t(rule_key(row.rule));
+            let rule = words.t(rule_short(row.rule));
             let said = words.tf(
                 "room-item-left",
                 &[("left", left.into()), ("rule", rule.into())],

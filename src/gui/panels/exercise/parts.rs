@@ -4,10 +4,10 @@ use egui::{DragValue, ProgressBar, Ui};
 
 use crate::exercise::scenario::Scenario;
 use crate::gui::cx::Cx;
+use crate::gui::status::rule_short;
 use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::section;
 use crate::session::exercise::room::RoleRow;
-use crate::words::keys::rule_key;
 use crate::words::meeting::role_kind_key;
 
 /// Minutes and seconds, with a minus where time is over.
@@ -82,7 +82,7 @@ pub(super) fn facts_ui(ui: &mut Ui, scenario: &Scenario, cx: &Cx<'_>) {
     for (item, n) in scenario.agenda.iter().zip(1..) {
         ui.horizontal_wrapped(|ui| {
             ui.label(Type::Body.of(format!("{n}. {}", item.title.get(cx.lang))));
-            let rule = words.t(rule_key(scenario.rule_of(Some(&item.id))));
+            let rule = words.t(rule_short(scenario.rule_of(Some(&item.id))));
             let minutes = item.minutes.to_string();
             let said = words.tf(
                 "room-item-plan",

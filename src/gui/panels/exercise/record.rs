@@ -8,7 +8,7 @@ use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{ActionButton, Chip, Icon, IconButton, Rank, section, text_field};
 use crate::model::ids::EventId;
 use crate::words::UiLang;
-use crate::words::meeting::event_words;
+use crate::words::meeting::{event_words, refusal_words};
 
 use super::parts::minutes;
 use super::{Room, happen};
@@ -41,8 +41,8 @@ enum Fate {
     Stands,
     /// Taken back, by this event.
     Void(EventId),
-    /// It could not take effect.
-    Refused,
+    /// It could not take effect, for this reason.
+    Refused(String),
 }
 
 pub(super) fn record_ui(ui: &mut Ui, room: &Room<'_>, state: &mut RecordState, cx: &mut Cx<'_>) {
@@ -91,10 +91,11 @@ fn rows(room: &Room<'_>, cx: &Cx<'_>) -> Vec<MomentRow> {
     let row = |event: &Event| {
         let moment = room.meeting.timeline.iter().find(|m| m.event == event.id);
         let at = moment.map(|moment| i64::try_from(moment.at / 1000).unwrap_or(i64::MAX));
-        let refused = room.meeting.refused.iter().any(|(id, _)| *id == event.id);
-        let fate = match by(event.id) {
-            Some(correction) if !stands.contains(&event.id) => Fate::Void(correction),
-            _ if refused => Fate::Refused,
+        let mut refused = room.meeting.refused.iter();
+        let refused = refused.find(|(id, _)| *id == event.id);
+        let fate = match (by(event.id), refused) {
+            (Some(correction), _) if !stands.contains(&event.id) => Fate::Void(correction),
+            (_, Some((_, why))) => Fate::Refused(refusal_words(&room.open.scenario, why, cx.words)),
             _ => Fate::Stands,
         };
         MomentRow {
@@ -123,7 +124,7 @@ fn row_ui(
         let said = Type::Body.of(row.words.as_str());
         let said = match row.fate {
             Fate::Stands => said,
-            Fate::Void(_) | Fate::Refused => said.strikethrough().color(palette.text_faint),
+            Fate::Void(_) | Fate::Refused(_) => said.strikethrough().color(palette.text_faint),
         };
         ui.add(egui::Label::new(said).wrap());
         if !row.author.is_empty() {
@@ -133,16 +134,17 @@ fn row_ui(
                     .color(palette.text_faint),
             );
         }
-        match row.fate {
+        match &row.fate {
             Fate::Stands => {}
-            Fate::Refused => {
-                ui.add(Chip::new(words.t("room-no-effect")).tone(palette.warning));
+            Fate::Refused(why) => {
+                let chip = Chip::new(words.t("room-no-effect")).tone(palette.warning);
+                ui.add(chip.hint(why));
             }
             Fate::Void(correction) => {
                 let name = words.tf("room-put-back", &[("what", row.words.as_str().into())]);
                 if ui.add(IconButton::new(Icon::Redo, &name).small()).clicked() {
                     let why = name.clone();
-                    let event = correction;
+                    let event = *correction;
                     happen(cx, Happening::Corrected { event, why });
                 }
             }
