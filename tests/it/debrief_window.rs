@@ -81,7 +81,11 @@ fn the_debrief_of_a_record_shows_who_moved_and_what_it_was_worth() {
     assert!(window.mentions("inserted"));
     window.click("Points");
     assert!(window.mentions("18 + 9 + 24 + 8 + 15 + 5 = 79"));
-    window.click("What counts for Island League");
+    window
+        .harness
+        .get_by_label("What counts for Island League")
+        .click_accesskit();
+    window.settle();
     assert!(window.mentions("Met: "));
     assert!(window.has("red line crossed") && window.has("preferred"));
     // Secrets wait behind their button.
@@ -244,6 +248,8 @@ fn a_learner_plays_alone_to_an_agreement_and_takes_the_game_up_again() {
         "Joint crews of wardens shall patrol the reefs.",
     );
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Enter);
+    window.settle();
+    window.settle();
     window.settle();
     assert!(window.has("Wardens: agreed"));
     window.click("Next item without a text");

@@ -105,7 +105,7 @@ fn votes(document: &mut Document, scenario: &Scenario, meeting: &Meeting) {
             "Abstaining",
             "Result",
         ],
-        &[3, 3, 3, 3, 2, 1],
+        &[3, 3, 3, 3, 2, 2],
     );
     section(document, "Votes", head, rows.collect());
 }

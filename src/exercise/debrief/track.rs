@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::assess::assessment::Part;
 use crate::assess::verdict::Verdict;
 use crate::exercise::event::{Ballot, Event, Happening, standing};
 use crate::exercise::meeting::Meeting;
@@ -102,33 +101,29 @@ pub(super) fn tracks(
     }
     for event in standing(events) {
         let at = moment(meeting, event.id);
-        match &event.what {
-            Happening::Tabled { proposal, .. } => {
-                let tabled = meeting.tabled(proposal.id);
-                let Some(item) = tabled.and_then(|text| text.item.clone()) else {
-                    continue;
-                };
-                let before = standing_at(meeting, event.id);
-                let Some(draft) = before.and_then(|draft| with(draft, proposal)) else {
-                    continue;
-                };
-                let what = PointKind::Tabled(proposal.id);
-                let said = verdicts(scenario, table, &draft);
-                note(&mut tracks, scenario, &draft, said, |id| {
-                    (*id == item).then_some((event.id, at, what))
-                });
-            }
-            Happening::Adopted { proposal, .. } => {
-                let step = meeting.texts.iter().find(|t| t.event == Some(event.id));
-                let Some(step) = step else { continue };
-                let what = PointKind::Adopted(*proposal);
-                let said = verdicts(scenario, table, &step.draft);
-                note(&mut tracks, scenario, &step.draft, said, |id| {
-                    let own = step.item.as_ref() == Some(id);
-                    own.then_some((event.id, at, what))
-                });
-            }
-            _ => {}
+        if let Happening::Tabled { proposal, .. } = &event.what {
+            let tabled = meeting.tabled(proposal.id);
+            let Some(item) = tabled.and_then(|text| text.item.clone()) else {
+                continue;
+            };
+            let before = standing_at(meeting, event.id);
+            let Some(draft) = before.and_then(|draft| with(draft, proposal)) else {
+                continue;
+            };
+            let what = PointKind::Tabled(proposal.id);
+            let said = verdicts(scenario, table, &draft);
+            note(&mut tracks, scenario, &draft, said, |id| {
+                (*id == item).then_some((event.id, at, what))
+            });
+        } else if let Happening::Adopted { proposal, .. } = &event.what {
+            let step = meeting.texts.iter().find(|t| t.event == Some(event.id));
+            let Some(step) = step else { continue };
+            let what = PointKind::Adopted(*proposal);
+            let said = verdicts(scenario, table, &step.draft);
+            note(&mut tracks, scenario, &step.draft, said, |id| {
+                let own = step.item.as_ref() == Some(id);
+                own.then_some((event.id, at, what))
+            });
         }
     }
     tracks
@@ -178,11 +173,9 @@ fn with(draft: &Draft, proposal: &Proposal) -> Option<Draft> {
 
 /// Pairs of brackets in an item's article; in the whole draft where it is about none.
 fn brackets(draft: &Draft, item: &AgendaItem) -> usize {
-    let all = match item.article.map_or(Part::Draft, Part::Article) {
-        Part::Article(id) => draft.article(id).map(|a| a.paragraphs.iter().collect()),
-        _ => None,
-    };
-    let all: Vec<_> = all.unwrap_or_else(|| draft.paragraphs().collect());
+    let own = item.article.and_then(|id| draft.article(id));
+    let own = own.map(|article| article.paragraphs.iter().collect());
+    let all: Vec<_> = own.unwrap_or_else(|| draft.paragraphs().collect());
     let live = all.into_iter().filter(|p| !p.is_deleted());
     live.map(|p| Tree::of(&p.text).pairs.len()).sum()
 }

@@ -54,9 +54,11 @@ impl Play {
     /// the record of one person playing alone.
     pub fn resume(setting: &Setting, events: &[Event]) -> Option<(Self, Vec<Turn>)> {
         let standing = standing(events);
-        let how = standing.iter().find_map(|event| match &event.what {
-            Happening::Played(how) => Some(how.clone()),
-            _ => None,
+        let how = standing.iter().find_map(|event| {
+            let Happening::Played(how) = &event.what else {
+                return None;
+            };
+            Some(how.clone())
         })?;
         let mut play = Self::of(setting, how);
         let adopted = |id: ProposalId| {
@@ -65,17 +67,16 @@ impl Play {
         };
         let mut turns = Vec::new();
         for event in &standing {
-            match &event.what {
-                Happening::Item { .. } => play.tries = 0,
-                Happening::Tabled { proposal, .. } => {
-                    play.fold();
-                    if let Some((mut turn, judged)) = play.react(proposal) {
-                        turn.adopted = adopted(proposal.id);
-                        play.answered(&mut turn, &judged);
-                        turns.push(turn);
-                    }
+            if matches!(event.what, Happening::Item { .. }) {
+                play.tries = 0;
+            }
+            if let Happening::Tabled { proposal, .. } = &event.what {
+                play.fold();
+                if let Some((mut turn, judged)) = play.react(proposal) {
+                    turn.adopted = adopted(proposal.id);
+                    play.answered(&mut turn, &judged);
+                    turns.push(turn);
                 }
-                _ => {}
             }
             play.events.push(Event::clone(event));
         }

@@ -152,7 +152,7 @@ pub fn replay_ui(ui: &mut Ui, session: &Session, state: &mut ReplayState, cx: &m
 }
 
 /// Says that this is the past. It takes the keys: arrows, Home, End and Space.
-fn banner(ui: &mut Ui, view: &ReplayView, state: &mut ReplayState, cx: &mut Cx<'_>) {
+fn banner(ui: &mut Ui, view: &ReplayView, state: &mut ReplayState, cx: &Cx<'_>) {
     let words = cx.words;
     let palette = theme::palette(ui.visuals());
     let tone = palette.warning;
@@ -232,7 +232,7 @@ fn controls(ui: &mut Ui, state: &mut ReplayState, cx: &mut Cx<'_>) {
             (state.n, state.playing) = (Some(all), None);
         }
         let mut n = state.n.unwrap_or(all);
-        ui.spacing_mut().slider_width = (ui.available_width() - 380.0).clamp(96.0, 420.0);
+        ui.spacing_mut().slider_width = (ui.available_width() - 480.0).clamp(72.0, 420.0);
         let slider = ui.add(egui::Slider::new(&mut n, 0..=all).show_value(false));
         slider.widget_info(|| {
             WidgetInfo::slider(ui.is_enabled(), n as f64, words.t("replay-slider"))

@@ -47,6 +47,8 @@ pub struct AloneState {
     /// The question to which the events are wanted, and the record they belong to.
     asked: Option<(u64, RecordKey)>,
     n_asked: u64,
+    /// How many texts and answers were shown last.
+    told: Option<(usize, usize)>,
     /// Whether the last text made nothing.
     empty: bool,
 }

@@ -20,7 +20,7 @@ use crate::words::meeting::role_name;
 use super::{AloneState, Answered, turns};
 
 /// Lines of the field in which the text is written.
-const LINES: usize = 5;
+const LINES: usize = 3;
 
 pub(super) fn table_ui(
     ui: &mut Ui,
@@ -50,6 +50,14 @@ pub(super) fn table_ui(
                 };
                 if !fresh {
                     waiting(ui, cx);
+                }
+                // New answers come into view by themselves.
+                let n = (meeting.tabled.len(), answered.turns.len());
+                if fresh && state.told != Some(n) {
+                    if state.told.is_some() && n.1 > 0 {
+                        ui.scroll_to_cursor(Some(egui::Align::Min));
+                    }
+                    state.told = Some(n);
                 }
                 turns::turns_ui(ui, open, &answered.turns, &mut state.text, cx);
                 ui.add_space(GAP_WIDE);
@@ -152,15 +160,14 @@ fn write(
             },
         )
         .0;
-        let hint = Type::Small.of(words.t("alone-text-hint"));
-        ui.label(hint.color(palette.text_faint));
         ui.add_space(GAP_TINY);
         let edit = TextEdit::multiline(&mut state.text)
             .id_salt("alone-text")
             .font(Type::Text.font())
             .desired_rows(LINES)
             .desired_width(f32::INFINITY);
-        ui.add(edit).labelled_by(label.id);
+        let field = ui.add(edit).labelled_by(label.id);
+        field.on_hover_text(words.t("alone-text-hint"));
         if state.empty {
             let said = Type::Small.of(words.t("alone-text-empty"));
             ui.label(said.color(palette.danger.ink));

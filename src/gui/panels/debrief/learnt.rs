@@ -109,7 +109,7 @@ fn ladders(ui: &mut Ui, ladders: &LadderView, words: &Words) {
     let room = ui.available_width();
     let name_room = (room * 0.24).clamp(88.0, 190.0);
     let n = ladders.issues.len().max(1) as f32;
-    let wide = ((room - name_room) / n - GAP).clamp(96.0, 220.0);
+    let wide = ((room - name_room - GAP) / n - GAP).clamp(96.0, 220.0);
     let id = ui.scope_id().with("debrief-ladders");
     let cell = |ui: &mut Ui, width: f32, add: &mut dyn FnMut(&mut Ui)| {
         ui.allocate_ui(vec2(width, 22.0), |ui| {
@@ -123,7 +123,7 @@ fn ladders(ui: &mut Ui, ladders: &LadderView, words: &Words) {
         .show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
-                ui.add_space(name_room + GAP);
+                cell(ui, name_room, &mut |_| {});
                 for issue in &ladders.issues {
                     cell(ui, wide, &mut |ui| {
                         let head = Type::SmallStrong.of(issue.as_str());

@@ -25,7 +25,7 @@ use crate::session::exercise::{Exercise, ExerciseCommand};
 use crate::session::state::Session;
 use crate::session::view::debrief::{DebriefView, TextName};
 use crate::words::Words;
-use crate::words::meeting::event_words;
+use crate::words::meeting::{event_words, refusal_words};
 
 /// What a debrief depends on: the scenario, how many events there are, and the last.
 pub(in crate::gui) type RecordKey = (String, usize, Option<EventId>);
@@ -65,8 +65,15 @@ pub struct DebriefState {
 struct Kept {
     of: (RecordKey, Lang),
     view: DebriefView,
-    /// The timeline in sentences.
-    told: Vec<String>,
+    told: Told,
+}
+
+/// What happened, in sentences.
+struct Told {
+    /// What took effect.
+    events: Vec<String>,
+    /// Why what did not take effect could not.
+    refused: Vec<String>,
 }
 
 impl DebriefState {
@@ -123,7 +130,12 @@ impl DebriefState {
             let told = event.map(|event| event_words(scenario, meeting, event, words));
             told.unwrap_or_default()
         });
-        let told = told.collect();
+        let refused = meeting.refused.iter();
+        let refused = refused.map(|(_, why)| refusal_words(scenario, why, words));
+        let told = Told {
+            events: told.collect(),
+            refused: refused.collect(),
+        };
         self.kept = Some(Kept {
             of: (key.clone(), lang),
             view: DebriefView::of(scenario, &open.dossier, learnt, lang),

@@ -15,7 +15,7 @@ use crate::words::Words;
 use crate::words::keys::rule_key;
 use crate::words::meeting::{ballot_key, method_key};
 
-use super::{spoken, text_words};
+use super::{Told, spoken, text_words};
 
 /// The first part of the pane.
 pub(super) fn went_ui(ui: &mut Ui, view: &DebriefView, item: &mut Option<usize>, cx: &mut Cx<'_>) {
@@ -58,7 +58,7 @@ pub(super) fn quiet(ui: &mut Ui, said: &str) {
 
 fn items(ui: &mut Ui, view: &DebriefView, words: &Words) {
     let palette = theme::palette(ui.visuals());
-    let name_room = (ui.available_width() * 0.4).clamp(120.0, 320.0);
+    let name_room = (ui.available_width() * 0.4).clamp(120.0, 240.0);
     for item in &view.items {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
@@ -237,13 +237,13 @@ fn vote_ui(ui: &mut Ui, vote: &VoteView, words: &Words) {
 }
 
 /// What happened, each line leading to its moment.
-pub(super) fn timeline_ui(ui: &mut Ui, view: &DebriefView, told: &[String], cx: &mut Cx<'_>) {
+pub(super) fn timeline_ui(ui: &mut Ui, view: &DebriefView, told: &Told, cx: &mut Cx<'_>) {
     let words = cx.words;
     let palette = theme::palette(ui.visuals());
     let n = view.timeline.len().to_string();
     section(ui, words.t("debrief-timeline"), Some(&n));
     let mut item: Option<&str> = None;
-    for (moment, said) in view.timeline.iter().zip(told) {
+    for (moment, said) in view.timeline.iter().zip(&told.events) {
         if item != Some(moment.item.as_str()) && !moment.item.is_empty() {
             item = Some(moment.item.as_str());
             ui.add_space(GAP_TINY);
@@ -268,11 +268,11 @@ pub(super) fn timeline_ui(ui: &mut Ui, view: &DebriefView, told: &[String], cx: 
             }
         });
     }
-    if !view.refused.is_empty() {
+    if !told.refused.is_empty() {
         ui.add_space(GAP_WIDE);
-        let n = view.refused.len().to_string();
+        let n = told.refused.len().to_string();
         section(ui, words.t("debrief-refused"), Some(&n));
-        for why in &view.refused {
+        for why in &told.refused {
             ui.label(Type::Small.of(why.as_str()).color(palette.text_soft));
         }
     }

@@ -52,7 +52,8 @@ pub(super) fn moment_ui(
     });
     ui.add_space(GAP_WIDE);
     let title = view.item.as_ref().map(|(_, title)| title.as_str());
-    section(ui, title.unwrap_or(words.t("replay-no-item")), None);
+    let title = title.unwrap_or_else(|| words.t("replay-no-item"));
+    section(ui, title, None);
     article(ui, view, words);
     verdicts(ui, open, view, judged, words);
     ui.add_space(GAP_WIDE);
@@ -165,12 +166,11 @@ fn verdicts(ui: &mut Ui, open: &Exercise, view: &ReplayView, judged: Option<&See
 fn text_ui(ui: &mut Ui, text: &ReplayText, words: &Words) {
     let palette = theme::palette(ui.visuals());
     let (tone, edge) = match text.fate {
-        TextFate::Open => (None, None),
+        TextFate::Open | TextFate::Withdrawn => (None, None),
         TextFate::Carried | TextFate::Adopted => {
             (Some(palette.success), Some(palette.success.mark))
         }
         TextFate::Fell => (Some(palette.danger), Some(palette.danger.mark)),
-        TextFate::Withdrawn => (None, None),
     };
     card(ui, edge, |ui| {
         ui.horizontal_wrapped(|ui| {

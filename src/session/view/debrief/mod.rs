@@ -61,8 +61,6 @@ pub struct DebriefView {
     pub history: Vec<HistoryView>,
     /// What happened, in order.
     pub timeline: Vec<MomentView>,
-    /// Entries of the record that could not take effect, and why, in English.
-    pub refused: Vec<String>,
     /// What each role alone knew: role, secret.
     pub secrets: Vec<(String, String)>,
 }
@@ -188,7 +186,6 @@ impl DebriefView {
             scores: learnt::scores(&names, debrief),
             history: history::history(&names, meeting),
             timeline: timeline(&names, meeting),
-            refused: meeting.refused.iter().map(|(_, why)| why.clone()).collect(),
             secrets: scenario
                 .roles
                 .iter()

@@ -113,6 +113,10 @@ impl Record for WhatRecord {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each thing that can happen"
+    )]
     fn read(self, intake: &mut Intake<'_>) -> Option<Happening> {
         Some(match self {
             Self::Opened { prints } => Happening::Opened {
