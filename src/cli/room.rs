@@ -14,6 +14,10 @@ use super::{Ending, Streams, display_safe};
 
 /// How long one look at the room listens before the folder is looked at again.
 const LISTEN: Duration = Duration::from_millis(300);
+/// Where a server is found unless something else is said, as NATS has it.
+const PORT: u16 = 4222;
+/// How many ports are tried where others have them.
+const PORTS: u16 = 20;
 /// How long a server that was just started may take.
 const STARTS: Duration = Duration::from_secs(10);
 
@@ -39,9 +43,10 @@ pub enum RoomVerb {
         /// A server that runs already, as others reach it: host:port.
         #[arg(long, value_name = "ADDRESS")]
         server: Option<String>,
-        /// The port of the server that is started here.
-        #[arg(long, default_value_t = 4222, conflicts_with = "server")]
-        port: u16,
+        /// The port of the server that is started here; where another server has it, the next one.
+        /// 4222 or that of the last time where absent.
+        #[arg(long, conflicts_with = "server")]
+        port: Option<u16>,
         /// Who writes from this laptop; stands in the record.
         #[arg(long = "as", value_name = "NAME")]
         name: Option<String>,
@@ -125,7 +130,7 @@ fn named(name: Option<&str>, file: Option<&RoomFile>) -> String {
 
 fn open(
     folder: &Path,
-    (server, port): (Option<&str>, u16),
+    (server, port): (Option<&str>, Option<u16>),
     name: Option<&str>,
     streams: &mut Streams<'_>,
 ) -> Result<(Room, Option<Server>), Ending> {
@@ -138,7 +143,7 @@ fn open(
 /// The room of a folder with its code, and the server that was started for it.
 fn prepare(
     folder: &Path,
-    (server, port): (Option<&str>, u16),
+    (server, port): (Option<&str>, Option<u16>),
     name: Option<&str>,
 ) -> Result<(Room, Option<Server>, Code), Fault> {
     let before = load_room(folder)?;
@@ -146,19 +151,21 @@ fn prepare(
     let old = old.transpose()?;
     // Without a name of another server it is one of our own, but where a room goes on elsewhere.
     let own = server.is_none() && before.as_ref().is_none_or(|file| file.own_server);
-    let address = match (server, &old) {
-        (Some(server), _) => server.to_owned(),
-        (None, Some(old)) if !own => old.server.clone(),
-        (None, _) => format!("{}:{port}", address_here()),
-    };
+    let last = old.as_ref().map(|code| code.server.clone());
+    let last_port = last
+        .as_ref()
+        .and_then(|last| last.rsplit(':').next()?.parse().ok());
     let mut code = match old {
         Some(code) => code,
-        None => Code::fresh(&address)?,
+        None => Code::fresh("")?,
     };
-    code.server = address;
     let (room, started) = if own {
-        with_server(folder, &code, port)?
+        let first = port.or(last_port).unwrap_or(PORT);
+        let (room, started, port) = with_server(folder, &code, first)?;
+        code.server = format!("{}:{port}", address_here());
+        (room, started)
     } else {
+        code.server = server.map(ToOwned::to_owned).or(last).unwrap_or_default();
         (Room::open(folder, code.clone())?, None)
     };
     let mut file = RoomFile::new(code.write(), named(name, before.as_ref()));
@@ -168,22 +175,43 @@ fn prepare(
     Ok((room, started, code))
 }
 
-/// Opens a room on a server of this computer, which is started where it does not run yet.
-fn with_server(folder: &Path, code: &Code, port: u16) -> Result<(Room, Option<Server>), Fault> {
+/// Opens a room on a server of this computer, which is started where it does not run yet; with the
+/// port it has.
+fn with_server(
+    folder: &Path,
+    code: &Code,
+    first: u16,
+) -> Result<(Room, Option<Server>, u16), Fault> {
     let mut here = code.clone();
-    here.server = format!("127.0.0.1:{port}");
-    match Room::open(folder, here.clone()) {
-        Err(Fault::Unreachable { .. }) => {}
-        opened => return Ok((opened?, None)),
+    let mut taken = None;
+    for port in first..first.saturating_add(PORTS) {
+        here.server = format!("127.0.0.1:{port}");
+        match Room::open(folder, here.clone()) {
+            Ok(room) => return Ok((room, None, port)),
+            Err(Fault::Unreachable { .. }) => {
+                let (room, server) = started(folder, &here, port)?;
+                return Ok((room, Some(server), port));
+            }
+            // Somebody else's, such as the one that the package of a system starts by itself.
+            Err(fault @ (Fault::NoStreams(_) | Fault::Locked(_) | Fault::NoTls(_))) => {
+                taken = Some(fault);
+            }
+            Err(fault) => return Err(fault),
+        }
     }
-    let mut server = Server::start(folder, code, port)?;
+    Err(taken.unwrap_or(Fault::NoProgram))
+}
+
+/// Starts a server and waits until the room is open on it.
+fn started(folder: &Path, here: &Code, port: u16) -> Result<(Room, Server), Fault> {
+    let mut server = Server::start(folder, here, port)?;
     let step = Duration::from_millis(100);
     let mut waited = Duration::ZERO;
     loop {
         std::thread::sleep(step);
         waited += step;
         match Room::open(folder, here.clone()) {
-            Ok(room) => return Ok((room, Some(server))),
+            Ok(room) => return Ok((room, server)),
             Err(fault) => match server.ended() {
                 Some(ended) => return Err(ended),
                 None if waited >= STARTS => return Err(fault),

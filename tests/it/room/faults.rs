@@ -149,6 +149,29 @@ fn the_program_starts_a_server_of_its_own_where_none_is_named() {
 }
 
 #[test]
+fn a_server_without_streams_is_named_and_one_of_ones_own_gets_another_port() {
+    if !server_is_here() {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let bare = Server::without_streams(&home.path().join("store"));
+    let folder = home.path().join("tuesday").to_string_lossy().into_owned();
+    let new = call(&["session", "new", "calder-reefs", &folder], b"");
+    assert_eq!(new.ending, Ending::Done);
+    let address = bare.address();
+    let said = call(&["room", "open", &folder, "--server", &address], b"");
+    assert_eq!(said.ending, Ending::Disk);
+    assert!(said.err.contains("keeps no streams"), "{}", said.err);
+    assert!(said.err.contains("nats-server -js"), "{}", said.err);
+    let port = address.rsplit(':').next().unwrap();
+    let said = call(&["room", "open", &folder, "--port", port, "--once"], b"");
+    assert_eq!(said.ending, Ending::Done, "{}", said.err);
+    let first = said.out.lines().next().unwrap();
+    assert!(first.starts_with("code  room1-"), "{first}");
+    assert!(!first.ends_with(&format!(":{port}")), "{first}");
+}
+
+#[test]
 fn what_stands_in_a_record_cannot_move_the_cursor() {
     if !server_is_here() {
         return;

@@ -39,14 +39,25 @@ pub(crate) struct Server {
     child: Option<Child>,
     pub(crate) store: PathBuf,
     port: u16,
+    streams: bool,
 }
 
 impl Server {
     pub(crate) fn start(store: &Path) -> Self {
+        Self::start_with(store, true)
+    }
+
+    /// A server as the package of a system may start it by itself, without JetStream.
+    pub(crate) fn without_streams(store: &Path) -> Self {
+        Self::start_with(store, false)
+    }
+
+    fn start_with(store: &Path, streams: bool) -> Self {
         let mut server = Self {
             child: None,
             store: store.to_path_buf(),
             port: free_port(),
+            streams,
         };
         server.go_on();
         server
@@ -59,7 +70,8 @@ impl Server {
     /// Starts it again on the same port and store, and waits until it answers.
     pub(crate) fn go_on(&mut self) {
         let child = Command::new(program().unwrap())
-            .args(["-js", "-a", "127.0.0.1", "-p", &self.port.to_string()])
+            .args(self.streams.then_some("-js"))
+            .args(["-a", "127.0.0.1", "-p", &self.port.to_string()])
             .arg("-sd")
             .arg(&self.store)
             .stdout(Stdio::null())
