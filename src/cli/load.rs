@@ -136,18 +136,14 @@ impl Base {
         write: bool,
         streams: &mut Streams<'_>,
     ) -> Result<Got<Self>, Ending> {
-        Ok(match folder.filter(|_| write) {
-            Some(folder) => {
-                let Got { value, ending } = open(folder, streams)?;
-                let value = Self::Open(Box::new(value));
-                Got { value, ending }
-            }
-            None => {
-                let Got { value, ending } = workspace(folder, streams)?;
-                let value = Self::Read(Box::new(value));
-                Got { value, ending }
-            }
-        })
+        if let Some(folder) = folder.filter(|_| write) {
+            let Got { value, ending } = open(folder, streams)?;
+            let value = Self::Open(Box::new(value));
+            return Ok(Got { value, ending });
+        }
+        let Got { value, ending } = workspace(folder, streams)?;
+        let value = Self::Read(Box::new(value));
+        Ok(Got { value, ending })
     }
 
     /// The workspace as it was read.

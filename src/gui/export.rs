@@ -166,16 +166,16 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut Exporting) -> bo
         context,
         Id::unique("export"),
         title,
-        &words,
+        words,
         |ui| {
-            export_choices::choices(ui, open, &subjects, &words);
-            audience(ui, open, &words);
+            export_choices::choices(ui, open, &subjects, words);
+            audience(ui, open, words);
             // The dialog keeps its height from one preview to the next, so that nothing jumps away
             // from under the pointer.
             ui.scope(|ui| {
                 ui.set_min_height(PREVIEW);
                 match &preview {
-                    Some(preview) => preview_ui(ui, preview, &words),
+                    Some(preview) => preview_ui(ui, preview, words),
                     None => {
                         ui.label(Type::Small.of(words.t("export-preparing")));
                     }

@@ -47,15 +47,15 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut Importing) -> bo
         context,
         Id::unique("import"),
         words.t("dialog-import-title"),
-        &words,
+        words,
         |ui| {
-            summary(ui, name, plan, &words);
+            summary(ui, name, plan, words);
             ScrollArea::vertical()
                 .max_height(320.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     for (proposal, wanted) in plan.proposals.iter().zip(chosen.iter_mut()) {
-                        row(ui, proposal, wanted, &words);
+                        row(ui, proposal, wanted, words);
                     }
                     for fault in &plan.faults {
                         let said = format!("{} · {}", fault.cell, fault.message);

@@ -50,15 +50,15 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut TakingOver) -> b
         context,
         Id::unique("import-dossier"),
         words.t("dialog-import-dossier-title"),
-        &words,
+        words,
         |ui| {
-            summary(ui, name, found, &words);
+            summary(ui, name, found, words);
             ScrollArea::vertical()
                 .max_height(340.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     for (offer, on) in found.offers.iter().zip(chosen.iter_mut()) {
-                        row(ui, offer, on, &words, |thing| told(thing, dossier, lang));
+                        row(ui, offer, on, words, |thing| told(thing, dossier, lang));
                     }
                 });
         },

@@ -68,13 +68,13 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut TakingIn) -> boo
         context,
         Id::unique("import-draft"),
         words.t("dialog-import-draft-title"),
-        &words,
+        words,
         |ui| {
-            summary(ui, open, &words);
+            summary(ui, open, words);
             ScrollArea::vertical()
                 .max_height(340.0)
                 .auto_shrink([false, true])
-                .show(ui, |ui| lists(ui, open, &words));
+                .show(ui, |ui| lists(ui, open, words));
         },
         |row| {
             let go = row.button(words.t("action-import-draft"), Rank::Primary, ready);

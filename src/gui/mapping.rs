@@ -148,7 +148,7 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut MapDialog) -> bo
         context,
         Id::unique("map"),
         words.t("dialog-map-title"),
-        &words,
+        words,
         |ui| {
             let said = words.tf("map-text", &[("name", open.name.as_str().into())]);
             ui.label(Type::Body.of(said));
@@ -157,11 +157,11 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut MapDialog) -> bo
                 .max_height(400.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
-                    place(ui, open, &words);
-                    columns(ui, open, &words);
-                    every_row(ui, open, dossier, &words);
-                    their_words(ui, open, dossier, &words);
-                    preview(ui, open, &words);
+                    place(ui, open, words);
+                    columns(ui, open, words);
+                    every_row(ui, open, dossier, words);
+                    their_words(ui, open, dossier, words);
+                    preview(ui, open, words);
                 });
         },
         |row| {

@@ -69,7 +69,7 @@ pub enum Modal {
         /// What has been typed.
         path: String,
         /// The question that waits behind this one.
-        behind: Option<Box<Modal>>,
+        behind: Option<Box<Self>>,
     },
     /// Why is a coding rejected or a finding set aside?
     Reason {

@@ -21,7 +21,7 @@ use crate::export_kit::{built_in, made, put};
 use crate::storage::dice::Dice;
 use crate::storage::round::snapshot;
 
-fn long(workspace: &Workspace, format: Format) -> Vec<u8> {
+pub(crate) fn long(workspace: &Workspace, format: Format) -> Vec<u8> {
     let wish = Wish {
         kind: Kind::Positions,
         layout: Layout::Long,
@@ -34,7 +34,7 @@ fn long(workspace: &Workspace, format: Format) -> Vec<u8> {
 }
 
 /// A workspace on disk with something confidential in it.
-fn on_disk(root: &Path) -> PathBuf {
+pub(crate) fn on_disk(root: &Path) -> PathBuf {
     let mut workspace = built_in();
     let position = &mut workspace.dossier.blocs[0].positions[2];
     let mut hidden = (*position.entries[0]).clone();

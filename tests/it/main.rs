@@ -10,6 +10,7 @@
 )]
 
 mod agree;
+mod article_numbers;
 mod assess_laws;
 mod assess_rule;
 mod assess_shipped;
@@ -61,6 +62,7 @@ mod gallery;
 mod grid;
 mod hostile_memory;
 mod import_tables;
+mod import_theirs;
 mod judged;
 #[cfg(feature = "gui")]
 mod lock_window;

@@ -185,11 +185,10 @@ fn likely(dossier: &Dossier, foreign: &Foreign) -> Option<String> {
             }
         }
     }
-    match foreign.field {
-        Field::Verb => of_verb(),
-        Field::Bloc => long_name(),
-        _ => None,
+    if foreign.field == Field::Verb {
+        return of_verb();
     }
+    (foreign.field == Field::Bloc).then(long_name).flatten()
 }
 
 /// Puts into a mapping what the foreign words of a table most likely mean; what it says already

@@ -139,11 +139,12 @@ pub(super) fn reason(document: &mut Document, objection: &ObjectionOut, words: &
         Some(verdict) => verdict.key(),
         None => finding_key(objection.kind),
     };
+    let label = format!("“{}”", objection.label);
     let demand = words.tf(
         "out-demand",
         &[
             ("verb", words.t(verb_key(objection.verb)).into()),
-            ("what", format!("“{}”", objection.label).into()),
+            ("what", label.into()),
             ("firm", words.t(strength_key(objection.strength)).into()),
         ],
     );

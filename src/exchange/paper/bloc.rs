@@ -102,10 +102,11 @@ pub(super) fn voice_out(
             .iter()
             .find(|e| e.id == ask.element)
             .map_or(ask.element.as_str(), |e| e.label.as_str());
+        let label = format!("“{label}”");
         let what = words.tf(
             "out-firm",
             &[
-                ("what", format!("“{label}”").into()),
+                ("what", label.into()),
                 ("firm", words.t(strength_key(ask.strength)).into()),
             ],
         );

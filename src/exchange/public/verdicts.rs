@@ -188,15 +188,7 @@ impl Verdicts {
         let clauses = recitals
             .chain(going.each(in_articles).map(|(number, p)| clause(number, p)))
             .collect();
-        let codes: BTreeSet<SourceId> = findings
-            .iter()
-            .flat_map(|f| {
-                f.entry()
-                    .sources
-                    .iter()
-                    .map(|citation| citation.source.clone())
-            })
-            .collect();
+        let codes = codes(&findings);
         Self {
             stamp: Stamp::of_draft(workspace, reader),
             blocs: dossier
@@ -214,6 +206,12 @@ impl Verdicts {
             sources: cited(dossier, &codes, tongue),
         }
     }
+}
+
+/// The codes that findings cite.
+fn codes(findings: &[&Finding]) -> BTreeSet<SourceId> {
+    let all = findings.iter().flat_map(|f| &f.entry().sources);
+    all.map(|citation| citation.source.clone()).collect()
 }
 
 fn part_out(

@@ -114,6 +114,9 @@ fn arrow(ui: &Ui, response: &egui::Response) -> Option<isize> {
     })
 }
 
+/// How high a list unfolds at most; the rest of it scrolls.
+const UNFOLDED: f32 = 420.0;
+
 /// A list that unfolds; `name` says what is chosen and is read aloud with the choice. Returns
 /// whether the choice changed.
 pub fn choice<T: Copy + PartialEq>(
@@ -130,6 +133,7 @@ pub fn choice<T: Copy + PartialEq>(
     let before = *chosen;
     let unfolded = ComboBox::from_id_salt(id)
         .selected_text(shown)
+        .height(UNFOLDED)
         .icon(|ui, rect, visuals, _open| {
             Icon::ChevronDown.paint(ui.painter(), rect, 14.0, visuals.fg_stroke.color);
         })
