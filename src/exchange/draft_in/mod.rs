@@ -24,6 +24,7 @@ pub use parts::{Difference, Part, PartChange, differences, with_parts};
 
 use crate::exchange::document::{Comment, Run};
 use crate::model::draft::Level;
+use crate::model::paragraph::on_one_line;
 use crate::model::problem::Problem;
 
 /// Largest file that is read.
@@ -159,6 +160,16 @@ impl Given {
 /// # Errors
 /// Where the file is damaged, too large, too deep, declares a document type or is no text.
 pub fn read(bytes: &[u8], format: DraftFormat, maker: &mut Maker) -> Result<Read, Problem> {
+    let mut read = taken_in(bytes, format, maker)?;
+    let in_articles = read.draft.articles.iter_mut();
+    let in_articles = in_articles.flat_map(|article| &mut article.paragraphs);
+    for paragraph in read.draft.preamble.iter_mut().chain(in_articles) {
+        on_one_line(&mut paragraph.text);
+    }
+    Ok(read)
+}
+
+fn taken_in(bytes: &[u8], format: DraftFormat, maker: &mut Maker) -> Result<Read, Problem> {
     let text = || {
         std::str::from_utf8(bytes)
             .map(|text| text.trim_start_matches('\u{feff}'))
