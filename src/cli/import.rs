@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::exchange::import::{self, Plan, Proposal, Sort, Table};
 use crate::exchange::reading;
 use crate::model::problem::Problem;
-use crate::storage::workspace_io::{is_workspace, load_workspace};
+use crate::storage::workspace_io::is_workspace;
 use crate::storage::{map_io, text_io};
 
 use super::writing::{apply_and_save, hold, now_ms};
@@ -166,8 +166,10 @@ fn apply(
     streams: &mut Streams<'_>,
 ) -> Result<(Plan, Ending), Ending> {
     // Says what is wrong with the workspace, and refuses one that cannot be read.
-    let ending = load::workspace(Some(folder), streams)?.ending;
-    let mut open = load_workspace(folder).value;
+    let load::Got {
+        value: mut open,
+        ending,
+    } = load::open(folder, streams)?;
     let plan = import::plan(&open.workspace.dossier, table);
     let accepted: Vec<&Proposal> = plan.proposals.iter().collect();
     let name = file

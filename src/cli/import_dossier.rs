@@ -9,7 +9,7 @@ use crate::exchange::import::{Colleague, Offer, Sort, Thing, colleague, with_off
 use crate::model::change::{Edit, between};
 use crate::model::dossier::Dossier;
 use crate::storage::dossier_io::{load_builtin, load_dossier};
-use crate::storage::workspace_io::{is_workspace, load_workspace};
+use crate::storage::workspace_io::{OpenWorkspace, is_workspace};
 
 use super::import::ImportArgs;
 use super::writing::{apply_and_save, hold, now_ms};
@@ -82,8 +82,11 @@ pub(super) fn import(
     let theirs = read(&args.file, streams)?;
     let write = folder.filter(|_| !args.dry_run);
     let lock = write.map(|folder| hold(folder, streams)).transpose()?;
-    let got = load::workspace(folder, streams)?;
-    let ours = &got.value.dossier;
+    let load::Got {
+        value: (workspace, known),
+        ending,
+    } = load::with_folder(folder, streams)?;
+    let ours = &workspace.dossier;
     if ours.id != theirs.id {
         streams.say(&format!(
             "error: {} is another dossier than {}\n  remedy: choose a copy of the dossier of the workspace",
@@ -95,8 +98,9 @@ pub(super) fn import(
     let wanted = found.offers.iter().enumerate();
     let wanted = wanted.filter(|(_, offer)| is_wanted(args, offer));
     let chosen: Vec<usize> = wanted.map(|(at, _)| at).collect();
-    if let Some(folder) = write {
-        save(folder, &found, &chosen, streams)?;
+    if let Some(folder) = known.filter(|_| write.is_some()) {
+        let open = OpenWorkspace { workspace, folder };
+        save(open, &found, &chosen, streams)?;
     }
     drop(lock);
     tell(args, &found, &chosen, write.is_some(), streams)?;
@@ -107,16 +111,15 @@ pub(super) fn import(
     } else {
         Ending::Done
     };
-    Ok(got.ending.max(failed))
+    Ok(ending.max(failed))
 }
 
 fn save(
-    folder: &Path,
+    mut open: OpenWorkspace,
     found: &Colleague,
     chosen: &[usize],
     streams: &mut Streams<'_>,
 ) -> Result<(), Ending> {
-    let mut open = load_workspace(folder).value;
     let mut to = open.workspace.clone();
     to.dossier = with_offers(&open.workspace.dossier, found, chosen);
     let edit = Edit {

@@ -10,7 +10,7 @@ use crate::model::ids::IdMint;
 use crate::model::problem::Problem;
 use crate::model::workspace::NamedVersion;
 use crate::storage::text_io;
-use crate::storage::workspace_io::load_workspace;
+use crate::storage::workspace_io::OpenWorkspace;
 
 use super::import::refuse;
 use super::writing::{self, hold, now_ms};
@@ -66,15 +66,18 @@ pub(super) fn import(
         .filter(|_| write)
         .map(|folder| hold(folder, streams))
         .transpose()?;
-    let got = load::workspace(folder, streams)?;
+    let load::Got {
+        value: (workspace, known),
+        ending,
+    } = load::with_folder(folder, streams)?;
     let (read, format) = read(file).map_err(|problem| refuse(problem, file, streams))?;
     let n_notes = read.notes.len();
     let (title, remarks) = (read.draft.title.clone(), read.remarks.clone());
-    let adopted = adopt(&got.value, read);
+    let adopted = adopt(&workspace, read);
     let told = told(file, format, &title, &adopted, (n_notes, &remarks));
     let applied = lock.is_some();
-    if let Some(folder) = folder.filter(|_| applied) {
-        save(folder, adopted, streams)?;
+    if let Some(folder) = known.filter(|_| applied) {
+        save(OpenWorkspace { workspace, folder }, adopted, streams)?;
     }
     drop(lock);
     if json {
@@ -83,7 +86,7 @@ pub(super) fn import(
     } else {
         say(&told, applied, streams)?;
     }
-    Ok(got.ending)
+    Ok(ending)
 }
 
 fn read(file: &Path) -> Result<(Read, DraftFormat), Problem> {
@@ -100,8 +103,11 @@ fn read(file: &Path) -> Result<(Read, DraftFormat), Problem> {
 }
 
 /// Saves the draft; the present one becomes a named version where its words change.
-fn save(folder: &Path, adopted: Adopted, streams: &mut Streams<'_>) -> Result<(), Ending> {
-    let mut open = load_workspace(folder).value;
+fn save(
+    mut open: OpenWorkspace,
+    adopted: Adopted,
+    streams: &mut Streams<'_>,
+) -> Result<(), Ending> {
     let workspace = &mut open.workspace;
     let now = now_ms();
     if adopted.n_changed > 0 {

@@ -13,7 +13,7 @@ use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::lines::lines_to_paragraphs;
 use crate::storage::seal::load_with_passphrase;
-use crate::storage::workspace_io::{dossier_folder, is_workspace};
+use crate::storage::workspace_io::{Folder, OpenWorkspace, dossier_folder, is_workspace};
 use crate::storage::{ReadOnly, dossier_io, draft_io, lexicon_io, text_io, wording_io};
 
 use super::{Ending, Streams};
@@ -91,20 +91,40 @@ pub(super) fn workspace(
     folder: Option<&Path>,
     streams: &mut Streams<'_>,
 ) -> Result<Got<Workspace>, Ending> {
-    let Some(folder) = folder else {
-        let Got { value, ending } = dossier(None, streams)?;
-        return Ok(Got {
-            value: Workspace::around(value, draft_io::load_sample().value),
-            ending,
-        });
-    };
-    let loaded = load_with_passphrase(folder);
+    let Got { value, ending } = with_folder(folder, streams)?;
+    Ok(Got {
+        value: value.0,
+        ending,
+    })
+}
+
+/// The same with what is known of the folder's files, so that it can be saved.
+pub(super) fn with_folder(
+    folder: Option<&Path>,
+    streams: &mut Streams<'_>,
+) -> Result<Got<(Workspace, Option<Folder>)>, Ending> {
+    if let Some(folder) = folder {
+        let Got { value, ending } = open(folder, streams)?;
+        let OpenWorkspace { workspace, folder } = value;
+        let value = (workspace, Some(folder));
+        return Ok(Got { value, ending });
+    }
+    let Got { value, ending } = dossier(None, streams)?;
+    let workspace = Workspace::around(value, draft_io::load_sample().value);
+    let value = (workspace, None);
+    Ok(Got { value, ending })
+}
+
+/// The workspace in `folder` with what is known of its files, so that it can be saved. The
+/// confidential layer is open where a passphrase was named.
+pub(super) fn open(folder: &Path, streams: &mut Streams<'_>) -> Result<Got<OpenWorkspace>, Ending> {
+    let loaded = load_with_passphrase(folder, streams.passphrase_file.as_deref());
     let ending = tell(&loaded.problems, streams);
     match loaded.read_only {
         Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
         Some(ReadOnly::NewerSchema { .. }) => Err(Ending::Newer),
         Some(ReadOnly::BuiltIn | ReadOnly::Locked(_)) | None => Ok(Got {
-            value: loaded.value.workspace,
+            value: loaded.value,
             ending,
         }),
     }
