@@ -77,6 +77,8 @@ pub struct App {
     last_notice: u64,
     /// Slow work on files.
     pub(super) tasks: Vec<super::tasks::Task>,
+    /// Unsaved work against what was saved.
+    pub(super) unsaved: super::unsaved_text::Compared,
 }
 
 impl App {
@@ -128,6 +130,7 @@ impl App {
             outline_filter: String::new(),
             last_notice: 0,
             tasks: Vec::new(),
+            unsaved: super::unsaved_text::Compared::default(),
         }
     }
 
@@ -353,6 +356,7 @@ impl App {
             } else {
                 self.shelf.journal().end();
                 self.keep_preferences(context);
+                self.shelf.keep_waiting();
             }
         }
     }

@@ -45,11 +45,13 @@ impl App {
         let errands = [
             self.records.proposals.errand(),
             self.records.readings.errand(),
+            self.unsaved.errand(),
         ];
         for errand in errands.into_iter().flatten() {
             self.desktop.aside(errand, context);
         }
-        if self.records.proposals.is_busy() || self.records.readings.is_busy() {
+        let compares = self.unsaved.progress().is_some();
+        if compares || self.records.proposals.is_busy() || self.records.readings.is_busy() {
             context.request_repaint_after(LOOK_AGAIN);
         }
     }
