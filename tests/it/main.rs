@@ -36,6 +36,7 @@ mod coding_force;
 mod coding_kit;
 mod coding_negation;
 mod coding_whole;
+mod commands;
 mod cue_bank;
 mod cues_shipped;
 mod demands;
@@ -50,6 +51,7 @@ mod export_forms;
 mod export_kit;
 mod export_office;
 mod fonts;
+mod fuzz;
 #[cfg(feature = "gui")]
 mod gallery;
 #[cfg(feature = "gui")]
@@ -63,6 +65,7 @@ mod merge_window;
 mod merging;
 mod messages;
 mod names;
+mod naughty;
 #[cfg(feature = "gui")]
 mod outside;
 #[cfg(feature = "gui")]
@@ -92,6 +95,7 @@ mod tab_panes;
 #[cfg(feature = "gui")]
 mod tables_window;
 mod tidy;
+mod undoing;
 #[cfg(feature = "gui")]
 mod versions_pane;
 #[cfg(feature = "gui")]

@@ -5,10 +5,10 @@
     reason = "tests write spoilt files as they are"
 )]
 
-mod kit;
+pub(crate) mod kit;
 mod packs;
 mod playing;
 mod record;
 mod scenarios;
-mod script;
+pub(crate) mod script;
 mod sessions;
