@@ -16,12 +16,13 @@ fn main() -> ExitCode {
         ));
     }));
     let ending = match cli::request(std::env::args_os()) {
-        Request::Verb(verb) => {
+        Request::Verb(verb, passphrase_file) => {
             let mut out = BufWriter::new(std::io::stdout().lock());
             let mut streams = Streams {
                 input: &mut std::io::stdin().lock(),
                 out: &mut out,
                 err: &mut std::io::stderr().lock(),
+                passphrase_file,
             };
             cli::run(&verb, &mut streams)
         }

@@ -1051,6 +1051,13 @@ action-recover = Recover
 action-recover-later = Look at it later
 action-recover-discard = Discard
 recover-unnamed = a draft without a folder
+recover-redline = Against the saved text
+recover-comparing = Comparing with the saved text …
+recover-same-words = The words of the draft are the same; other things were changed.
+recover-more-places = { $n ->
+    [one] and { $n } more place
+   *[other] and { $n } more places
+}
 recover-newer = A later version of Travaux wrote this; only that one can take it up.
 recover-private = { $n ->
     [one] { $n } confidential change was not kept
@@ -1250,6 +1257,8 @@ version-issued = It was issued: later differences that are not marked in the tex
 version-issued-short = issued
 versions-named = Named versions
 notice-version-unnamed = A version needs a name
+notice-version-alike = The name reads like “{ $what }”, the name of another version: one could be taken for the other
+notice-name-unseen = The name holds a character nobody sees ({ $what }): type it again
 undo-name-version = naming a version
 undo-forget-version = letting a version go
 undo-restore-paragraph = taking a paragraph back from a version

@@ -24,6 +24,7 @@ pub(crate) fn time_all() {
     );
     let mut workspace = Workspace::around(load_builtin().value, load_sample().value);
     time_folder("the built-in dossier", ["50 ms", "50 ms"], &mut workspace);
+    time_megabyte(&workspace);
     workspace.dossier.blocs = many(&workspace.dossier);
     time_folder("20,000 positions", ["250 ms", "1 s"], &mut workspace);
 }
@@ -70,5 +71,23 @@ fn time_folder(what: &str, [open, save]: [&str; 2], workspace: &mut Workspace) {
             article.heading = format!("Heading {n}");
         }
         assert_eq!(save_workspace(workspace, &mut folder).written.len(), 1);
+    });
+}
+
+/// A save of one file of a megabyte, which is what is promised: forced to the disk with its folder.
+fn time_megabyte(workspace: &Workspace) {
+    let mut workspace = workspace.clone();
+    let article = workspace.draft.articles.first_mut().unwrap();
+    let paragraph = article.paragraphs.first_mut().unwrap();
+    paragraph.text = "Each Party shall keep its word. ".repeat(33_000);
+    let place = tempfile::tempdir().unwrap();
+    let (mut folder, _) = create_workspace(place.path(), &workspace, &Origin::BuiltIn).unwrap();
+    let mut n = 0;
+    time("save an article of 1 MB", "p99 50 ms", 100, || {
+        n += 1;
+        if let Some(article) = workspace.draft.articles.first_mut() {
+            article.heading = format!("Heading {n}");
+        }
+        assert_eq!(save_workspace(&workspace, &mut folder).written.len(), 1);
     });
 }

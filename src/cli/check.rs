@@ -63,7 +63,7 @@ pub(super) fn check(
         streams.say(&format!("error: there is no folder {shown}"));
         return Err(Ending::Disk);
     }
-    let (dossier, mut problems, newer) = loaded(folder);
+    let (dossier, mut problems, newer) = loaded(folder, streams.passphrase_file.as_deref());
     // Names are looked at on load already.
     let known: Vec<String> = problems.iter().map(|p| p.message.clone()).collect();
     let found = check::dossier(&dossier).into_iter();
@@ -115,11 +115,11 @@ pub(super) fn check(
     })
 }
 
-fn loaded(folder: Option<&Path>) -> (Dossier, Vec<Problem>, bool) {
+fn loaded(folder: Option<&Path>, passphrase: Option<&Path>) -> (Dossier, Vec<Problem>, bool) {
     let newer = |reason: &Option<ReadOnly>| matches!(reason, Some(ReadOnly::NewerSchema { .. }));
     match folder {
         Some(folder) if is_workspace(folder) => {
-            let loaded = load_with_passphrase(folder);
+            let loaded = load_with_passphrase(folder, passphrase);
             let newer = newer(&loaded.read_only);
             (loaded.value.workspace.dossier, loaded.problems, newer)
         }

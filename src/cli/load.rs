@@ -108,7 +108,7 @@ pub(super) fn workspace(
 /// The workspace in `folder` with what is known of its files, to be changed and saved. What is
 /// wrong with it is told; one that cannot be read is refused.
 pub(super) fn open(folder: &Path, streams: &mut Streams<'_>) -> Result<Got<OpenWorkspace>, Ending> {
-    let loaded = load_with_passphrase(folder);
+    let loaded = load_with_passphrase(folder, streams.passphrase_file.as_deref());
     let ending = tell(&loaded.problems, streams);
     match loaded.read_only {
         Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),

@@ -11,7 +11,7 @@ use crate::storage::merging::{Three, merge_file};
 use crate::storage::save::write_atomic;
 use crate::storage::text_io::read_bytes;
 use crate::storage::workspace_io::{dossier_folder, is_workspace};
-use crate::storage::workspace_save::{Origin, create_workspace};
+use crate::storage::workspace_save::{Origin, create_sealed};
 
 use super::args::{DriverArgs, MergeArgs};
 use super::{Ending, Streams, load};
@@ -46,7 +46,7 @@ pub(super) fn merge(args: &MergeArgs, streams: &mut Streams<'_>) -> Result<Endin
     }
     let mut ending = Ending::Done;
     let mut whole = |folder: &PathBuf, streams: &mut Streams<'_>| {
-        let got = load::workspace(Some(folder), streams)?;
+        let got = load::open(folder, streams)?;
         // What cannot be read would count as deleted.
         ending = ending.max(got.ending);
         if got.ending == Ending::Done {
@@ -57,16 +57,21 @@ pub(super) fn merge(args: &MergeArgs, streams: &mut Streams<'_>) -> Result<Endin
         }
     };
     let base = match base {
-        Some(base) => Some(whole(base, streams)?),
+        Some(base) => Some(whole(base, streams)?.workspace),
         None => None,
     };
     let names = names(args, ours, theirs);
     let from = ours;
     let ours = whole(ours, streams)?;
     let theirs = whole(theirs, streams)?;
-    let merged = merge3(base.as_ref(), &ours, &theirs, &names);
+    let merged = merge3(base.as_ref(), &ours.workspace, &theirs.workspace, &names);
     let origin = Origin::Folder(dossier_folder(from, &merged.value.dossier.id));
-    let saved = create_workspace(&args.out, &merged.value, &origin);
+    // What is confidential stays under a passphrase where one of the copies has it so: ours first.
+    let sealed = [&ours.folder, &theirs.folder];
+    let open = sealed.iter().find(|folder| folder.key().is_some());
+    let locked = Some(&ours.folder).filter(|folder| folder.is_locked());
+    let like = locked.or_else(|| open.copied());
+    let saved = create_sealed(&args.out, &merged.value, &origin, like);
     let problems = match saved {
         Ok((_, saved)) => saved.problems,
         Err(problem) => vec![problem],

@@ -97,6 +97,8 @@ pub struct Streams<'a> {
     pub out: &'a mut dyn Write,
     /// Standard error: words.
     pub err: &'a mut dyn Write,
+    /// The file whose first line is the passphrase of the confidential layer, where one was named.
+    pub passphrase_file: Option<PathBuf>,
 }
 
 impl Streams<'_> {
@@ -128,8 +130,8 @@ impl Streams<'_> {
 pub enum Request {
     /// Open the window, on this folder where one is named.
     Window(Option<PathBuf>),
-    /// Do this on the command line.
-    Verb(Box<Verb>),
+    /// Do this on the command line, with the file of the passphrase where one is named.
+    Verb(Box<Verb>, Option<PathBuf>),
     /// Show these words and end: help, version or an error in the call.
     Words {
         /// The words.
@@ -143,9 +145,23 @@ pub enum Request {
 pub fn request(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Request {
     match Args::try_parse_from(arguments) {
         Ok(Args {
-            verb: Some(verb), ..
-        }) => Request::Verb(Box::new(verb)),
-        Ok(Args { verb: None, folder }) => Request::Window(folder),
+            verb: Some(verb),
+            passphrase_file,
+            folder: _,
+        }) => Request::Verb(Box::new(verb), passphrase_file),
+        Ok(Args {
+            verb: None,
+            folder,
+            passphrase_file: None,
+        }) => Request::Window(folder),
+        Ok(Args {
+            verb: None,
+            passphrase_file: Some(_),
+            ..
+        }) => Request::Words {
+            words: "error: --passphrase-file is for the command line\n  remedy: leave it out; the window asks for the passphrase\n".to_owned(),
+            ending: Ending::Usage,
+        },
         Err(error) => {
             let ending = if error.use_stderr() {
                 Ending::Usage

@@ -4,8 +4,10 @@
 use std::path::Path;
 
 use crate::model::change::Edit;
+use crate::model::layer::holds_private;
 use crate::storage::lock::{WorkspaceLock, held_problem};
 use crate::storage::save::write_atomic;
+use crate::storage::seal::locked_problem;
 use crate::storage::workspace_io::OpenWorkspace;
 use crate::storage::workspace_save::save_workspace;
 
@@ -48,6 +50,13 @@ pub(super) fn apply_and_save(
 
 /// Saves an open workspace and says what the disk refuses.
 pub(super) fn save(open: &mut OpenWorkspace, streams: &mut Streams<'_>) -> Result<(), Ending> {
+    if open.folder.is_locked() && holds_private(&open.workspace) {
+        // Half of what was asked for is not begun.
+        let problem = locked_problem();
+        streams.say(&format!("error: {}; nothing was saved", problem.message));
+        streams.say("  remedy: name the file with its passphrase by --passphrase-file FILE, or leave out what is confidential");
+        return Err(Ending::Newer);
+    }
     let saved = save_workspace(&open.workspace, &mut open.folder);
     for problem in &saved.problems {
         streams.say(&problem.to_string());

@@ -79,6 +79,8 @@ pub struct App {
     last_notice: u64,
     /// Slow work on files.
     pub(super) tasks: Vec<super::tasks::Task>,
+    /// Unsaved work against what was saved.
+    pub(super) unsaved: super::unsaved_text::Compared,
 }
 
 impl App {
@@ -132,6 +134,7 @@ impl App {
             outline_filter: String::new(),
             last_notice: 0,
             tasks: Vec::new(),
+            unsaved: super::unsaved_text::Compared::default(),
         }
     }
 
@@ -380,6 +383,7 @@ impl App {
             } else {
                 self.shelf.journal().end();
                 self.keep_preferences(context);
+                self.shelf.keep_waiting();
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::session::effect::{Effect, Purpose};
 use crate::session::exercise::Place;
 use crate::session::mapping::MapEffect;
 use crate::session::tables::TableEffect;
-use crate::storage::recent::RecentWorkspace;
+use crate::storage::recent::{RecentWorkspace, with_latest};
 
 use super::app::App;
 use super::desktop::{Pick, PickKind};
@@ -71,6 +71,7 @@ impl App {
             Effect::Exercise(effect) => self.perform_exercise(effect, context),
             Effect::Close => {
                 self.shelf.journal().end();
+                self.shelf.keep_waiting();
                 self.closing = true;
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
@@ -163,18 +164,20 @@ impl App {
         }
     }
 
-    /// Keeps preferences, layout and the recent list.
-    pub(super) fn keep_preferences(&mut self, _context: &Context) {
+    /// Keeps preferences, layout and the recent list, beside the window.
+    pub(super) fn keep_preferences(&mut self, context: &Context) {
         let layout = ron::to_string(&self.dock).unwrap_or_default();
         let open = self.session.folder().map(|path| RecentWorkspace {
             path: path.to_path_buf(),
             title: self.session.workspace().title.clone(),
             time_ms: self.desktop.now_ms(),
         });
-        for problem in self.shelf.keep(&self.preferences, &layout, open) {
-            self.toasts
-                .push(widgets::ToastKind::Warning, problem.message);
+        if let Some(open) = &open {
+            self.recent = with_latest(std::mem::take(&mut self.recent), open);
         }
-        self.recent = self.shelf.recent();
+        let errand = self
+            .shelf
+            .keep_later(self.preferences.clone(), layout, open);
+        self.desktop.aside(errand, context);
     }
 }

@@ -277,6 +277,9 @@ impl App {
 
     /// Tells, once, that unsaved work is not being kept.
     pub(super) fn tell_faults(&mut self) {
+        for problem in self.shelf.refused_to_keep() {
+            self.toasts.push(ToastKind::Warning, problem.message);
+        }
         if let Some(problem) = self.shelf.journal().take_fault() {
             let what = problem.message.as_str();
             let said = self.words.tf("toast-not-kept", &[("what", what.into())]);

@@ -56,12 +56,14 @@ impl Shelf {
     /// The work that reads a folder again and does `entries` again on it. Where one does not fit,
     /// what is known of the folder stays as it was, and so nothing can be saved over it.
     pub fn reload(&self, folder: PathBuf, entries: Arc<Vec<Entry>>, step: u64) -> Job {
-        let key = {
-            let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let shelf = self.clone();
+        Box::new(move || {
+            let open = shelf.open.lock().unwrap_or_else(PoisonError::into_inner);
             let here = open.as_ref().filter(|open| open.path() == folder);
-            here.and_then(|open| open.key().cloned())
-        };
-        self.reload_with(folder, entries, step, key)
+            let key = here.and_then(|open| open.key().cloned());
+            drop(open);
+            shelf.reload_with(folder, entries, step, key)()
+        })
     }
 
     /// The same; what is confidential is opened with this key.

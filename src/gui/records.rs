@@ -46,13 +46,15 @@ impl App {
             self.records.proposals.errand(),
             self.records.readings.errand(),
             self.exercise.errand(),
+            self.unsaved.errand(),
         ];
         let more = self.debriefs.errands();
         for errand in errands.into_iter().chain(more).flatten() {
             self.desktop.aside(errand, context);
         }
         let busy = self.records.proposals.is_busy() || self.records.readings.is_busy();
-        if busy || self.exercise.is_busy() || self.debriefs.is_busy() {
+        let compares = self.unsaved.progress().is_some();
+        if busy || compares || self.exercise.is_busy() || self.debriefs.is_busy() {
             context.request_repaint_after(LOOK_AGAIN);
         }
     }

@@ -12,6 +12,7 @@ use crate::words::Words;
 
 use super::app::App;
 use super::theme::{GAP, GAP_TINY, Type, palette};
+use super::unsaved_text;
 use super::widgets::{Rank, card, modal};
 
 /// What a person can answer.
@@ -27,14 +28,26 @@ pub(super) fn ask(app: &mut App, context: &Context, offers: &mut Vec<Offer>) -> 
     let Some(offer) = offers.first().cloned() else {
         return false;
     };
+    if !offer.newer {
+        let journal = offer.journal.clone();
+        app.unsaved.ask(journal.clone(), || {
+            Box::new(move |_progress| unsaved_text::compare(&journal))
+        });
+    }
     let words = &app.words;
     let now_ms = app.desktop.now_ms();
+    let compared = app.unsaved.answer_to(&offer.journal);
     let ((), chosen, closed) = modal(
         context,
         Id::unique("recovery"),
         words.t("dialog-recover-title"),
         words,
-        |ui| show(ui, &offer, now_ms, words),
+        |ui| {
+            show(ui, &offer, now_ms, words);
+            if !offer.newer && offer.n_edits > 0 {
+                unsaved_text::show(ui, compared, words);
+            }
+        },
         |row| {
             let recover = row.button(words.t("action-recover"), Rank::Primary, !offer.newer);
             let later = row.button(words.t("action-recover-later"), Rank::Secondary, true);

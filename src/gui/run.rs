@@ -318,7 +318,9 @@ impl App {
 
     /// Takes the name under which changes are made.
     pub(super) fn set_author(&mut self, author: &str, context: &Context) {
-        self.session.set_author(author);
+        if !self.session.set_author(author) {
+            return;
+        }
         author.clone_into(&mut self.preferences.author);
         self.keep_preferences(context);
     }

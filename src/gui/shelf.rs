@@ -31,6 +31,7 @@ use crate::storage::workspace_save::{Origin, create_sealed};
 use crate::storage::{map_io, outside, positions_io, save, text_io};
 
 use super::desktop::Job;
+use super::keepsakes::Keepsakes;
 
 /// Another copy of the dossier against ours; none where it was called off.
 fn compared(path: &Path, ours: &Dossier, ticket: &Ticket) -> Result<Option<Colleague>, Problem> {
@@ -81,6 +82,8 @@ pub struct Shelf {
     pub(super) lock: Arc<Mutex<Option<WorkspaceLock>>>,
     /// What was done since the last save.
     pub(super) journal: Journal,
+    /// Preferences and the like that wait to be written.
+    pub(super) keepsakes: Keepsakes,
 }
 
 impl Shelf {
@@ -91,6 +94,7 @@ impl Shelf {
             open: Arc::default(),
             lock: Arc::default(),
             journal: state.map(Journal::start).unwrap_or_default(),
+            keepsakes: Keepsakes::default(),
             home,
         }
     }

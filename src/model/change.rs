@@ -176,6 +176,8 @@ pub enum Change {
     Source {
         /// Its code.
         id: SourceId,
+        /// Where it is put in the list if it appears; at the end where the list is shorter.
+        place: usize,
         /// Before.
         before: Option<Box<Source>>,
         /// After.

@@ -6,9 +6,11 @@
 mod blocs;
 mod codebook;
 mod likeness;
+mod people;
 mod reference;
 mod rolling;
 
+pub use people::{people, version_like};
 pub use rolling::rolling;
 
 use std::collections::{BTreeMap, BTreeSet};

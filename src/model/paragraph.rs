@@ -207,6 +207,13 @@ pub enum LogEvent {
     TechnicalCorrection,
 }
 
+/// Words on one line: each line break is a blank, so that every byte keeps its place.
+pub(crate) fn on_one_line(text: &mut String) {
+    if text.contains(['\n', '\r']) {
+        *text = text.replace(['\n', '\r'], " ");
+    }
+}
+
 impl Paragraph {
     /// An open paragraph of which nothing is known but its words.
     pub fn new(id: ParagraphId, level: Level, text: impl Into<String>) -> Self {

@@ -28,14 +28,25 @@ pub struct Problem {
     pub excerpt: String,
 }
 
+/// The most characters of a message: it may quote what a file holds, which may be of any length.
+const LONGEST: usize = 1_000;
+
+fn cut(mut message: String) -> String {
+    if let Some((end, _)) = message.char_indices().nth(LONGEST) {
+        message.truncate(end);
+        message.push('…');
+    }
+    message
+}
+
 impl Problem {
-    /// An error without a place.
+    /// An error without a place; of a very long message the beginning.
     pub fn error(message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             file: String::new(),
             at: None,
-            message: message.into(),
+            message: cut(message.into()),
             remedy: String::new(),
             excerpt: String::new(),
         }

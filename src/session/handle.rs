@@ -71,6 +71,9 @@ impl Session {
     /// Applies a planned change, records it and lets everything follow.
     pub(super) fn carry_out(&mut self, planned: Option<Planned>, now_ms: u64) {
         let Some(mut planned) = planned else { return };
+        for change in &mut planned.changes {
+            change.make_one_line();
+        }
         note_reopened(&mut planned, &self.workspace.draft, &self.author, now_ms);
         let edit = Edit {
             label: planned.label.to_owned(),

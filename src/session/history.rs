@@ -193,6 +193,7 @@ mod tests {
         };
         let change = Change::Source {
             id: id.clone(),
+            place: 0,
             before: source(from),
             after: source(to),
         };

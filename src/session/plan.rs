@@ -196,7 +196,10 @@ impl Session {
             DossierCommand::PutSource(id, after) => {
                 let before = dossier.source(&id).cloned().map(Box::new);
                 let subject = id.to_string();
+                let sources = &dossier.reference.sources;
+                let place = sources.iter().position(|source| source.id == id);
                 let change = Change::Source {
+                    place: place.unwrap_or(sources.len()),
                     id,
                     before: before.clone(),
                     after: after.clone(),

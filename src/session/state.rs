@@ -177,9 +177,14 @@ impl Session {
         }
     }
 
-    /// Says in whose name changes are made.
-    pub fn set_author(&mut self, author: &str) {
+    /// Says in whose name changes are made; whether it was taken. A name with a character nobody
+    /// sees is refused with words.
+    pub fn set_author(&mut self, author: &str) -> bool {
+        if self.says_deceptive(author) {
+            return false;
+        }
         author.clone_into(&mut self.author);
+        true
     }
 
     /// Codes by another wording model from now on, such as one trained on a changed bank.

@@ -3,6 +3,7 @@
 
 use crate::editorial::{Fix, Site};
 use crate::model::change::Change;
+use crate::model::check;
 use crate::model::draft::{Draft, Paragraph};
 use crate::model::ids::{ArticleId, ParagraphId, VersionId};
 use crate::model::workspace::NamedVersion;
@@ -51,6 +52,14 @@ impl Session {
                     self.say(Tone::Bad, "notice-version-unnamed", String::new());
                     return None;
                 }
+                if self.says_deceptive(&name) || self.says_deceptive(&symbol) {
+                    return None;
+                }
+                if let Some(other) = check::version_like(&self.workspace.versions, &name) {
+                    let other = other.name.clone();
+                    self.say(Tone::Bad, "notice-version-alike", other);
+                    return None;
+                }
                 let id = VersionId(self.mint.next(now_ms));
                 let mut draft = self.workspace.draft.clone();
                 draft.id = id;
@@ -86,6 +95,16 @@ impl Session {
                 restore(&self.workspace.draft, then, old, new)
             }
         }
+    }
+
+    /// Refuses a name that holds a character nobody sees, and says which.
+    pub(super) fn says_deceptive(&mut self, name: &str) -> bool {
+        let Some(unseen) = check::unseen_character(name.trim()) else {
+            return false;
+        };
+        let code = format!("U+{:04X}", u32::from(unseen));
+        self.say(Tone::Bad, "notice-name-unseen", code);
+        true
     }
 
     pub(super) fn plan_mend(&self, site: Site, fix: &Fix) -> Option<Planned> {

@@ -277,6 +277,9 @@ fn unwrap(opener: &Opener<'_>, head: &str) -> Result<Zeroizing<Vec<u8>>, Fault> 
 }
 
 #[cfg(test)]
+mod damage;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

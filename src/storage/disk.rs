@@ -191,8 +191,8 @@ fn is_leftover(name: &str) -> bool {
         return false;
     };
     let clear = head.strip_suffix(super::seal::SEALED).unwrap_or(head);
-    let is_key = head == ".key.age";
-    let is_ours = head.starts_with('.') && (is_key || super::files::is_ron(clear));
+    let is_other = matches!(head, ".key.age" | "..gitignore");
+    let is_ours = head.starts_with('.') && (is_other || super::files::is_ron(clear));
     is_ours && matches!(tail.len(), 6 | 10..=12) && tail.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 

@@ -27,6 +27,19 @@ pub struct Home {
     pub state: PathBuf,
 }
 
+/// The list with this workspace at its head, once; a path that is no valid text is not remembered.
+pub fn with_latest(
+    mut list: Vec<RecentWorkspace>,
+    latest: &RecentWorkspace,
+) -> Vec<RecentWorkspace> {
+    if latest.path.to_str().is_some() {
+        list.retain(|other| other.path != latest.path);
+        list.insert(0, latest.clone());
+        list.truncate(REMEMBERED);
+    }
+    list
+}
+
 impl Home {
     /// The folder named by the environment variable `TRAVAUX_HOME`, or those of the system.
     ///
@@ -191,10 +204,8 @@ impl Home {
     /// # Errors
     /// What the disk refuses.
     pub fn remember(&self, workspace: &RecentWorkspace) -> Result<(), Problem> {
-        let (mut list, _) = self.recent();
-        list.retain(|other| other.path != workspace.path);
-        list.insert(0, workspace.clone());
-        self.write_recent(&list)
+        let (list, _) = self.recent();
+        self.write_recent(&with_latest(list, workspace))
     }
 
     /// Takes a workspace off the list; its folder stays as it is.

@@ -13,9 +13,9 @@ use zeroize::Zeroizing;
 
 use super::Loaded;
 use super::age::{self, Fault, Opener, Reader};
-use super::files::disk_problem;
+use super::files::{disk_problem, join};
 use super::letters::{read_bech32, write_bech32};
-use super::save::{make_folder, write_atomic};
+use super::save::{Saved, Shelf, make_folder, write_atomic};
 use super::text_io::read_text;
 use super::workspace_io::{Folder, OpenWorkspace, load_workspace_with};
 use super::workspace_save::{save_workspace, settle};
@@ -240,6 +240,58 @@ pub(crate) fn copy_lock(from: &Path, to: &Path) -> Result<(), Problem> {
     write_atomic(&to.join(KEY_FILE), &sealed)
 }
 
+/// Copies a confidential layer that stays locked to a new workspace as it stands, sealed, key
+/// first; how many files were copied.
+pub(crate) fn copy_sealed(from: &Path, shelf: &mut Shelf, saved: &mut Saved) -> usize {
+    let mut paths = sealed_below(from, "private");
+    paths.sort_by_key(|path| (path != KEY_FILE, path.clone()));
+    for path in &paths {
+        match fs::read(from.join(path)) {
+            Ok(bytes) => {
+                shelf.copy(path, &bytes, saved);
+                // What nobody could open is never written over.
+                shelf.note(path, &bytes, true);
+            }
+            Err(error) => {
+                let problem = disk_problem(path, "copy the file", &error);
+                saved.problems.push(problem);
+            }
+        }
+    }
+    paths.len()
+}
+
+/// The sealed files in a folder of a workspace and those below it, links not followed.
+fn sealed_below(root: &Path, folder: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(root.join(&folder));
+        for entry in entries.into_iter().flatten().flatten() {
+            let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else {
+                continue;
+            };
+            let path = join(&folder, &name);
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() && path.ends_with(SEALED) {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// What is said of a locked layer that was copied.
+pub(crate) fn copied_locked(n_files: usize) -> Problem {
+    let message = format!(
+        "the confidential layer is locked: its {n_files} sealed files were copied as they are"
+    );
+    Problem::warning(message)
+        .in_file(KEY_FILE)
+        .with_remedy("the same passphrase opens the copy")
+}
+
 /// Takes the passphrase away: every file is written in the clear before the sealed ones go.
 pub fn unseal(workspace: &Workspace, folder: &mut Folder) -> Vec<Problem> {
     let Some(key) = folder.key().cloned() else {
@@ -273,16 +325,20 @@ pub fn unseal(workspace: &Workspace, folder: &mut Folder) -> Vec<Problem> {
 /// The environment variable that names a file whose first line is the passphrase.
 pub const PASSPHRASE_FILE: &str = "TRAVAUX_PASSPHRASE_FILE";
 
-/// Loads a workspace, its confidential layer too where [`PASSPHRASE_FILE`] names the passphrase;
-/// a layer that stays locked is told.
-pub fn load_with_passphrase(folder: &Path) -> Loaded<OpenWorkspace> {
+/// Loads a workspace, its confidential layer too where `file`, or else [`PASSPHRASE_FILE`], names
+/// the passphrase; a layer that stays locked is told.
+pub fn load_with_passphrase(folder: &Path, file: Option<&Path>) -> Loaded<OpenWorkspace> {
     if !is_sealed(folder) {
         return load_workspace_with(folder, None);
     }
-    let Some(file) = std::env::var_os(PASSPHRASE_FILE).filter(|file| !file.is_empty()) else {
+    let named = || std::env::var_os(PASSPHRASE_FILE).filter(|file| !file.is_empty());
+    let file = file.map(|file| file.as_os_str().to_owned());
+    let Some(file) = file.or_else(named) else {
         let mut loaded = load_workspace_with(folder, None);
         let left_out = Problem::warning("the confidential layer is locked and was left out");
-        let remedy = format!("name a file with the passphrase in {PASSPHRASE_FILE}");
+        let remedy = format!(
+            "name a file with the passphrase by --passphrase-file FILE, or in {PASSPHRASE_FILE}"
+        );
         loaded
             .problems
             .push(left_out.in_file(KEY_FILE).with_remedy(remedy));
@@ -305,7 +361,7 @@ pub fn load_with_passphrase(folder: &Path) -> Loaded<OpenWorkspace> {
 }
 
 /// What is said where the confidential layer would have to be open.
-pub(crate) fn locked_problem() -> Problem {
+pub fn locked_problem() -> Problem {
     Problem::error("the confidential layer is locked, and what is confidential was not saved")
         .in_file(KEY_FILE)
         .with_remedy("unlock it with its passphrase and save again")

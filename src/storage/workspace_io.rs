@@ -213,6 +213,7 @@ pub fn load_workspace_with(folder: &Path, key: Option<&Key>) -> Loaded<OpenWorks
         proposals,
         notes,
     };
+    sink.problems.extend(check::people(&workspace));
     // Where part of the draft could not be read, what names it is not to blame.
     if unreadable.is_none() && lists.draft.is_empty() {
         sink.problems.extend(check::rolling(&workspace));

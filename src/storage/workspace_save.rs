@@ -14,7 +14,7 @@ use super::schema::{
     NotesFile, OutlinesFile, ProposalFile, RulesFile, SourcesFile, StatesFile, TablesFile,
     VersionHead, WorkspaceFile,
 };
-use super::seal::{copy_lock, locked_problem};
+use super::seal::{copied_locked, copy_lock, copy_sealed, locked_problem};
 use super::workspace_io::{Folder, Lists, is_workspace, load_workspace_with};
 use crate::model::bloc::{Bloc, Layer};
 use crate::model::dossier::Dossier;
@@ -107,7 +107,8 @@ pub fn create_workspace(
     create_sealed(root, workspace, origin, None)
 }
 
-/// The same; what is confidential is sealed as it is in `like`, under the same passphrase.
+/// The same; what is confidential is sealed as it is in `like`, under the same passphrase. Where
+/// that is locked, its sealed files are copied as they are, and a warning says so.
 ///
 /// # Errors
 /// Those of [`create_workspace`], and a key file that cannot be copied.
@@ -145,10 +146,13 @@ pub fn create_sealed(
     for (path, text) in copied {
         shelf.own(&path, Some(&text));
     }
+    let mut n_sealed = 0;
     if let Some(like) = like.filter(|like| like.key().is_some()) {
         // Before anything confidential is written.
         copy_lock(like.path(), root)?;
         shelf.set_key(like.key().cloned());
+    } else if let Some(like) = like.filter(|like| like.is_locked()) {
+        n_sealed = copy_sealed(like.path(), &mut shelf, &mut saved);
     }
     let mut folder = Folder {
         shelf,
@@ -167,6 +171,9 @@ pub fn create_sealed(
     saved.written.extend(again);
     saved.removed.extend(rest.removed);
     saved.problems.extend(rest.problems);
+    saved
+        .problems
+        .extend((n_sealed > 0).then(|| copied_locked(n_sealed)));
     Ok((folder, saved))
 }
 

@@ -41,12 +41,13 @@ pub(crate) fn call<S: Into<OsString> + Clone>(arguments: &[S], input: &[u8]) -> 
     let all = std::iter::once("travaux".into()).chain(arguments.iter().cloned().map(Into::into));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let ending = match request(all) {
-        Request::Verb(verb) => {
+        Request::Verb(verb, passphrase_file) => {
             let mut input = input;
             let mut streams = Streams {
                 input: &mut input,
                 out: &mut out,
                 err: &mut err,
+                passphrase_file,
             };
             run(&verb, &mut streams)
         }

@@ -37,6 +37,7 @@ mod coding_force;
 mod coding_kit;
 mod coding_negation;
 mod coding_whole;
+mod commands;
 mod cue_bank;
 mod cues_shipped;
 #[cfg(feature = "gui")]
@@ -56,6 +57,7 @@ mod export_kit;
 mod export_langs;
 mod export_office;
 mod fonts;
+mod fuzz;
 #[cfg(feature = "gui")]
 mod gallery;
 #[cfg(feature = "gui")]
@@ -73,6 +75,7 @@ mod merge_window;
 mod merging;
 mod messages;
 mod names;
+mod naughty;
 #[cfg(feature = "gui")]
 mod outside;
 #[cfg(feature = "gui")]
@@ -104,6 +107,7 @@ mod tab_panes;
 #[cfg(feature = "gui")]
 mod tables_window;
 mod tidy;
+mod undoing;
 #[cfg(feature = "gui")]
 mod versions_pane;
 #[cfg(feature = "gui")]

@@ -5,6 +5,9 @@ use std::fs;
 use travaux::cli::Ending;
 use travaux::model::check::{reads_like, unseen_character};
 use travaux::model::problem::Severity;
+use travaux::session::command::{Command, DraftCommand};
+use travaux::session::state::Session;
+use travaux::session::versions::VersionCommand;
 use travaux::storage::dossier_io::load_dossier;
 use travaux::storage::workspace_io::{dossier_folder, load_workspace};
 
@@ -139,4 +142,63 @@ fn a_workspace_names_the_file_of_a_name_nobody_can_read() {
     let told = told.unwrap_or_else(|| panic!("{:?}", loaded.problems));
     assert_eq!(told.severity, Severity::Error);
     assert!(root.join(&told.file).is_file(), "{}", told.file);
+}
+
+#[test]
+fn versions_and_people_are_named_by_what_can_be_seen() {
+    let home = tempfile::tempdir().unwrap();
+    let (workspace, root) = small(home.path());
+    let lexicon = travaux::storage::lexicon_io::builtin_lexicon().unwrap();
+    let mut session = Session::new(workspace, lexicon.into(), None, Vec::new(), 3);
+    let mut name = |name: &str, symbol: &str| {
+        let command = VersionCommand::Name {
+            name: name.to_owned(),
+            symbol: symbol.to_owned(),
+            note: String::new(),
+            issued: false,
+        };
+        let before = session.workspace().versions.len();
+        drop(session.handle(Command::Draft(DraftCommand::Version(command)), 5));
+        let key = session.notice().map(|notice| notice.key.to_owned());
+        (session.workspace().versions.len() - before, key)
+    };
+    assert_eq!(name("rev.1", "A/1").0, 1);
+    let refused = |key: &str| (0, Some(key.to_owned()));
+    assert_eq!(name("rev.l", ""), refused("notice-version-alike"));
+    assert_eq!(name("r\u{435}v.1", ""), refused("notice-version-alike"));
+    assert_eq!(name("rev.2\u{202e}", ""), refused("notice-name-unseen"));
+    assert_eq!(name("rev.2", "A/\u{200b}1"), refused("notice-name-unseen"));
+    assert_eq!(name("rev.2", "").0, 1);
+    assert!(!session.set_author("Ann\u{200d}a") && session.set_author("Anna"));
+    // From a file they are told; nothing is lost by it.
+    let mut open = load_workspace(&root).value;
+    open.workspace = session.workspace().clone();
+    open.workspace.versions[1].name = "rev.l".to_owned();
+    let mut dice = crate::storage::dice::Dice::new(5);
+    let mut decision = dice.decision();
+    decision.author = "A\u{202e}nna".to_owned();
+    open.workspace.decisions = vec![decision];
+    let saved = travaux::storage::workspace_save::save_workspace(&open.workspace, &mut open.folder);
+    assert_eq!(saved.problems, []);
+    let loaded = load_workspace(&root);
+    let told: Vec<_> = loaded
+        .problems
+        .iter()
+        .map(|p| (p.severity, p.message.as_str()))
+        .collect();
+    assert!(
+        told.iter()
+            .all(|(severity, _)| *severity == Severity::Warning),
+        "{told:?}"
+    );
+    assert!(
+        told.iter()
+            .any(|(_, says)| says.contains("reads like “rev.1”")),
+        "{told:?}"
+    );
+    assert!(
+        told.iter().any(|(_, says)| says.contains("U+202E")),
+        "{told:?}"
+    );
+    assert!(loaded.value.workspace == open.workspace);
 }

@@ -43,6 +43,10 @@ fn a_draft_that_was_never_saved_comes_back() {
     assert!(again.mentions("a draft without a folder"));
     assert!(again.mentions("in Article 2"), "it does not say what");
     assert!(again.mentions("“Data means facts.”"), "nor the words");
+    // Against the text as it was saved: what goes and what comes, in its article.
+    assert!(again.mentions("Against the saved text"));
+    assert!(!again.mentions("Comparing with"), "it never ends");
+    assert!(again.mentions("[inserted: "), "no redline");
     assert_eq!(again.unnamed(), Vec::<String>::new());
     again.shoot("recovery-en");
     again.click("Recover");

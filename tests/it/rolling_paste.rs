@@ -11,7 +11,7 @@ use crate::wording_model::shipped;
 
 /// Nested brackets, three attributed alternatives, a bis, agreed paragraphs, brackets round whole
 /// paragraphs, a reserve, a struck paragraph, a footnote.
-const PAGE: &str = "\
+pub(crate) const PAGE: &str = "\
 Draft text of the Chair
 
 Each Party to this text bearing in mind the dignity of everyone,

@@ -60,6 +60,8 @@ const BLOCKS: [&str; 18] = [
 impl Walker {
     fn page(&mut self, page: &str) -> Result<(), Problem> {
         let mut rest = page;
+        // Behind the last one no tag ends: nothing is looked for there again and again.
+        let last_end = page.rfind('>').unwrap_or(0);
         while !rest.is_empty() {
             let Some(at) = rest.find('<') else {
                 self.words(rest);
@@ -75,15 +77,13 @@ impl Walker {
                 .get(1..)
                 .and_then(|t| t.chars().next())
                 .is_some_and(|ch| ch.is_ascii_alphabetic() || matches!(ch, '/' | '!' | '?'));
-            match tag.split_once('>') {
-                Some((inside, after)) if is_tag => {
-                    self.tag(inside.trim_start_matches('<'))?;
-                    rest = after;
-                }
-                _ => {
-                    self.words("<");
-                    rest = tag.get(1..).unwrap_or_default();
-                }
+            let may_end = is_tag && page.len() - tag.len() < last_end;
+            if let Some((inside, after)) = may_end.then(|| tag.split_once('>')).flatten() {
+                self.tag(inside.trim_start_matches('<'))?;
+                rest = after;
+            } else {
+                self.words("<");
+                rest = tag.get(1..).unwrap_or_default();
             }
         }
         Ok(())
@@ -193,6 +193,9 @@ fn title(tag: &str) -> String {
     found.map(|(title, _)| title.to_owned()).unwrap_or_default()
 }
 
+/// No reference is longer, `&` and `;` included.
+const LONGEST_NAME: usize = 16;
+
 /// References by name or number as characters; unknown ones stay as they are.
 fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -200,9 +203,11 @@ fn unescaped(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let known = from.split_once(';').and_then(|(name, after)| {
-            let ch = named(name.get(1..)?)?;
-            Some((ch, after))
+        let end = from.char_indices().take(LONGEST_NAME);
+        let end = end.skip(1).find(|(_, ch)| *ch == ';');
+        let known = end.and_then(|(end, _)| {
+            let ch = named(from.get(1..end)?)?;
+            Some((ch, from.get(end + 1..)?))
         });
         if let Some((ch, after)) = known {
             out.push(ch);

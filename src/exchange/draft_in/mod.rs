@@ -26,6 +26,7 @@ use crate::exchange::document::{Comment, Run};
 use crate::exchange::going::Going;
 use crate::exchange::reading::called_off;
 use crate::model::draft::Level;
+use crate::model::paragraph::on_one_line;
 use crate::model::problem::Problem;
 
 /// Largest file that is read.
@@ -169,6 +170,21 @@ pub fn read(bytes: &[u8], format: DraftFormat, maker: &mut Maker) -> Result<Read
 /// # Errors
 /// What is wrong with the file, or that it was called off.
 pub fn read_while(
+    bytes: &[u8],
+    format: DraftFormat,
+    maker: &mut Maker,
+    going: &Going,
+) -> Result<Read, Problem> {
+    let mut read = taken_in(bytes, format, maker, going)?;
+    let in_articles = read.draft.articles.iter_mut();
+    let in_articles = in_articles.flat_map(|article| &mut article.paragraphs);
+    for paragraph in read.draft.preamble.iter_mut().chain(in_articles) {
+        on_one_line(&mut paragraph.text);
+    }
+    Ok(read)
+}
+
+fn taken_in(
     bytes: &[u8],
     format: DraftFormat,
     maker: &mut Maker,

@@ -9,6 +9,9 @@ use crate::model::draft::{Article, Division, Frame, Level, Paragraph, Rank};
 use crate::model::ids::{ArticleId, DivisionId, ParagraphId};
 use crate::model::party::PartyRef;
 
+/// The most brackets that are open at once round whole paragraphs or articles; more are words.
+pub(super) const MOST_OPEN: usize = 64;
+
 /// A text in lines that know what they are.
 #[derive(Debug, Default)]
 pub(super) struct Read {
@@ -89,9 +92,14 @@ struct Reader<'f, F> {
 fn unwrapped(line: &str) -> (Vec<Vec<PartyRef>>, &str) {
     let mut opened = Vec::new();
     let mut rest = line;
+    if !line.starts_with(opens) {
+        return (opened, rest);
+    }
+    // Which bracket closes one that opens depends on nothing before it.
+    let tree = Tree::of(line);
     loop {
         let mut chars = rest.chars();
-        if !chars.next().is_some_and(opens) {
+        if !chars.next().is_some_and(opens) || opened.len() >= MOST_OPEN {
             return (opened, rest);
         }
         let inside = chars.as_str();
@@ -102,7 +110,14 @@ fn unwrapped(line: &str) -> (Vec<Vec<PartyRef>>, &str) {
             ),
             None => (Vec::new(), inside),
         };
-        let closed_here = Tree::of(rest).pairs.iter().any(|pair| pair.open == 0);
+        let here = line.len() - rest.len();
+        let place = tree
+            .pairs
+            .partition_point(|pair| (pair.open as usize) < here);
+        let closed_here = tree
+            .pairs
+            .get(place)
+            .is_some_and(|pair| pair.open as usize == here);
         // `[3. words]` holds the number; `[words]` at the head of a line holds words.
         let numbered = head::read(words, None);
         if closed_here && numbered.level.is_none() && numbered.option.is_none() {
@@ -209,8 +224,7 @@ impl<F: FnMut() -> ulid::Ulid> Reader<'_, F> {
         let (mut opened, mut rest) = unwrapped(line);
         let above = list
             .last()
-            .map(|l| (l.paragraph.level, l.paragraph.text.clone()));
-        let above = above.as_ref().map(|(level, text)| (*level, text.as_str()));
+            .map(|l| (l.paragraph.level, l.paragraph.text.as_str()));
         let mut head = head::read(rest, above);
         let bare = head.level.is_none() && head.option.is_none();
         if bare && !opened.is_empty() {
@@ -220,18 +234,19 @@ impl<F: FnMut() -> ulid::Ulid> Reader<'_, F> {
             head = head::read(rest, above);
         }
         let words = std::mem::take(&mut head.words);
+        let level_above = above.map(|(level, _)| level);
         // A line broken by the width of a page goes on with the sentence of the one above.
         if bare
             && !self.blank
             && let Some(last) = list.last_mut()
             && goes_on(&last.paragraph.text, &words)
         {
-            let joined = format!("{} {words}", last.paragraph.text);
-            last.paragraph.text = joined;
+            last.paragraph.text.push(' ');
+            last.paragraph.text.push_str(&words);
             return;
         }
-        let level = head.level.unwrap_or_else(|| match above {
-            Some((Level::Item | Level::Subitem | Level::Point, _)) if head.option.is_none() => {
+        let level = head.level.unwrap_or_else(|| match level_above {
+            Some(Level::Item | Level::Subitem | Level::Point) if head.option.is_none() => {
                 Level::Tail
             }
             _ => Level::Paragraph,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::{Line, Read};
+use super::lines::{Line, MOST_OPEN, Read};
 use super::marks::{self, raised_at};
 use super::{TakenApart, Unclear, Why};
 use crate::model::bloc::Layer;
@@ -35,7 +35,13 @@ pub(super) fn settle(read: Read, fresh: &mut impl FnMut() -> ulid::Ulid) -> Take
     let mut around: Vec<(Vec<PartyRef>, Vec<ArticleId>)> = Vec::new();
     let mut next = 1;
     for (mut article, head, mut lines) in read.articles {
-        around.extend(head.opened.into_iter().map(|owners| (owners, Vec::new())));
+        for owners in head.opened {
+            if around.len() < MOST_OPEN {
+                around.push((owners, Vec::new()));
+            } else {
+                desk.tell(0, "[", Why::OpenBracket);
+            }
+        }
         for (_, held) in &mut around {
             held.push(article.id);
         }
@@ -124,21 +130,22 @@ impl<F: FnMut() -> ulid::Ulid> Desk<'_, F> {
         let mut closed_before = 0;
         for line in lines.iter_mut() {
             let id = line.paragraph.id;
-            open.extend(line.opened.drain(..).map(|owners| (owners, Vec::new())));
+            for owners in std::mem::take(&mut line.opened) {
+                if open.len() < MOST_OPEN {
+                    open.push((owners, Vec::new()));
+                } else {
+                    self.tell(line.nth, "[", Why::OpenBracket);
+                }
+            }
             for (_, held) in &mut open {
                 held.push(id);
             }
             // Closing brackets at the end without a partner close what opened before a number.
-            while let Some(last) = line
-                .paragraph
-                .text
-                .chars()
-                .next_back()
-                .filter(|c| closes(*c))
-            {
+            let mut loose = Tree::of(&line.paragraph.text).unmatched;
+            while let Some(last) = line.paragraph.text.chars().next_back() {
                 let end = line.paragraph.text.len() - last.len_utf8();
-                let loose = Tree::of(&line.paragraph.text).unmatched;
-                if !loose.contains(&Span::new(end, end).start) {
+                // Without it the others have the partners they had.
+                if !closes(last) || loose.pop() != Some(Span::new(end, end).start) {
                     break;
                 }
                 line.paragraph.text.truncate(end);
@@ -154,13 +161,8 @@ impl<F: FnMut() -> ulid::Ulid> Desk<'_, F> {
             line.paragraph.take_brackets_apart(&mut *self.fresh);
             self.footnote_marks(&mut line.paragraph);
             for byte in Tree::of(&line.paragraph.text).unmatched {
-                let words = line
-                    .paragraph
-                    .text
-                    .get(byte as usize..)
-                    .unwrap_or("")
-                    .to_owned();
-                self.tell(line.nth, &words, Why::OpenBracket);
+                let words = line.paragraph.text.get(byte as usize..);
+                self.tell(line.nth, words.unwrap_or(""), Why::OpenBracket);
             }
         }
         for _ in open {

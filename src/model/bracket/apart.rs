@@ -1,5 +1,7 @@
 //! Names typed inside brackets made data, and written into the text again.
 
+use std::collections::BTreeSet;
+
 use super::mark::attribution;
 use super::slot::slots_of;
 use super::tree::Tree;
@@ -40,10 +42,10 @@ impl Paragraph {
         }
         let now = Tree::of(&text);
         let open = slots_of(&self.text, &tree, &self.brackets);
-        let rival = |at: usize| {
-            let mut holding = open.iter().filter(|slot| slot.rivals);
-            holding.any(|slot| slot.choices.iter().any(|choice| choice.pair == at))
-        };
+        let held = open.iter().filter(|slot| slot.rivals);
+        let rivals: BTreeSet<usize> = held
+            .flat_map(|slot| slot.choices.iter().map(|choice| choice.pair))
+            .collect();
         let mut records = Vec::with_capacity(now.pairs.len());
         let pairs = now.pairs.iter().zip(&tree.pairs).zip(named).enumerate();
         for (at, ((pair, was), owners)) in pairs {
@@ -58,7 +60,7 @@ impl Paragraph {
                     record.owners.push(owner);
                 }
             }
-            if rival(at) && record.reason == BracketReason::Unstated {
+            if rivals.contains(&at) && record.reason == BracketReason::Unstated {
                 record.reason = BracketReason::Alternative;
             }
             records.push(record);

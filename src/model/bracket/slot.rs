@@ -132,6 +132,9 @@ fn named_apart(text: &str, tree: &Tree, records: &[Bracket], (one, other): (usiz
     !one.is_empty() && !other.is_empty() && one != other
 }
 
+/// How deep brackets stand of which the words are still looked through for slashes.
+const DEEPEST: u32 = 64;
+
 /// What a pair by itself offers: its words, or the parts that slashes set apart.
 fn choices_of(text: &str, tree: &Tree, place: usize) -> Vec<Choice> {
     let Some(pair) = tree.pairs.get(place) else {
@@ -141,7 +144,12 @@ fn choices_of(text: &str, tree: &Tree, place: usize) -> Vec<Choice> {
     let words = inner.of(text);
     let head = attribution(words).map_or(0, |found| found.head.end as usize);
     let start = inner.start as usize + head;
-    let cuts = slashes(text.get(start..inner.end as usize).unwrap_or(""));
+    // Nobody sets rivals apart that deep, and looking would take the square of the text's length.
+    let cuts = if pair.depth < DEEPEST {
+        slashes(text.get(start..inner.end as usize).unwrap_or(""))
+    } else {
+        Vec::new()
+    };
     if cuts.is_empty() {
         let words = Span::new(start, inner.end as usize);
         return vec![Choice { pair: place, words }];

@@ -194,16 +194,15 @@ impl Change {
             ),
             Self::Source {
                 id: _,
+                place,
                 before,
                 after,
             } => {
                 let list = &mut dossier.reference.sources;
-                let place = before
-                    .as_ref()
-                    .map_or(Some(list.len()), |old| {
-                        list.iter().position(|s| s.id == old.id)
-                    })
-                    .ok_or(Stale)?;
+                let place = match before {
+                    Some(old) => list.iter().position(|s| s.id == old.id).ok_or(Stale)?,
+                    None => (*place).min(list.len()),
+                };
                 splice(list, place, before.as_deref(), after.as_deref())
             }
             Self::Version {

@@ -2,6 +2,7 @@
 
 use super::Change;
 use crate::model::draft::Draft;
+use crate::model::reference::Source;
 use crate::model::workspace::Workspace;
 
 /// The changes that make `from` what `to` is, in the order in which they apply.
@@ -167,7 +168,17 @@ fn dossier(from: &Workspace, to: &Workspace, changes: &mut Vec<Change>) {
     by_key(
         (&from.reference.sources, &to.reference.sources),
         |source| source.id.clone(),
-        |id, before, after| Change::Source { id, before, after },
+        |id, before, after| {
+            let at = |list: &[Source]| list.iter().position(|source| source.id == id);
+            let sources = [&to.reference.sources, &from.reference.sources];
+            let place = sources.into_iter().find_map(|list| at(list));
+            Change::Source {
+                place: place.unwrap_or(usize::MAX),
+                id,
+                before,
+                after,
+            }
+        },
         changes,
     );
 }

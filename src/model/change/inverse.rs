@@ -110,8 +110,14 @@ impl Change {
                 before: after,
                 after: before,
             },
-            Self::Source { id, before, after } => Self::Source {
+            Self::Source {
                 id,
+                place,
+                before,
+                after,
+            } => Self::Source {
+                id,
+                place,
                 before: after,
                 after: before,
             },

@@ -117,9 +117,12 @@ fn merge_record(last: &mut Change, next: &Change) -> bool {
             },
         ) => place == p && go_on((before, after), (from, to)),
         (
-            Change::Source { id, before, after },
+            Change::Source {
+                id, before, after, ..
+            },
             Change::Source {
                 id: i,
+                place: _,
                 before: from,
                 after: to,
             },

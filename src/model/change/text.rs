@@ -4,6 +4,7 @@ use super::Change;
 use crate::model::bracket::{Replacement, carry, shift};
 use crate::model::draft::{Draft, Paragraph};
 use crate::model::ids::ParagraphId;
+use crate::model::paragraph::on_one_line;
 
 impl Change {
     /// The change that makes the words of a paragraph or recital `new`; `None` where it is not in
@@ -72,5 +73,34 @@ impl Paragraph {
             self.brackets = carry(&self.text, &self.brackets, new);
         }
         new.clone_into(&mut self.text);
+    }
+}
+
+impl Change {
+    /// A paragraph is one line, wherever its words come from: line breaks in those that a change
+    /// holds become blanks. What stands in a workspace has none.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the other changes hold no paragraphs, or copies of what stands"
+    )]
+    pub(crate) fn make_one_line(&mut self) {
+        let one_line = |paragraphs: &mut [Paragraph]| {
+            for paragraph in paragraphs {
+                on_one_line(&mut paragraph.text);
+            }
+        };
+        match self {
+            Self::Text { inserted, .. } => on_one_line(inserted),
+            Self::Paragraphs { before, after, .. } | Self::Preamble { before, after } => {
+                one_line(before);
+                one_line(after);
+            }
+            Self::Article { before, after, .. } => {
+                for article in [before, after].into_iter().flatten() {
+                    one_line(&mut article.paragraphs);
+                }
+            }
+            _ => {}
+        }
     }
 }

@@ -53,7 +53,7 @@ pub fn rolling(workspace: &Workspace) -> Vec<Problem> {
     problems
 }
 
-fn file_of(folder: &str, private: bool, id: &str) -> String {
+pub(super) fn file_of(folder: &str, private: bool, id: &str) -> String {
     let home = if private { "private/" } else { "" };
     format!("{home}{folder}/{id}.ron")
 }

@@ -140,6 +140,9 @@ enum ChangeRecord {
     },
     Source {
         id: String,
+        /// Absent in journals of versions before it was kept: at the end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<u64>,
         before: Option<Box<SourceRecord>>,
         after: Option<Box<SourceRecord>>,
     },

@@ -22,7 +22,7 @@ use super::tokens::{CANARY, holds, search, with_tokens};
 use crate::programs::has;
 
 /// Edits of every kind, shared and confidential, with undo and redo.
-fn work(desk: &mut Desk) {
+pub(super) fn work(desk: &mut Desk) {
     let now = desk.session.workspace().clone();
     let article = now.draft.articles[0].id;
     let paragraph = now.draft.articles[0].paragraphs[0].id;
@@ -86,7 +86,7 @@ fn work(desk: &mut Desk) {
     )));
 }
 
-fn export(desk: &mut Desk, out: &Path, when: &str) {
+pub(super) fn export(desk: &mut Desk, out: &Path, when: &str) {
     fs::create_dir_all(out).unwrap();
     for (name, kind) in [
         ("positions.csv", ExportKind::PositionsCsv),
@@ -141,7 +141,7 @@ fn day(root: &Path, workspace: Workspace) -> (usize, usize) {
 }
 
 /// Every verb of the real program on the workspace, with its own home and temporary folders.
-fn verbs(root: &Path, folder: &Path) -> usize {
+pub(super) fn verbs(root: &Path, folder: &Path, more: &[&str]) -> usize {
     let out = root.join("out");
     let path = folder.to_str().unwrap();
     let text = root.join("article.txt");
@@ -175,6 +175,7 @@ fn verbs(root: &Path, folder: &Path) -> usize {
     for (name, arguments) in &calls {
         let ended = Process::new(env!("CARGO_BIN_EXE_travaux"))
             .args(arguments)
+            .args(more)
             .current_dir(root)
             .env_clear()
             .env("HOME", root.join("home"))
@@ -208,7 +209,7 @@ fn nothing_confidential_stands_in_any_file_after_a_day_of_everything() {
         let (effects, left_out) = day(root, workspace);
         n_effects += effects;
         n_left_out += left_out;
-        n_calls += verbs(root, &root.join("work"));
+        n_calls += verbs(root, &root.join("work"), &[]);
         let (files, bytes, private) = search(root);
         assert!(private > 1, "nothing confidential was saved at all");
         n_files += files;

@@ -78,7 +78,12 @@ impl Desk {
                 folder,
                 workspace,
                 at_step,
-            } => Some(self.save(folder, &workspace, at_step)),
+            } => Some(self.save(folder, &workspace, at_step, true)),
+            Effect::Keep(KeepEffect::Save {
+                folder,
+                workspace,
+                at_step,
+            }) => Some(self.save(folder, &workspace, at_step, false)),
             Effect::WriteExport { path, bytes } => {
                 let result = save::write_atomic(&path, &bytes);
                 Some(FileCommand::ExportWritten(path, result))
@@ -119,13 +124,22 @@ impl Desk {
         }
     }
 
-    fn save(&mut self, path: PathBuf, workspace: &Workspace, at_step: u64) -> FileCommand {
+    /// Saves, and keeps a version where a person had asked for it.
+    fn save(
+        &mut self,
+        path: PathBuf,
+        workspace: &Workspace,
+        at_step: u64,
+        keep: bool,
+    ) -> FileCommand {
         let state = self.home.state.clone();
         self.journal
             .save_begun(path.clone(), workspace.title.clone(), at_step);
         let here = self.folder.as_mut().filter(|folder| folder.path() == path);
         let problems = if let Some(folder) = here {
-            backup::keep(&state, &path, self.now_ms).unwrap();
+            if keep {
+                backup::keep(&state, &path, self.now_ms).unwrap();
+            }
             match save_unless_changed(workspace, folder) {
                 Ok(saved) => saved.problems,
                 Err(files) => {
@@ -139,7 +153,9 @@ impl Desk {
             saved.problems
         };
         self.journal.save_ended(at_step);
-        backup::keep(&state, &path, self.now_ms + 1).unwrap();
+        if keep {
+            backup::keep(&state, &path, self.now_ms + 1).unwrap();
+        }
         FileCommand::Saved {
             folder: path,
             at_step,

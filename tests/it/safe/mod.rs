@@ -7,8 +7,13 @@
 )]
 
 mod canary;
+mod canary_sealed;
+#[cfg(target_os = "linux")]
+mod deeds;
 pub(crate) mod desk;
 mod exports;
+#[cfg(target_os = "linux")]
+mod kills;
 #[cfg(target_os = "linux")]
 mod offline;
 #[cfg(target_os = "linux")]

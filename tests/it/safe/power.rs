@@ -35,7 +35,7 @@ fn saves_once() {
 }
 
 /// Calls that change what stands on the disk.
-const CALLS: &str = "mkdir,mkdirat,openat,write,fsync,fdatasync,link,linkat,rename,renameat,\
+pub(super) const CALLS: &str = "mkdir,mkdirat,openat,write,fsync,fdatasync,link,linkat,rename,renameat,\
                      renameat2,unlink,unlinkat,ftruncate";
 
 /// Saves once under `strace` with more arguments; what it said.

@@ -15,7 +15,7 @@ use travaux::storage::workspace_save::{Origin, create_workspace, save_workspace}
 
 use super::dice::Dice;
 
-pub(super) fn workspace() -> Workspace {
+pub(crate) fn workspace() -> Workspace {
     Workspace {
         title: "Vienna".to_owned(),
         own: None,
@@ -51,7 +51,7 @@ pub(super) fn text(workspace: &Workspace) -> &str {
 }
 
 /// Types at the end of the first paragraph.
-pub(super) fn typed(workspace: &mut Workspace, time_ms: u64, words: &str) -> Entry {
+pub(crate) fn typed(workspace: &mut Workspace, time_ms: u64, words: &str) -> Entry {
     let change = Change::Text {
         paragraph: first_paragraph(workspace),
         at: text(workspace).len(),
@@ -61,7 +61,7 @@ pub(super) fn typed(workspace: &mut Workspace, time_ms: u64, words: &str) -> Ent
     step(workspace, time_ms, vec![change])
 }
 
-pub(super) fn heading(workspace: &mut Workspace, time_ms: u64, nth: usize, words: &str) -> Entry {
+pub(crate) fn heading(workspace: &mut Workspace, time_ms: u64, nth: usize, words: &str) -> Entry {
     let article = &workspace.draft.articles[nth];
     let change = Change::Heading {
         article: article.id,

@@ -180,6 +180,7 @@ fn every_change(dice: &mut Dice) -> Vec<Change> {
         },
         Change::Source {
             id: source.id.clone(),
+            place: 1,
             before: None,
             after: Some(Box::new(source)),
         },

@@ -243,7 +243,7 @@ fn text_ui(ui: &mut Ui, line: &LineView, desk: Desk, cx: &Cx<'_>) {
 }
 
 /// Words with what was inserted underlined and what was deleted struck.
-pub(in crate::gui::panels) fn pieces_ui(
+pub(in crate::gui) fn pieces_ui(
     ui: &mut Ui,
     pieces: &[Piece],
     kind: Type,

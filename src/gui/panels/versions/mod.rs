@@ -5,7 +5,7 @@ mod chart;
 mod lines;
 mod list;
 
-pub(super) use lines::pieces_ui;
+pub(in crate::gui) use lines::pieces_ui;
 
 use egui::{ScrollArea, Ui};
 

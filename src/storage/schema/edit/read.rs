@@ -107,8 +107,14 @@ pub(super) fn change(record: ChangeRecord, intake: &mut Intake<'_>) -> Option<Ch
             before: read_boxed(before, intake)?,
             after: read_boxed(after, intake)?,
         },
-        ChangeRecord::Source { id, before, after } => Change::Source {
+        ChangeRecord::Source {
+            id,
+            place: at,
+            before,
+            after,
+        } => Change::Source {
             id: intake.id("id", &id)?,
+            place: at.map_or(Some(usize::MAX), place)?,
             before: read_boxed(before, intake)?,
             after: read_boxed(after, intake)?,
         },

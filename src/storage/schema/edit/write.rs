@@ -113,8 +113,14 @@ pub(super) fn record(model: &Change) -> ChangeRecord {
             before: some_boxed(before.as_deref()),
             after: some_boxed(after.as_deref()),
         },
-        Change::Source { id, before, after } => ChangeRecord::Source {
+        Change::Source {
+            id,
+            place,
+            before,
+            after,
+        } => ChangeRecord::Source {
             id: id.to_string(),
+            place: (*place != usize::MAX).then_some(*place as u64),
             before: some_boxed(before.as_deref()),
             after: some_boxed(after.as_deref()),
         },

@@ -16,6 +16,10 @@ use travaux::model::workspace::{NamedVersion, Workspace};
 pub(crate) struct Dice {
     state: u64,
     mint: IdMint,
+    /// Words that every text is one of, in turn; none where texts are made up.
+    words: &'static [String],
+    /// How many of them were used.
+    pub(crate) n_used: usize,
 }
 
 impl Dice {
@@ -23,7 +27,24 @@ impl Dice {
         Self {
             state: seed ^ 0x9e37_79b9_7f4a_7c15,
             mint: IdMint::new(u128::from(seed)),
+            words: &[],
+            n_used: 0,
         }
+    }
+
+    /// Every text is one of these words, in turn.
+    pub(crate) fn with_words(seed: u64, words: &'static [String], n_used: usize) -> Self {
+        Self {
+            words,
+            n_used,
+            ..Self::new(seed)
+        }
+    }
+
+    fn given(&mut self) -> Option<String> {
+        let word = self.words.get(self.n_used % self.words.len().max(1))?;
+        self.n_used += 1;
+        Some(word.clone())
     }
 
     /// A number below `n`.
@@ -69,6 +90,9 @@ impl Dice {
             "¶5",
             "{x: [",
         ];
+        if let Some(word) = self.given() {
+            return word.replace(['\n', '\r'], " ");
+        }
         let n = self.pick(&[0, 1, 2, 5, 40]);
         (0..n)
             .map(|_| self.pick(&WORDS))
@@ -77,12 +101,25 @@ impl Dice {
     }
 
     fn text(&mut self) -> String {
+        if let Some(word) = self.given() {
+            return word;
+        }
         let line = self.line();
-        if self.below(5) == 0 {
+        if self.words.is_empty() && self.below(5) == 0 {
             format!("{line}\n\r\u{0}{line}")
         } else {
             line
         }
+    }
+
+    /// A name of a version or a person: text without what is told on load.
+    fn who(&mut self) -> String {
+        let text = self.text();
+        if !self.words.is_empty() {
+            return text;
+        }
+        let seen = |ch: &char| travaux::model::check::unseen_character(&ch.to_string()).is_none();
+        text.chars().filter(seen).collect()
     }
 
     fn pair(&mut self) -> Bilingual {
@@ -304,7 +341,7 @@ impl Dice {
             },
             ruling,
             reason: self.text(),
-            author: self.text(),
+            author: self.who(),
             time_ms: self.below(usize::MAX) as u64,
             layer: self.layer(),
         }
@@ -313,7 +350,7 @@ impl Dice {
     pub(crate) fn version(&mut self) -> NamedVersion {
         NamedVersion {
             id: VersionId(self.mint.next(1)),
-            name: self.text(),
+            name: self.who(),
             symbol: self.text(),
             note: self.text(),
             time_ms: self.below(usize::MAX) as u64,

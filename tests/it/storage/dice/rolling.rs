@@ -103,7 +103,7 @@ impl Dice {
         paragraph.reserves = self.parties();
         paragraph.log = self.some(2, |d, _| LogEntry {
             time_ms: d.time(),
-            author: d.text(),
+            author: d.who(),
             event: d.event(),
         });
     }
@@ -172,7 +172,7 @@ impl Dice {
                 3 => ProposalStatus::Rejected,
                 _ => ProposalStatus::Superseded(ProposalId(self.id())),
             },
-            author: self.text(),
+            author: self.who(),
             time_ms: self.time(),
             layer: self.layer(),
             ..Proposal::new(ProposalId(self.id()), kind, target)
@@ -191,10 +191,10 @@ impl Dice {
             quote: self.quote(),
             kind: self.pick(&[NoteKind::Comment, NoteKind::Footnote]),
             text: self.text(),
-            author: self.text(),
+            author: self.who(),
             time_ms: self.time(),
             replies: self.some(2, |d, _| Reply {
-                author: d.text(),
+                author: d.who(),
                 time_ms: d.time(),
                 text: d.text(),
             }),
