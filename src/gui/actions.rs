@@ -13,9 +13,9 @@ mod keys;
 mod page;
 mod records;
 
-pub use keys::keys_said;
 pub use debrief::DebriefAction;
 pub use exercise::ExerciseAction;
+pub use keys::keys_said;
 pub use page::PageAction;
 pub use records::RecordAction;
 

@@ -203,9 +203,7 @@ impl App {
             recent: &self.recent,
             dark: ui.visuals().dark_mode,
             busy: self.desktop.is_busy(),
-            hint: shown.sample
-                && !self.preferences.hint_read
-                && self.session.exercise().is_none(),
+            hint: shown.sample && !self.preferences.hint_read && self.session.exercise().is_none(),
             complete: self.session.workspace().draft.complete,
             find_open: self.find_open,
             find: &self.session.look().find,

@@ -51,7 +51,7 @@ pub fn html_while(document: &Document, going: &Going) -> String {
             Block::Paragraph(para) => paragraph(&mut out, para),
             Block::Table(table) => rows(&mut out, table),
             Block::Picture(picture) => {
-                out.push_str(&format!("<figure>\n{}</figure>\n", svg(picture)));
+                out.push_str(&format!("<figure>\n{}</figure>\n", svg(picture, going)));
             }
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn body(document: &Document, going: &Going) -> String {
             Block::Paragraph(para) => body.paragraph(para),
             Block::Table(table) => body.table(table),
             Block::Picture(picture) => {
-                if png(picture).is_ok() {
+                if png(picture, going).is_ok() {
                     drawing(&mut body.xml, n_pictures, picture);
                     n_pictures += 1;
                 }

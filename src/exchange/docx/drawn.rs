@@ -1,6 +1,7 @@
 //! Pictures in a Word file: a part each, and the drawing that shows it in line with the text.
 
 use crate::exchange::document::{Block, Document};
+use crate::exchange::going::Going;
 use crate::exchange::picture::{Picture, png};
 use crate::exchange::xml::Xml;
 
@@ -14,9 +15,9 @@ const EMU: f32 = 12_700.0;
 const ROOM: f32 = 453.0;
 
 /// The pictures of a document that can be painted, with their bytes.
-pub(super) fn pictures(document: &Document) -> Vec<Vec<u8>> {
+pub(super) fn pictures(document: &Document, going: &Going) -> Vec<Vec<u8>> {
     let all = document.blocks.iter().filter_map(|block| match block {
-        Block::Picture(picture) => png(picture).ok(),
+        Block::Picture(picture) => png(picture, going).ok(),
         Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) => None,
     });
     all.collect()

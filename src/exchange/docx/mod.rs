@@ -23,7 +23,7 @@ pub fn docx(document: &Document) -> Vec<u8> {
 pub fn docx_while(document: &Document, going: &Going) -> Vec<u8> {
     let mut pack = Pack::default();
     let has = parts::Has::of(document);
-    let pictures = drawn::pictures(document);
+    let pictures = drawn::pictures(document, going);
     pack.add(
         "[Content_Types].xml",
         parts::content_types(has, !pictures.is_empty()).as_bytes(),

@@ -6,6 +6,7 @@ use super::fonts::faces;
 use super::{Anchor, INK, Picture, QUIET, Shape};
 use crate::assess::verdict::Verdict;
 use crate::exchange::table::{Value, tint};
+use crate::words::UiLang;
 
 /// Room for the names of lanes.
 const NAMES: f32 = 150.0;
@@ -79,7 +80,7 @@ pub fn lanes(title: &str, seats: &[String], texts: &[LaneText]) -> Picture {
                 at: [x + 1.0, base(lane) + 1.0, step - 2.0, LANE - 2.0],
                 fill: colours.ground,
             });
-            let said = value.shown().into_owned();
+            let said = value.shown(UiLang::En).into_owned();
             word(&mut shapes, base(lane) + 16.0, colours.ink, &said);
         }
         let brackets = one.brackets.to_string();

@@ -6,8 +6,8 @@
 
 mod event;
 mod head;
-mod packs;
 mod merge;
+mod packs;
 mod queue;
 mod record;
 mod role;
@@ -36,11 +36,11 @@ use crate::model::ids::RoleId;
 use crate::model::problem::{Problem, Severity};
 
 pub use head::{Head, heads};
-pub use packs::{PackSource, write_packs};
 pub use merge::{
     Joined, Kept, Moved, Record as EventRecord, TakenIn, join, load_handed, load_record,
     load_unknown, take_in,
 };
+pub use packs::{PackSource, write_packs};
 pub use queue::{Queued, load_queue, load_refused, queue, refuse, settle};
 pub use record::{
     create_session, fresh_seed, happening_line, load_events, read_event, read_happening,
