@@ -6,7 +6,7 @@ use travaux::exchange::akn::akn;
 use travaux::exchange::document::{Style, draft_text, html, lay, markdown, plain};
 use travaux::exchange::docx::docx;
 use travaux::exchange::export::{Format, Wish};
-use travaux::exchange::public::Audience;
+use travaux::exchange::public::{Audience, Reader};
 use travaux::exchange::rolling::rolling_text;
 use travaux::exchange::table::{Kind, Layout};
 use travaux::model::workspace::Workspace;
@@ -65,7 +65,7 @@ fn drafts() -> Vec<travaux::exchange::document::text::TextOut> {
     workspace.draft.articles.truncate(2);
     vec![
         rich(),
-        draft_text(&workspace, Audience::OwnDelegation, 2024),
+        draft_text(&workspace, Reader::new(Audience::OwnDelegation, 2024)),
     ]
 }
 
