@@ -44,16 +44,12 @@ pub(super) fn files() -> Vec<(String, Vec<u8>)> {
     let mut seen: Vec<(FileKind, usize)> = Vec::new();
     all.retain(|(path, _)| {
         let kind = FileKind::of(path).unwrap();
-        match seen.iter_mut().find(|(other, _)| *other == kind) {
-            Some((_, n)) => {
-                *n += 1;
-                *n <= 4
-            }
-            None => {
-                seen.push((kind, 1));
-                true
-            }
+        if let Some((_, n)) = seen.iter_mut().find(|(other, _)| *other == kind) {
+            *n += 1;
+            return *n <= 4;
         }
+        seen.push((kind, 1));
+        true
     });
     assert!(seen.len() > 14, "{seen:?}");
     all
@@ -155,13 +151,11 @@ pub(super) fn tables(format: Format) -> Vec<Vec<u8>> {
         made(&workspace, &wish(Layout::Long)),
         made(&workspace, &wish(Layout::Wide)),
     ];
-    match format {
-        Format::Xlsx => all.extend(kept(&["dtd.xlsx"])),
-        _ => all.push(
-            "bloc;issue;verb\r\nus-eu;sovereignty;\"re\"\"quires\"\r\n"
-                .as_bytes()
-                .to_vec(),
-        ),
+    if format == Format::Xlsx {
+        all.extend(kept(&["dtd.xlsx"]));
+    } else {
+        let other = "bloc;issue;verb\r\nus-eu;sovereignty;\"re\"\"quires\"\r\n";
+        all.push(other.as_bytes().to_vec());
     }
     all
 }

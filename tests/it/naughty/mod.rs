@@ -1,11 +1,6 @@
 //! Words that break programs, through every text field and every format: what is saved comes back
 //! as it was, or is refused with words; what is exported is well formed and runs nowhere.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "tests write files as other programs do"
-)]
-
 mod formats;
 pub(crate) mod list;
 

@@ -189,6 +189,7 @@ fn nothing_torn(deed: &Deed, whole: &Whole, after: &str) -> Tree {
 
 /// Kills a deed at its calls and looks at what stands there; how many kills, and how many of them
 /// came after it was acknowledged.
+#[expect(clippy::print_stdout, reason = "the figure is the point")]
 pub(super) fn killed(deed: &Deed, holds: impl Fn(&Output, &str)) -> (usize, usize) {
     let whole = whole(deed);
     let log = deed.root.with_extension("log");
@@ -251,6 +252,7 @@ pub(super) fn killed(deed: &Deed, holds: impl Fn(&Output, &str)) -> (usize, usiz
 }
 
 /// Lets the disk refuse a deed at its calls, in five ways.
+#[expect(clippy::print_stdout, reason = "the figure is the point")]
 pub(super) fn refused(deed: &Deed) -> usize {
     let whole = whole(deed);
     let log = deed.root.with_extension("log");

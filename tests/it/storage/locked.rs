@@ -37,7 +37,8 @@ fn locked(place: &Path) -> (PathBuf, PathBuf) {
 
 fn sealed(root: &Path) -> Vec<(String, Vec<u8>)> {
     let all = snapshot(root).into_iter();
-    all.filter(|(path, _)| path.ends_with(".age")).collect()
+    all.filter(|(path, _)| path.rsplit('.').next() == Some("age"))
+        .collect()
 }
 
 fn table(place: &Path, layer: &str) -> PathBuf {
