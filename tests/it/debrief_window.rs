@@ -58,6 +58,12 @@ fn act(window: &mut Window, action: DebriefAction) {
     window.settle();
 }
 
+/// Presses what has this name, also where it has to be scrolled to.
+fn press(window: &mut Window, label: &str) {
+    window.harness.get_by_label(label).click_accesskit();
+    window.settle();
+}
+
 #[test]
 fn the_debrief_of_a_record_shows_who_moved_and_what_it_was_worth() {
     let home = tempfile::tempdir().unwrap();
@@ -81,11 +87,7 @@ fn the_debrief_of_a_record_shows_who_moved_and_what_it_was_worth() {
     assert!(window.mentions("inserted"));
     window.click("Points");
     assert!(window.mentions("18 + 9 + 24 + 8 + 15 + 5 = 79"));
-    window
-        .harness
-        .get_by_label("What counts for Island League")
-        .click_accesskit();
-    window.settle();
+    press(&mut window, "What counts for Island League");
     assert!(window.mentions("Met: "));
     assert!(window.has("red line crossed") && window.has("preferred"));
     // Secrets wait behind their button.
@@ -97,9 +99,9 @@ fn the_debrief_of_a_record_shows_who_moved_and_what_it_was_worth() {
         .find(|s| !s.is_empty());
     let secret = secret.unwrap();
     assert!(!window.mentions(&secret));
-    window.click("Reveal the secrets");
+    press(&mut window, "Reveal the secrets");
     assert!(window.mentions(&secret));
-    window.click("Hide the secrets");
+    press(&mut window, "Hide the secrets");
     assert!(!window.mentions(&secret));
     assert_eq!(window.unnamed(), Vec::<String>::new());
 }
@@ -200,7 +202,7 @@ fn write(window: &mut Window, item: &str, text: &str) {
 }
 
 fn put(window: &mut Window) {
-    window.click("Put to the table");
+    press(window, "Put to the table");
     window.settle();
     window.settle();
 }
@@ -252,7 +254,7 @@ fn a_learner_plays_alone_to_an_agreement_and_takes_the_game_up_again() {
     window.settle();
     window.settle();
     assert!(window.has("Wardens: agreed"));
-    window.click("Next item without a text");
+    press(&mut window, "Next item without a text");
     window.settle();
     window.settle();
     assert!(window.has("Every item is done"));
@@ -261,7 +263,7 @@ fn a_learner_plays_alone_to_an_agreement_and_takes_the_game_up_again() {
     assert_eq!(meeting.phase, Phase::Closed);
     assert_eq!(meeting.refused, []);
     assert_eq!(window.unnamed(), Vec::<String>::new());
-    window.click("Debrief");
+    press(&mut window, "Debrief");
     window.settle();
     assert!(window.mentions("Played alone on"));
 }
