@@ -90,8 +90,26 @@ pub fn text_name(scenario: &Scenario, meeting: &Meeting, id: ProposalId, words: 
         return words.t("room-text-unknown").to_owned();
     };
     let (n, who) = ((at + 1).to_string(), role_name(scenario, &text.by, words));
-    let arguments = [("n", n.as_str().into()), ("who", who.as_str().into())];
-    words.tf("room-text-of", &arguments)
+    words.tf(
+        "room-text-of",
+        &[("n", n.as_str().into()), ("who", who.as_str().into())],
+    )
+}
+
+/// How many voting roles are present, and whether that is a quorum of so many.
+pub fn quorum_words(present: usize, needed: usize, words: &Words) -> String {
+    let (here, needs) = (present.to_string(), needed.to_string());
+    if present >= needed {
+        words.tf(
+            "room-quorum",
+            &[("here", here.into()), ("needed", needs.into())],
+        )
+    } else {
+        words.tf(
+            "room-no-quorum",
+            &[("here", here.into()), ("needed", needs.into())],
+        )
+    }
 }
 
 /// A count of votes.
