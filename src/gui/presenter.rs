@@ -14,7 +14,7 @@ use crate::exercise::meeting::Phase;
 use crate::exercise::shown::{Shown, shown};
 use crate::words::Words;
 use crate::words::keys::rule_key;
-use crate::words::meeting::phase_key;
+use crate::words::meeting::{phase_key, quorum_words};
 
 use super::app::App;
 use super::panels::exercise::minutes;
@@ -186,15 +186,7 @@ fn foot_ui(ui: &mut Ui, rect: Rect, here: &Part<'_>) {
     let mut row = part(ui, rect, Layout::left_to_right(Align::Center));
     row.spacing_mut().item_spacing.x = 12.0 * here.scale;
     let (present, needed) = shown.present;
-    let counts = [
-        ("here", present.to_string().into()),
-        ("needed", needed.to_string().into()),
-    ];
-    let quorum = if present >= needed {
-        words.tf("room-quorum", &counts)
-    } else {
-        words.tf("room-no-quorum", &counts)
-    };
+    let quorum = quorum_words(present, needed, words);
     let run = i64::try_from(shown.clock.at(here.now_ms) / 1000).unwrap_or(i64::MAX);
     let mut said = vec![shown.title.get(lang).to_owned(), quorum, minutes(run)];
     if shown.invented {

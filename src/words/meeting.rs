@@ -97,6 +97,22 @@ pub fn text_name(scenario: &Scenario, meeting: &Meeting, id: ProposalId, words: 
     )
 }
 
+/// How many voting roles are present, and whether that is a quorum of so many.
+pub fn quorum_words(present: usize, needed: usize, words: &Words) -> String {
+    let (here, needs) = (present.to_string(), needed.to_string());
+    if present >= needed {
+        words.tf(
+            "room-quorum",
+            &[("here", here.into()), ("needed", needs.into())],
+        )
+    } else {
+        words.tf(
+            "room-no-quorum",
+            &[("here", here.into()), ("needed", needs.into())],
+        )
+    }
+}
+
 /// A count of votes.
 pub fn tally_words(count: Tally, words: &Words) -> String {
     let [yes, no, abstain] = [count.yes, count.no, count.abstain].map(|n| n.to_string());

@@ -11,7 +11,7 @@ use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{ActionButton, Chip, Icon, Rank, section_folding};
 use crate::session::exercise::room::RoomView;
 use crate::session::exercise::{Exercise, ExerciseCommand, Record};
-use crate::words::meeting::{difference_words, phase_key};
+use crate::words::meeting::{difference_words, phase_key, quorum_words};
 
 use super::parts::minutes;
 use super::{happen, offer};
@@ -38,12 +38,11 @@ pub(super) fn head_ui(ui: &mut Ui, open: &Exercise, view: &RoomView, now_ms: u64
                 .icon(icon),
         );
         let (here, needed, enough) = view.quorum;
-        let (here, needed) = (here.to_string(), needed.to_string());
-        let counts = [("here", here.into()), ("needed", needed.into())];
-        let (said, tone) = if enough {
-            (words.tf("room-quorum", &counts), palette.success)
+        let said = quorum_words(here, needed, words);
+        let tone = if enough {
+            palette.success
         } else {
-            (words.tf("room-no-quorum", &counts), palette.warning)
+            palette.warning
         };
         ui.add(Chip::new(&said).tone(tone).icon(Icon::People));
         if let Some(row) = view.agenda.iter().find(|row| row.current) {
