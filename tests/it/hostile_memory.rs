@@ -24,29 +24,11 @@ fn made(home: &Path) -> Vec<PathBuf> {
     }
     let quote = format!("bloc,issue,stance\n\"{}", "a\n".repeat(large / 2));
     let line = "word ".repeat(large / 40);
-    let brackets = "[".repeat(large / 64);
-    let lines = "1. Each State Party shall.\n".repeat(large / 27);
-    let tags = format!("<html><body>{}", "<b>".repeat(large / 3));
-    let pages = format!("<p>{}</p>", "x</p><p>".repeat(large / 8));
-    let deep = format!("<akomaNtoso>{}", "<section>".repeat(large / 9));
-    let entities = format!(
-        "<akomaNtoso><p>{}</p></akomaNtoso>",
-        "&amp;".repeat(large / 5)
-    );
-    let doctype = "<!DOCTYPE a [<!ENTITY b \"c\"><!ENTITY d \"&b;&b;\">]><a>&d;</a>".to_owned();
     [
         ("cells.csv", cells),
         ("rows.csv", rows),
         ("quote.csv", quote),
         ("line.txt", line),
-        ("brackets.txt", brackets),
-        ("lines.txt", lines.clone()),
-        ("lines.md", lines),
-        ("tags.html", tags),
-        ("pages.html", pages),
-        ("deep.xml", deep),
-        ("entities.xml", entities),
-        ("doctype.xml", doctype),
     ]
     .map(|(name, text)| {
         let path = home.join(name);
