@@ -4,7 +4,8 @@ use crate::model::bracket::{carry, shift};
 use crate::model::change::Change;
 use crate::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
 use crate::model::ids::{ArticleId, ParagraphId};
-use crate::model::number::full_number;
+use crate::model::link::{carry_links, shift_links};
+use crate::model::number::{article_numbers, full_number};
 use crate::model::text::Span;
 
 use super::lines::{article_text, lines_to_paragraphs, split_marker};
@@ -31,7 +32,7 @@ impl Planned {
     }
 }
 
-/// How an article is named in menus and lists: its number as a figure; 0 where it is not in the draft.
+/// The place of an article among all, from 1; 0 where it is not in the draft.
 pub fn article_number(draft: &Draft, id: ArticleId) -> usize {
     draft
         .articles
@@ -42,12 +43,14 @@ pub fn article_number(draft: &Draft, id: ArticleId) -> usize {
 
 /// `4` or `4, 2 (a)`.
 pub fn place_name(draft: &Draft, article: &Article, paragraph: Option<ParagraphId>) -> String {
-    let number = article_number(draft, article.id);
+    let at = draft.articles.iter().position(|a| a.id == article.id);
+    let number = at.and_then(|at| article_numbers(draft).into_iter().nth(at));
+    let number = number.unwrap_or_default();
     let inner = paragraph
         .and_then(|id| article.place_of(id))
         .map(|place| full_number(article, place))
         .filter(|inner| !inner.is_empty());
-    inner.map_or_else(|| number.to_string(), |inner| format!("{number}, {inner}"))
+    inner.map_or_else(|| number.clone(), |inner| format!("{number}, {inner}"))
 }
 
 /// The text of an article was edited as lines.
@@ -152,6 +155,7 @@ pub fn split_paragraph(
         let (head, tail) = (head.trim_end().to_owned(), tail.trim_start().to_owned());
         let mut second = Paragraph::new(fresh, first.level, tail);
         second.brackets = carry(&first.text, &first.brackets, &second.text);
+        second.links = carry_links(&first.text, &first.links, &second.text);
         second.status = first.status;
         second.since_ms = first.since_ms;
         second.reserves.clone_from(&first.reserves);
@@ -175,9 +179,12 @@ pub fn merge_paragraph(draft: &Draft, id: ParagraphId) -> Option<Planned> {
             if blank {
                 kept.text.push(' ');
             }
-            let mut joining = gone.brackets;
+            let (mut joining, mut links) = (gone.brackets, gone.links);
             if shift(&mut joining, 0, 0, kept.text.len()).is_ok() {
                 kept.brackets.append(&mut joining);
+            }
+            if shift_links(&mut links, 0, 0, kept.text.len()).is_ok() {
+                kept.links.append(&mut links);
             }
             kept.text.push_str(&gone.text);
         }

@@ -18,6 +18,7 @@ pub mod history;
 pub mod incoming;
 pub mod lines;
 pub mod links;
+pub mod marking;
 pub mod outgoing;
 pub mod tables;
 pub mod view;

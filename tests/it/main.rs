@@ -55,6 +55,7 @@ mod gallery;
 #[cfg(feature = "gui")]
 mod grid;
 mod import_tables;
+mod issued;
 mod judged;
 #[cfg(feature = "gui")]
 mod lock_window;
@@ -77,6 +78,7 @@ mod readings_proposed;
 mod recovery;
 mod redline;
 mod redline_kit;
+mod references;
 mod rolling_paste;
 mod rolling_session;
 mod safe;
@@ -108,6 +110,8 @@ mod window_ledger;
 mod window_links;
 #[cfg(feature = "gui")]
 mod window_page;
+#[cfg(feature = "gui")]
+mod window_pointer;
 #[cfg(feature = "gui")]
 mod window_records;
 #[cfg(feature = "gui")]

@@ -12,10 +12,9 @@ use super::panel::{PageState, editor_id};
 /// Number and heading.
 pub(super) fn head(ui: &mut Ui, view: &ArticleView, state: &mut PageState, cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
-    let number = view.number.to_string();
     let label = cx
         .words
-        .tf("text-article-n", &[("n", number.as_str().into())]);
+        .tf("text-article-n", &[("n", view.called.as_str().into())]);
     let label = ui
         .vertical_centered(|ui| ui.label(Type::SmallStrong.of(label).color(palette.text_soft)))
         .inner;
