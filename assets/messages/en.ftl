@@ -2203,6 +2203,7 @@ action-follow = Go where the reference or term leads
 action-update-references = Update references
 undo-update-references = references updated
 notice-references-right = Every reference says the right numbers
+notice-references-followed = References renumbered with what they lead to: { $what }
 notice-references-updated = References updated: { $what }
 links-stale = References whose numbers are no longer right: { $n }
 link-leads = Leads to { $place }
@@ -2211,6 +2212,7 @@ link-gone = What this led to is gone
 link-nowhere = There is nothing of this number
 link-hint = Ctrl and a click, or F12, goes there
 term-defined = “{ $term }” is defined in { $place }
+remark-cross-references-item = “{ $words }” leads nowhere: that paragraph has no such item
 remark-cross-references-moved = “{ $words }” leads to “{ $other }” by now
 remark-cross-references-gone = What “{ $words }” led to is gone
 
@@ -2259,6 +2261,43 @@ notice-merge-same = There is nothing to take in
 notice-merge-failed = The other copy was not taken in: { $what }
 notice-merge-presenting = Leave Present mode first: the comparison shows everything
 undo-merge = merging
+
+## Brackets round whole paragraphs, articles and chapters
+action-bracket-article = Bracket the article
+action-bracket-chapter = Bracket the chapter
+wrap-paragraph = In brackets as a whole: paragraph { $n }
+wrap-paragraphs = In brackets as a whole: paragraphs { $from } to { $to }
+wrap-article = In brackets: this article
+wrap-articles = In brackets with others: { $n } articles
+wrap-lift = Take these brackets away
+
+## The draft beside the table of contents of an instrument
+side-outline = Outline: { $name }
+outline-covered = { $n } of { $m } articles of the instrument have a counterpart in the draft
+outline-caution = A comparison of titles, not of words: the dossier holds the table of contents only. A counterpart speaks of the same thing; what the two provide may differ.
+outline-none = no counterpart
+outline-counterpart = Article { $n } { $heading }
+outline-by-element = by its words: { $element }
+outline-alone = In the draft, and in no title of the instrument
+
+## What nothing marks as changed since a version was issued
+ledger-chart-folded = The chart needs more room than the rows leave it: make the pane higher, or show it alone
+check-issued-differences = Changes since an issued version are marked
+check-issued-differences-help = Whoever holds the issued document must see what was changed in it: in brackets, as a proposal, struck, or noted as a correction of language. Example: “may” where the issued text has “shall”, and nothing else.
+remark-issued-put-in = “{ $words }” was put in since “{ $other }” was issued, and nothing marks it
+remark-issued-taken-out = “{ $words }” stood in “{ $other }” as issued; it is gone, and nothing shows that
+remark-issued-replaced = “{ $words }” stands where the issued text has “{ $other }”, and nothing marks it
+remark-issued-paragraph-new = A paragraph was put in since “{ $other }” was issued, and nothing marks it: “{ $words }”
+remark-issued-paragraph-gone = A paragraph of “{ $other }” as issued is gone, and nothing shows that: “{ $words }”
+remark-issued-article-gone = The article “{ $words }” of “{ $other }” as issued is gone, and nothing shows that
+remark-issued-heading = The heading was “{ $words }” in “{ $other }” as issued
+mark-in-brackets = Put in brackets as …
+mark-as-proposal = Tag as proposal of …
+mark-put-back = Put back, struck
+mark-nobody = Nobody named
+undo-mark-brackets = change since the issued version put in brackets
+undo-mark-proposal = change since the issued version made a proposal
+notice-not-marked = This cannot be marked so: the text changed since, or it is a heading
 
 ## The confidential layer under a passphrase
 action-lock = Lock with a passphrase…

@@ -2145,6 +2145,7 @@ action-follow = 前往所援引处或术语定义
 action-update-references = 更新援引
 undo-update-references = 更新援引
 notice-references-right = 所有援引的编号均正确
+notice-references-followed = 援引序号已随所引条款更新：{ $what } 处
 notice-references-updated = 已更新的援引：{ $what }
 links-stale = 编号已不正确的援引：{ $n }
 link-leads = 指向 { $place }
@@ -2153,6 +2154,7 @@ link-gone = 所援引之处已不存在
 link-nowhere = 没有此编号
 link-hint = 按住 Ctrl 点击或按 F12 前往
 term-defined = “{ $term }”的定义见 { $place }
+remark-cross-references-item = “{ $words }”落空：该款无此项
 remark-cross-references-moved = “{ $words }”现指向“{ $other }”
 remark-cross-references-gone = “{ $words }”所援引之处已不存在
 
@@ -2200,6 +2202,43 @@ notice-merge-same = 没有可并入的内容
 notice-merge-failed = 未并入另一份副本：{ $what }
 notice-merge-presenting = 请先退出演示模式：比较会显示全部内容
 undo-merge = 合并
+
+## 整款、整条、整章加方括号
+action-bracket-article = 将本条置于方括号内
+action-bracket-chapter = 将本章置于方括号内
+wrap-paragraph = 整体置于方括号内：第 { $n } 款
+wrap-paragraphs = 整体置于方括号内：第 { $from } 款至第 { $to } 款
+wrap-article = 本条置于方括号内
+wrap-articles = 连同他条置于方括号内：共 { $n } 条
+wrap-lift = 去掉此方括号
+
+## 案文与现有文书目录对照
+side-outline = 目录：{ $name }
+outline-covered = 该文书 { $m } 条中有 { $n } 条在案文中有对应条款
+outline-caution = 此系标题之比较，非文字之比较：资料库仅收目录。所谓对应，谓所涉事项相同，两者规定未必一致。
+outline-none = 无对应条款
+outline-counterpart = 第 { $n } 条 { $heading }
+outline-by-element = 据其文字：{ $element }
+outline-alone = 案文所有而该文书标题未及者
+
+## 自印发以来未加标注的改动
+ledger-chart-folded = 各行之外余地不足，无法显示图表：请加高本窗格，或单独显示
+check-issued-differences = 印发后的改动均有标注
+check-issued-differences-help = 持有印发文本者须能看出此后的一切改动：或置于方括号内，或列为提案，或保留并划去，或记为技术性更正。例：印发文本作“应当”，现作“可以”而别无标注。
+remark-issued-put-in = “{ $words }”系“{ $other }”印发后增入，未加标注
+remark-issued-taken-out = 印发的“{ $other }”中原有“{ $words }”，现已删去而未留痕迹
+remark-issued-replaced = 此处作“{ $words }”，印发文本作“{ $other }”，未加标注
+remark-issued-paragraph-new = “{ $other }”印发后新增一款，未加标注：“{ $words }”
+remark-issued-paragraph-gone = 印发的“{ $other }”中一款现已删去而未留痕迹：“{ $words }”
+remark-issued-article-gone = 印发的“{ $other }”中“{ $words }”一条现已删去而未留痕迹
+remark-issued-heading = 印发的“{ $other }”中标题作“{ $words }”
+mark-in-brackets = 加方括号，列于……名下
+mark-as-proposal = 列为提案，提案方……
+mark-put-back = 恢复并划去
+mark-nobody = 不列名
+undo-mark-brackets = 将印发后的改动置于方括号内
+undo-mark-proposal = 将印发后的改动列为提案
+notice-not-marked = 无法如此标注：案文其后又有改动，或系标题
 
 ## 保密内容的口令
 action-lock = 用口令锁定…

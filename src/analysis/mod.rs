@@ -4,5 +4,7 @@
 //! Pure functions over values of the layers above; nothing here can fail or do I/O.
 
 pub mod effect;
+pub mod outline;
 pub mod readings;
 pub mod redline;
+pub mod unmarked;

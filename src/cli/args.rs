@@ -120,7 +120,7 @@ pub enum Verb {
     },
     /// Two versions compared word by word, with the verdicts each change turns.
     #[command(
-        after_help = "Examples:\n  travaux redline old/Vienna Vienna             two copies of a workspace\n  travaux redline \"Chair's text rev.1\" Vienna   a named version and the draft as it stands\n  travaux redline --in Vienna rev.1 rev.2       two named versions\n  travaux redline old.txt new.txt --json | jq .summary"
+        after_help = "Examples:\n  travaux redline old/Vienna Vienna             two copies of a workspace\n  travaux redline \"Chair's text rev.1\" Vienna   a named version and the draft as it stands\n  travaux redline --in Vienna rev.1 rev.2       two named versions\n  travaux redline Vienna --against-outline budapest   what of an instrument the draft takes up\n  travaux redline old.txt new.txt --json | jq .summary"
     )]
     Redline(RedlineArgs),
     /// Every reading of an article: brackets, alternatives and proposals settled in every way.
@@ -193,10 +193,20 @@ pub struct AssessArgs {
 )]
 pub struct RedlineArgs {
     /// The old side: a workspace, a folder with a draft, an article in RON, a text file, - for
-    /// standard input, or the name of a version of the workspace on the other side.
+    /// standard input, or the name of a version of the workspace on the other side. With
+    /// --against-outline, the draft.
     pub old: String,
     /// The new side, likewise; `present` is the draft of the workspace as it stands.
+    #[arg(
+        required_unless_present = "against_outline",
+        conflicts_with = "against_outline",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub new: String,
+    /// Lay the draft beside the table of contents of this instrument: titles, no words.
+    #[arg(long, value_name = "INSTRUMENT")]
+    pub against_outline: Option<String>,
     /// The workspace in which both sides are names of versions.
     #[arg(long = "in", value_name = "WORKSPACE")]
     pub in_workspace: Option<PathBuf>,

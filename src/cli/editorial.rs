@@ -9,6 +9,7 @@ use crate::coding::draft::{CodingCache, code_draft};
 use crate::editorial::{self, CHECKS, Coded, Fix, Remark, Severity, Site};
 use crate::model::draft::Draft;
 use crate::session::draft_edit::place_name;
+use crate::session::view::editorial::remarks_with_record;
 use crate::words::keys::{level_key, remark_severity_key};
 use crate::words::{UiLang, Words};
 
@@ -82,7 +83,8 @@ pub(super) fn check(asked: &Asked<'_>, streams: &mut Streams<'_>) -> Result<Endi
     let wanted = |check: &editorial::Check| {
         asked.only.is_empty() || asked.only.iter().any(|id| id == check.id)
     };
-    let remarks = editorial::remarks(draft, Some(coded), wanted);
+    let remarks = remarks_with_record(&got.value, Some(coded), wanted);
+    let remarks: Vec<Remark> = remarks.into_iter().map(|(remark, _)| remark).collect();
     let of = |severity| remarks.iter().filter(|r| r.severity == severity).count();
     let [errors, warnings, hints] = Severity::ALL.map(of);
     if asked.json {

@@ -71,6 +71,9 @@ struct PlaceOut {
 #[derive(Serialize)]
 struct WayOut {
     words: Option<String>,
+    /// The proposals taken up for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    accepts: Vec<String>,
     best: Option<Vec<SaidOut>>,
 }
 
@@ -186,6 +189,7 @@ fn article_out(article: usize, readings: &Readings, blocs: &[BlocId]) -> Article
                 .iter()
                 .map(|way| WayOut {
                     words: way.words.clone(),
+                    accepts: way.accepts.iter().map(ToString::to_string).collect(),
                     best: way.best.as_ref().map(|best| said(best, blocs)),
                 })
                 .collect(),

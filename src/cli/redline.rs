@@ -1,5 +1,6 @@
 //! `travaux redline`: two versions compared word by word, with the verdicts each change turns.
 
+mod beside;
 mod find;
 mod print;
 
@@ -91,6 +92,9 @@ struct LineOut {
 
 /// Does it.
 pub(super) fn redline(args: &RedlineArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
+    if let Some(instrument) = &args.against_outline {
+        return beside::against(args, instrument, streams);
+    }
     let mut sides = find::sides(args, streams)?;
     if !args.private {
         sides.workspace = shared_workspace(&sides.workspace);

@@ -13,7 +13,7 @@ mod passage;
 pub mod remark;
 mod words;
 
-pub use checks::{CHECKS, Check, check};
+pub use checks::{CHECKS, Check, check, issued_remarks};
 pub use desk::{Coded, Desk};
 pub use remark::{Fix, Remark, Severity, Site};
 

@@ -1,24 +1,32 @@
 //! References from one part of a draft to another: `article 5, paragraph 2 (a)`, `paragraph 3 of
-//! this article`, `第五条第二款`.
+//! this article`, `第五条之二第二款`.
 //!
-//! A reference is words with numbers in them; a [`Lead`] is what it leads to, by id. While ids stay
-//! and numbers change, [`rewritten`] gives the words that say the right numbers again. References
-//! to other instruments (`article 9 of the Charter`) are none of ours.
+//! A reference is words with numbers in them; a [`Link`] binds such words to what they lead to, by
+//! id. While ids stay and numbers change, [`rewritten`] gives the words that say the right numbers
+//! again, and [`settle`] puts them into a draft. References to other instruments (`article 9 of the
+//! Charter`) are none of ours.
 
+mod bound;
 mod english;
 mod han;
+mod numbers;
+mod said;
 
+pub use bound::{Rewriting, bind, bound, followed, settle, stale};
 pub use han::value_of;
+pub use numbers::{Called, Numbers};
+pub use said::rewritten;
 
-use super::draft::{Article, Draft, Level};
-use super::ids::{ArticleId, ParagraphId};
-use super::number::{article_numbers, paragraph_numbers};
+pub use super::link::{Lead, Link};
+
+use super::ids::ArticleId;
 use super::text::Span;
 
 /// A number in the words of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberAt {
-    /// Where it stands.
+    /// Where it stands. In Chinese the word for what is counted, and what follows it where the
+    /// number is one put in between, belong to it: `五条之二`.
     pub span: Span,
     /// The number as the program shows it: `5`, `5 bis`, `a`.
     pub value: String,
@@ -44,19 +52,15 @@ pub struct Reference {
     pub article: Option<NumberAt>,
     /// The paragraph; absent where the whole article is meant.
     pub paragraph: Option<NumberAt>,
-    /// The item.
-    pub item: Option<NumberAt>,
+    /// The item, the subitem in it and the point in that, as far as they are named.
+    pub items: Vec<NumberAt>,
     /// How its numbers are written.
     pub manner: Manner,
 }
 
-/// What a reference leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lead {
-    /// An article.
-    Article(ArticleId),
-    /// A paragraph or item.
-    Paragraph(ParagraphId),
+/// Whether a text could hold a reference, told without reading it.
+pub fn may_refer(text: &str) -> bool {
+    text.contains("rticle") || text.contains("aragraph") || text.contains('第')
 }
 
 /// The references in a text, in order.
@@ -65,7 +69,7 @@ pub fn references(text: &str) -> Vec<Reference> {
     if text.contains("rticle") || text.contains("aragraph") {
         english::find(text, &mut found);
     }
-    if text.contains(['条', '款']) {
+    if text.contains('第') {
         han::find(text, &mut found);
     }
     found.sort_by_key(|reference| reference.span);
@@ -74,187 +78,18 @@ pub fn references(text: &str) -> Vec<Reference> {
 
 /// What a reference that stands in the article `home` leads to by its numbers; `None` where there
 /// is nothing of that number.
-pub fn resolve(reference: &Reference, draft: &Draft, home: Option<ArticleId>) -> Option<Lead> {
+pub fn resolve(reference: &Reference, numbers: &Numbers, home: Option<ArticleId>) -> Option<Lead> {
     let article = match &reference.article {
-        Some(number) => {
-            let numbers = article_numbers(draft);
-            let at = numbers.iter().position(|one| *one == number.value)?;
-            draft.articles.get(at)?
-        }
-        None => draft.article(home?)?,
+        Some(number) => numbers.article(&number.value)?,
+        None => home?,
     };
     let Some(paragraph) = &reference.paragraph else {
-        return Some(Lead::Article(article.id));
+        return Some(Lead::Article(article));
     };
-    let at = place_of(article, &paragraph.value)?;
-    let place = match &reference.item {
-        Some(item) => item_of(article, at, &item.value)?,
-        None => at,
-    };
-    article.paragraphs.get(place).map(|p| Lead::Paragraph(p.id))
-}
-
-/// The place of the paragraph with a number: the only one of an article is its first.
-fn place_of(article: &Article, value: &str) -> Option<usize> {
-    let numbers = paragraph_numbers(article);
-    let of_level = |at: usize| {
-        let p = article.paragraphs.get(at);
-        p.is_some_and(|p| p.level == Level::Paragraph && !p.is_deleted())
-    };
-    let mut all = (0..article.paragraphs.len()).filter(|at| of_level(*at));
-    let numbered = all.clone().find(|at| {
-        let shown = numbers.get(*at).map_or("", String::as_str);
-        bare(shown) == value
-    });
-    let alone = all.clone().count() == 1 && value == "1";
-    numbered.or_else(|| all.next().filter(|_| alone))
-}
-
-/// `2 bis. Option 1` → `2 bis`.
-fn bare(number: &str) -> &str {
-    let number = number.split('.').next().unwrap_or(number);
-    number.trim_matches(['(', ')'])
-}
-
-/// The place of the item with a letter under the paragraph at `place`.
-fn item_of(article: &Article, place: usize, value: &str) -> Option<usize> {
-    let numbers = paragraph_numbers(article);
-    article.body_of(place).find(|at| {
-        let level = article.paragraphs.get(*at).map(|p| p.level);
-        let shown = numbers.get(*at).map_or("", String::as_str);
-        level == Some(Level::Item) && bare(shown) == value
-    })
-}
-
-/// The numbers by which a target is called now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Called {
-    /// The article it is, or stands in.
-    pub home: ArticleId,
-    /// Its number.
-    pub article: String,
-    /// The number of the paragraph, where it is one or stands under one.
-    pub paragraph: Option<String>,
-    /// The letter of the item, where it is one.
-    pub item: Option<String>,
-}
-
-/// How a target is called now; `None` where it is gone or struck.
-pub fn called(lead: Lead, draft: &Draft) -> Option<Called> {
-    let numbers = article_numbers(draft);
-    let number_of = |id: ArticleId| {
-        let at = draft.articles.iter().position(|a| a.id == id)?;
-        numbers.get(at).cloned()
-    };
-    match lead {
-        Lead::Article(id) => Some(Called {
-            home: id,
-            article: number_of(id)?,
-            paragraph: None,
-            item: None,
-        }),
-        Lead::Paragraph(id) => {
-            let (article, paragraph) = draft.paragraph(id)?;
-            if paragraph.is_deleted() {
-                return None;
-            }
-            let shown = paragraph_numbers(article);
-            let place = article.place_of(id)?;
-            let said = |at: usize| bare(shown.get(at).map_or("", String::as_str)).to_owned();
-            let is_item = paragraph.level != Level::Paragraph;
-            let over = (0..place).rev().find(|at| {
-                let p = article.paragraphs.get(*at);
-                p.is_some_and(|p| p.level == Level::Paragraph && !p.is_deleted())
-            });
-            let top = if is_item { over? } else { place };
-            let number = Some(said(top)).filter(|number| !number.is_empty());
-            Some(Called {
-                home: article.id,
-                article: number_of(article.id)?,
-                paragraph: Some(number.unwrap_or_else(|| "1".to_owned())),
-                item: is_item.then(|| said(place)),
-            })
-        }
-    }
-}
-
-impl Called {
-    /// `5, 2 (a)`.
-    pub fn place(&self) -> String {
-        let mut said = self.article.clone();
-        if let Some(paragraph) = &self.paragraph {
-            said.push_str(", ");
-            said.push_str(paragraph);
-        }
-        if let Some(item) = &self.item {
-            said.push_str(&format!(" ({item})"));
-        }
-        said
-    }
-}
-
-/// The words of a reference with the numbers its target has now; `None` where they are right.
-///
-/// `home` is the article in which the words stand: a reference without an article gets one where
-/// its target stands elsewhere by now.
-pub fn rewritten(
-    reference: &Reference,
-    text: &str,
-    called: &Called,
-    home: Option<ArticleId>,
-) -> Option<String> {
-    let mut words = text.get(reference.span.range())?.to_owned();
-    let start = reference.span.start;
-    let mut edits: Vec<(Span, String)> = Vec::new();
-    let mut turn = |number: Option<&NumberAt>, now: Option<&String>| {
-        if let (Some(number), Some(now)) = (number, now)
-            && number.value != *now
-        {
-            edits.push((number.span, written(now, reference.manner)));
-        }
-    };
-    turn(reference.article.as_ref(), Some(&called.article));
-    turn(reference.paragraph.as_ref(), called.paragraph.as_ref());
-    turn(reference.item.as_ref(), called.item.as_ref());
-    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
-    let moved_away = reference.article.is_none() && home != Some(called.home);
-    if edits.is_empty() && !moved_away {
-        return None;
-    }
-    for (span, now) in edits {
-        let (from, to) = ((span.start - start) as usize, (span.end - start) as usize);
-        words.get(from..to)?;
-        words.replace_range(from..to, &now);
-    }
-    if moved_away {
-        words = with_article(&words, &called.article, reference.manner);
-    }
-    Some(words)
-}
-
-/// A number as the manner has it; item letters stay letters.
-fn written(value: &str, manner: Manner) -> String {
-    let figure = value.parse::<usize>();
-    match (manner, figure) {
-        (Manner::HanNumerals, Ok(n)) => han::numeral(n),
-        _ => value.to_owned(),
-    }
-}
-
-fn with_article(words: &str, article: &str, manner: Manner) -> String {
-    match manner {
-        Manner::English => {
-            let bare = words
-                .strip_suffix(" of this article")
-                .unwrap_or(words)
-                .to_owned();
-            format!("{bare} of article {article}")
-        }
-        Manner::HanNumerals | Manner::HanFigures => {
-            let bare = words.strip_prefix("本条").unwrap_or(words);
-            format!("第{}条{bare}", written(article, manner))
-        }
-    }
+    let items: Vec<String> = reference.items.iter().map(|i| i.value.clone()).collect();
+    numbers
+        .paragraph(article, &paragraph.value, &items)
+        .map(Lead::Paragraph)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub mod reference;
 pub mod bracket;
 pub mod decision;
 pub mod draft;
+pub mod link;
 pub mod marker;
 pub mod note;
 pub mod number;

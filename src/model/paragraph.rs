@@ -5,8 +5,9 @@
 //! each pair of brackets its owner and reason ([`Bracket`]), of the paragraph which alternatives
 //! it competes with, how it is numbered, who reserves, and what happened to it.
 
-use super::bracket::Bracket;
+use super::bracket::{Bracket, Tree};
 use super::ids::{AlternativeId, ParagraphId};
+use super::link::Link;
 use super::party::PartyRef;
 
 /// A paragraph, item or tail: the unit that has a status.
@@ -23,6 +24,9 @@ pub struct Paragraph {
     /// What is known of brackets in `text`, in the order of the text. A pair nobody said anything
     /// about has no record; `model::bracket` finds the pairs.
     pub brackets: Vec<Bracket>,
+    /// What references in `text` lead to, in the order of the text. A reference that never led
+    /// anywhere has no link.
+    pub links: Vec<Link>,
     /// The place it competes for; `None` where it has the place to itself.
     pub alternative: Option<Alternative>,
     /// How it comes to its number.
@@ -198,7 +202,7 @@ pub enum LogEvent {
     },
     /// Its words changed although they were agreed.
     Reopened {
-        /// The status they had, and keep until somebody gives them another.
+        /// The status they had, and have again where only the language was corrected.
         was: ParagraphStatus,
         /// Since when they had been agreed, where that is known.
         since_ms: Option<u64>,
@@ -223,6 +227,7 @@ impl Paragraph {
             text: text.into(),
             status: ParagraphStatus::Open,
             brackets: Vec::new(),
+            links: Vec::new(),
             alternative: None,
             numbered: Numbered::Running,
             moved_to: None,
@@ -241,8 +246,45 @@ impl Paragraph {
     /// entry that tells so.
     pub fn reopened(&self) -> Option<&LogEntry> {
         let last = self.log.last()?;
-        let open = matches!(last.event, LogEvent::Reopened { .. }) && self.status.is_agreed();
-        open.then_some(last)
+        matches!(last.event, LogEvent::Reopened { .. }).then_some(last)
+    }
+
+    /// Agreed words were changed: nobody agreed to these, so that they are open again, or
+    /// bracketed where brackets stand in them. Nothing happens where they were not agreed.
+    pub fn reopen(&mut self, author: &str, time_ms: u64) {
+        if !self.status.is_agreed() {
+            return;
+        }
+        let event = LogEvent::Reopened {
+            was: self.status,
+            since_ms: self.since_ms,
+        };
+        self.note(event, author, time_ms);
+        self.since_ms = Some(time_ms);
+        self.fall_open();
+    }
+
+    /// Takes the agreed status from words that the log says were changed since.
+    pub fn fall_open(&mut self) {
+        if self.status.is_agreed() && self.reopened().is_some() {
+            let bracketed = !Tree::of(&self.text).pairs.is_empty();
+            self.status = if bracketed {
+                ParagraphStatus::Bracketed
+            } else {
+                ParagraphStatus::Open
+            };
+        }
+    }
+
+    /// What was changed in agreed words only corrects the language: they are agreed as they were.
+    /// Nothing happens where they were not reopened.
+    pub fn correct(&mut self, author: &str, time_ms: u64) {
+        let Some(LogEvent::Reopened { was, since_ms }) = self.reopened().map(|entry| entry.event)
+        else {
+            return;
+        };
+        (self.status, self.since_ms) = (was, since_ms);
+        self.note(LogEvent::TechnicalCorrection, author, time_ms);
     }
 
     /// Gives it another status and notes that; nothing happens where it has that status.

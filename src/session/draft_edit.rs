@@ -4,6 +4,7 @@ use crate::model::bracket::{carry, shift};
 use crate::model::change::Change;
 use crate::model::draft::{Article, Draft, Level, Paragraph, ParagraphStatus};
 use crate::model::ids::{ArticleId, ParagraphId};
+use crate::model::link::{carry_links, shift_links};
 use crate::model::number::{article_numbers, full_number};
 use crate::model::text::Span;
 
@@ -31,7 +32,7 @@ impl Planned {
     }
 }
 
-/// The place of an article in the draft, from 1; 0 where it is not in it.
+/// The place of an article among all, from 1; 0 where it is not in the draft.
 pub fn article_number(draft: &Draft, id: ArticleId) -> usize {
     draft
         .articles
@@ -169,6 +170,7 @@ pub fn split_paragraph(
         let (head, tail) = (head.trim_end().to_owned(), tail.trim_start().to_owned());
         let mut second = Paragraph::new(fresh, first.level, tail);
         second.brackets = carry(&first.text, &first.brackets, &second.text);
+        second.links = carry_links(&first.text, &first.links, &second.text);
         second.status = first.status;
         second.since_ms = first.since_ms;
         second.reserves.clone_from(&first.reserves);
@@ -192,9 +194,12 @@ pub fn merge_paragraph(draft: &Draft, id: ParagraphId) -> Option<Planned> {
             if blank {
                 kept.text.push(' ');
             }
-            let mut joining = gone.brackets;
+            let (mut joining, mut links) = (gone.brackets, gone.links);
             if shift(&mut joining, 0, 0, kept.text.len()).is_ok() {
                 kept.brackets.append(&mut joining);
+            }
+            if shift_links(&mut links, 0, 0, kept.text.len()).is_ok() {
+                kept.links.append(&mut links);
             }
             kept.text.push_str(&gone.text);
         }

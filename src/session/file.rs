@@ -262,7 +262,6 @@ impl Session {
         self.look.caret = None;
         self.look.go_to = None;
         self.look.pasted = None;
-        self.links = super::links::Links::of(&self.workspace.draft);
         self.look.article = None;
         self.look.find.clear();
         self.look.objections = Default::default();

@@ -75,6 +75,7 @@ impl Session {
             change.make_one_line();
         }
         note_reopened(&mut planned, &self.workspace.draft, &self.author, now_ms);
+        self.let_references_follow(&mut planned, now_ms);
         let edit = Edit {
             label: planned.label.to_owned(),
             subject: planned.subject,
@@ -130,7 +131,8 @@ impl Session {
     /// Brings the article that a step changed into view.
     fn show_what_changed(&mut self, edit: &Edit) {
         use crate::model::change::Change;
-        let article = edit.changes.iter().find_map(|change| match change {
+        let draft = &self.workspace.draft;
+        let mut named = edit.changes.iter().filter_map(|change| match change {
             Change::Text { paragraph, .. } => self
                 .workspace
                 .draft
@@ -157,6 +159,8 @@ impl Session {
             | Change::Proposal { .. }
             | Change::Note { .. } => None,
         });
+        // What was taken back may have been put in by the same step.
+        let article = named.find(|id| draft.article(*id).is_some());
         if article.is_some() {
             self.look.article = article;
         }
@@ -165,7 +169,6 @@ impl Session {
     /// Lets codings, findings and verdicts follow a change.
     fn follow(&mut self, edit: &Edit) {
         self.project();
-        self.follow_links(&edit.label);
         let shown = self.shown.as_deref().unwrap_or(&self.workspace);
         self.derived.follow(shown, self.look.as_of, &edit.changes);
     }

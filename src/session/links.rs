@@ -1,34 +1,27 @@
-//! References of the draft as links: what each was about when it was written, by id, whatever is
-//! moved or put in between; what they would have to say now; and the step that makes them say it.
-
-use std::collections::BTreeMap;
+//! References of the draft that follow what they lead to: as part of every step that gives
+//! something another number, their words say the new one; and what is to be said of those that
+//! cannot.
 
 use crate::editorial::{Fix, Remark, Severity, Site};
-use crate::model::change::Change;
-use crate::model::crossref::{Lead, Reference, called, references, resolve, rewritten};
-use crate::model::draft::{Draft, LogEvent};
+use crate::model::change::{Change, Edit, between_drafts};
+use crate::model::crossref::{
+    self, Called, Lead, Numbers, Reference, Rewriting, followed, references, rewritten, settle,
+};
+use crate::model::decision::Quote;
+use crate::model::draft::{Draft, LogEvent, Paragraph};
 use crate::model::ids::{ArticleId, ParagraphId};
+use crate::model::note::NoteOn;
+use crate::model::proposal::Target;
 use crate::model::term::{terms, uses};
 use crate::model::text::Span;
+use crate::model::workspace::Workspace;
 
 use super::draft_edit::Planned;
 use super::state::{Session, Tone};
 
-/// The references of every paragraph that has some, with what each leads to.
-#[derive(Clone, Debug, Default)]
-pub struct Links {
-    known: BTreeMap<ParagraphId, Known>,
-}
-
-#[derive(Clone, Debug)]
-struct Known {
-    text: String,
-    links: Vec<Link>,
-}
-
 /// A reference and what it leads to; nothing where it never led anywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct Leading {
     /// The words.
     pub reference: Reference,
     /// What it leads to.
@@ -48,90 +41,34 @@ pub enum LinkState {
     Nowhere,
 }
 
-impl Links {
-    /// Reads the references of a draft anew.
-    pub(super) fn of(draft: &Draft) -> Self {
-        let mut links = Self::default();
-        links.follow(draft, false);
-        links
-    }
-
-    /// Follows an edit: a reference whose words are the same goes on leading to the same; one that
-    /// is new or has other words leads where its numbers say. With `by_place`, references with
-    /// other words keep what they lead to, since only their numbers were brought up to date.
-    pub(super) fn follow(&mut self, draft: &Draft, by_place: bool) {
-        let mut before = std::mem::take(&mut self.known);
-        let recitals = draft.preamble.iter().map(|p| (None, p));
-        let inside = draft
-            .articles
-            .iter()
-            .flat_map(|article| article.paragraphs.iter().map(|p| (Some(article.id), p)));
-        for (home, paragraph) in recitals.chain(inside) {
-            let was = before.remove(&paragraph.id);
-            if let Some(was) = was.as_ref().filter(|was| was.text == paragraph.text) {
-                self.known.insert(paragraph.id, was.clone());
-                continue;
-            }
-            let found = references(&paragraph.text);
-            if found.is_empty() {
-                continue;
-            }
-            let old = was.map(|was| (was.text, was.links));
-            let links = followed(
-                found,
-                old.as_ref(),
-                (draft, home, by_place),
-                &paragraph.text,
-            );
-            let text = paragraph.text.clone();
-            self.known.insert(paragraph.id, Known { text, links });
+/// The references of a paragraph, in order.
+pub(crate) fn leading(paragraph: &Paragraph) -> Vec<Leading> {
+    let lead = |reference: Reference| {
+        let mut links = paragraph.links.iter();
+        let known = links.find(|link| link.span == reference.span);
+        Leading {
+            lead: known.map(|link| link.to),
+            reference,
         }
-    }
-
-    /// The links of a paragraph.
-    pub fn of_paragraph(&self, id: ParagraphId) -> &[Link] {
-        self.known.get(&id).map_or(&[], |known| &known.links)
-    }
+    };
+    references(&paragraph.text).into_iter().map(lead).collect()
 }
 
-fn followed(
-    found: Vec<Reference>,
-    old: Option<&(String, Vec<Link>)>,
-    (draft, home, by_place): (&Draft, Option<ArticleId>, bool),
-    text: &str,
-) -> Vec<Link> {
-    let same_number = old.is_some_and(|(_, links)| links.len() == found.len());
-    let mut next = 0;
-    let mut links = Vec::with_capacity(found.len());
-    for (place, reference) in found.into_iter().enumerate() {
-        let words = reference.span.of(text);
-        let kept = old.and_then(|(was, all)| {
-            if by_place && same_number {
-                let link = all.get(place)?;
-                return link.lead;
-            }
-            let rest = all.iter().enumerate().skip(next);
-            let mut alike = rest.filter(|(_, link)| link.reference.span.of(was) == words);
-            let (at, link) = alike.next()?;
-            next = at + 1;
-            link.lead
-        });
-        let lead = kept.or_else(|| resolve(&reference, draft, home));
-        links.push(Link { reference, lead });
+impl Leading {
+    /// How what it leads to is called now.
+    pub fn called<'n>(&self, numbers: &'n Numbers) -> Option<&'n Called> {
+        numbers.called(self.lead?)
     }
-    links
-}
 
-impl Link {
-    /// How it stands in a draft, where its words stand in `text` in the article `home`.
-    pub fn state(&self, text: &str, draft: &Draft, home: Option<ArticleId>) -> LinkState {
-        let Some(lead) = self.lead else {
+    /// How it stands, where its words stand in `text` in the article `home`.
+    pub fn state(&self, text: &str, numbers: &Numbers, home: Option<ArticleId>) -> LinkState {
+        if self.lead.is_none() {
             return LinkState::Nowhere;
-        };
-        let Some(called) = called(lead, draft) else {
+        }
+        let Some(called) = self.called(numbers) else {
             return LinkState::Gone;
         };
-        rewritten(&self.reference, text, &called, home).map_or(LinkState::Right, LinkState::Moved)
+        rewritten(&self.reference, text, called, home).map_or(LinkState::Right, LinkState::Moved)
     }
 }
 
@@ -140,89 +77,154 @@ const MOVED: &str = "remark-cross-references-moved";
 /// Key of the remark on a reference whose target is gone.
 const GONE: &str = "remark-cross-references-gone";
 
+/// What a change can do to references.
+enum Touch {
+    Nothing,
+    /// It gives a paragraph other words.
+    Words(ParagraphId),
+    /// It can give anything another number.
+    Numbers,
+}
+
+fn touch(change: &Change) -> Touch {
+    match change {
+        Change::Text { paragraph, .. } => Touch::Words(*paragraph),
+        Change::Paragraphs { .. }
+        | Change::Preamble { .. }
+        | Change::Article { .. }
+        | Change::MoveArticle { .. }
+        | Change::Frame { .. } => Touch::Numbers,
+        Change::Heading { .. }
+        | Change::DraftTitle { .. }
+        | Change::DraftComplete { .. }
+        | Change::Decision { .. }
+        | Change::Own { .. }
+        | Change::Title { .. }
+        | Change::Position { .. }
+        | Change::MemberEntries { .. }
+        | Change::Bloc { .. }
+        | Change::Issue { .. }
+        | Change::Source { .. }
+        | Change::Version { .. }
+        | Change::Wrap { .. }
+        | Change::Proposal { .. }
+        | Change::Note { .. } => Touch::Nothing,
+    }
+}
+
 impl Session {
-    /// The links of the draft.
-    pub fn links(&self) -> &Links {
-        &self.links
+    /// Adds to a planned step what references have to say after it: the numbers of what they lead
+    /// to. Agreed words are not reopened by that; it is noted as a correction.
+    pub(super) fn let_references_follow(&mut self, planned: &mut Planned, now_ms: u64) {
+        let touched = |change: &Change| !matches!(touch(change), Touch::Nothing);
+        if !planned.changes.iter().any(touched) {
+            return;
+        }
+        let numbers = |change: &Change| matches!(touch(change), Touch::Numbers);
+        let may_renumber = planned.changes.iter().any(numbers);
+        let before = may_renumber.then(|| self.workspace.draft.clone());
+        // The step is done, looked at and taken back: `carry_out` does it with what is added.
+        let trial = Edit {
+            label: String::new(),
+            subject: String::new(),
+            author: String::new(),
+            time_ms: now_ms,
+            changes: planned.changes.clone(),
+        };
+        if trial.apply(&mut self.workspace).is_err() {
+            return;
+        }
+        let (added, n) = match before {
+            Some(before) => self.settled(Some(&before), now_ms),
+            None => (self.bound_anew(&planned.changes), 0),
+        };
+        if trial.inverse().apply(&mut self.workspace).is_err() {
+            return;
+        }
+        planned.changes.extend(added);
+        if n > 0 {
+            self.say(Tone::Neutral, "notice-references-followed", n.to_string());
+        }
+    }
+
+    /// After typing: the links of paragraphs whose references became others.
+    fn bound_anew(&self, typed: &[Change]) -> Vec<Change> {
+        let draft = &self.workspace.draft;
+        let mut numbers = None;
+        let mut changes = Vec::new();
+        for change in typed {
+            let Touch::Words(id) = touch(change) else {
+                continue;
+            };
+            let home = draft.paragraph(id).map(|(article, _)| article.id);
+            let Some(here) = draft.any_paragraph(id) else {
+                continue;
+            };
+            if followed(&here.text, &here.links) {
+                continue;
+            }
+            let numbers = numbers.get_or_insert_with(|| Numbers::of(draft));
+            let links = crossref::bound(&here.text, &here.links, numbers, home);
+            changes.extend(Change::of_paragraph(draft, id, |p| p.links = links));
+        }
+        changes
+    }
+
+    /// The changes by which references say the right numbers, and how many did not. Where the
+    /// draft `before` is given, what was wrong there stays.
+    fn settled(&self, before: Option<&Draft>, now_ms: u64) -> (Vec<Change>, usize) {
+        let mut all = self.workspace.draft.clone();
+        let done = settle(before, &mut all);
+        for rewriting in &done {
+            let mut paragraphs = all.paragraphs_mut();
+            let agreed = paragraphs.find(|p| p.id == rewriting.paragraph && p.status.is_agreed());
+            if let Some(paragraph) = agreed {
+                paragraph.note(LogEvent::TechnicalCorrection, &self.author, now_ms);
+            }
+        }
+        let mut changes = between_drafts(&self.workspace.draft, &all);
+        for rewriting in &done {
+            quoted_anew(&self.workspace, rewriting, &mut changes);
+        }
+        (changes, done.iter().map(|r| r.edits.len()).sum())
     }
 
     /// How many references say numbers that what they lead to no longer has.
     pub fn n_stale_references(&self) -> usize {
         let draft = &self.workspace().draft;
-        self.stale(draft).iter().map(|(_, fixes)| fixes.len()).sum()
-    }
-
-    /// For each paragraph with such references, their places and the words that would be right.
-    fn stale(&self, draft: &Draft) -> Vec<(ParagraphId, Vec<(Span, String)>)> {
-        let mut found = Vec::new();
-        for (id, known) in &self.links.known {
-            let home = draft.paragraph(*id).map(|(article, _)| article.id);
-            let fixes: Vec<(Span, String)> = known
-                .links
-                .iter()
-                .filter_map(|link| match link.state(&known.text, draft, home) {
-                    LinkState::Moved(words) => Some((link.reference.span, words)),
-                    LinkState::Right | LinkState::Gone | LinkState::Nowhere => None,
-                })
-                .collect();
-            if !fixes.is_empty() {
-                found.push((*id, fixes));
-            }
+        if draft.paragraphs().all(|p| p.links.is_empty()) {
+            return 0;
         }
-        found
+        let numbers = Numbers::of(draft);
+        let of = |p: &Paragraph| {
+            let home = draft.paragraph(p.id).map(|(article, _)| article.id);
+            crossref::stale(p, &numbers, home).len()
+        };
+        let linked = draft.paragraphs().filter(|p| !p.links.is_empty());
+        linked.map(of).sum()
     }
 
-    /// Every reference says the numbers of what it leads to, in one step. Agreed words are not
-    /// reopened by that: it is noted as a correction.
+    /// Every reference says the numbers of what it leads to, in one step.
     pub(super) fn plan_update_references(&mut self, now_ms: u64) -> Option<Planned> {
-        let stale = self.stale(&self.workspace.draft);
-        let n: usize = stale.iter().map(|(_, fixes)| fixes.len()).sum();
+        let (changes, n) = self.settled(None, now_ms);
         if n == 0 {
             self.say(Tone::Neutral, "notice-references-right", String::new());
             return None;
         }
-        let mut all = self.workspace.draft.clone();
-        let author = self.author.clone();
-        for (id, mut fixes) in stale {
-            let Some(paragraph) = all.paragraphs_mut().find(|p| p.id == id) else {
-                continue;
-            };
-            fixes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
-            for (span, words) in fixes {
-                let mut text = paragraph.text.clone();
-                if text.get(span.range()).is_some() {
-                    text.replace_range(span.range(), &words);
-                    paragraph.set_text(&text);
-                }
-            }
-            if paragraph.status.is_agreed() && paragraph.reopened().is_none() {
-                paragraph.note(LogEvent::TechnicalCorrection, &author, now_ms);
-            }
-        }
-        let changes: Vec<Change> =
-            crate::model::change::between_drafts(&self.workspace.draft, &all);
         self.say(Tone::Good, "notice-references-updated", n.to_string());
         Some(Planned {
-            label: UPDATED,
+            label: "undo-update-references",
             subject: String::new(),
             changes,
         })
-    }
-
-    /// Lets links follow an edit with this label.
-    pub(super) fn follow_links(&mut self, label: &str) {
-        self.links.follow(&self.workspace.draft, label == UPDATED);
     }
 
     /// Where the reference or the defined term at a byte of a paragraph leads.
     pub fn leads_to(&self, id: ParagraphId, byte: u32) -> Option<(ParagraphId, Span)> {
         let holds = |span: Span| span.start <= byte && byte <= span.end;
         let draft = &self.workspace().draft;
-        let mut links = self.links.of_paragraph(id).iter();
-        let lead = links
-            .find(|link| holds(link.reference.span))
-            .and_then(|link| link.lead);
-        match lead {
+        let mut links = draft.any_paragraph(id)?.links.iter();
+        match links.find(|link| holds(link.span)).map(|link| link.to) {
             Some(Lead::Paragraph(to)) => {
                 return draft.paragraph(to).map(|_| (to, Span::default()));
             }
@@ -238,57 +240,111 @@ impl Session {
         let term = used.and_then(|(_, nth)| all.get(nth))?;
         Some((term.paragraph, term.span))
     }
+}
 
-    /// What is to be said of references whose target has other numbers or is gone.
-    pub(super) fn link_remarks(&self) -> Vec<Remark> {
-        let draft = &self.workspace().draft;
-        let mut remarks = Vec::new();
-        let recitals = draft.preamble.iter().map(|p| (None, Some(p)));
-        // A heading is a text of its own, and has its own place among them.
-        let inside = draft.articles.iter().flat_map(|article| {
-            let all = article.paragraphs.iter().map(Some);
-            let all = std::iter::once(None).chain(all);
-            all.map(|p| (Some(article.id), p))
-        });
-        let standing = recitals
-            .chain(inside)
-            .filter(|(_, p)| p.is_none_or(|p| !p.is_deleted()));
-        for (order, (home, paragraph)) in standing.enumerate() {
-            let Some(paragraph) = paragraph else { continue };
-            for link in self.links.of_paragraph(paragraph.id) {
-                let span = link.reference.span;
-                let was = span.of(&paragraph.text).to_owned();
-                let (key, other, fix) = match link.state(&paragraph.text, draft, home) {
-                    LinkState::Right | LinkState::Nowhere => continue,
-                    LinkState::Moved(with) => {
-                        let fix = Fix::Words {
-                            span,
-                            was: was.clone(),
-                            with: with.clone(),
-                        };
-                        (MOVED, with, Some(fix))
-                    }
-                    LinkState::Gone => (GONE, String::new(), None),
-                };
-                remarks.push(Remark {
-                    check: "cross-references",
-                    severity: Severity::Error,
-                    site: match home {
-                        Some(article) => Site::Paragraph(article, paragraph.id),
-                        None => Site::Recital(paragraph.id),
-                    },
-                    span,
-                    key,
-                    words: was,
-                    other,
-                    fix,
-                    order,
-                });
-            }
+/// What is to be said of references whose target has other numbers or is gone.
+pub fn link_remarks(draft: &Draft) -> Vec<Remark> {
+    let numbers = Numbers::of(draft);
+    let mut remarks = Vec::new();
+    let recitals = draft.preamble.iter().map(|p| (None, Some(p)));
+    // A heading is a text of its own, and has its own place among them.
+    let inside = draft.articles.iter().flat_map(|article| {
+        let all = article.paragraphs.iter().map(Some);
+        let all = std::iter::once(None).chain(all);
+        all.map(|p| (Some(article.id), p))
+    });
+    let standing = recitals
+        .chain(inside)
+        .filter(|(_, p)| p.is_none_or(|p| !p.is_deleted()));
+    for (order, (home, paragraph)) in standing.enumerate() {
+        let Some(paragraph) = paragraph else { continue };
+        if paragraph.links.is_empty() {
+            continue;
         }
-        remarks
+        for link in leading(paragraph) {
+            let span = link.reference.span;
+            let was = span.of(&paragraph.text).to_owned();
+            let (key, other, fix) = match link.state(&paragraph.text, &numbers, home) {
+                LinkState::Right | LinkState::Nowhere => continue,
+                LinkState::Moved(with) => {
+                    let fix = Fix::Words {
+                        span,
+                        was: was.clone(),
+                        with: with.clone(),
+                    };
+                    (MOVED, with, Some(fix))
+                }
+                LinkState::Gone => (GONE, String::new(), None),
+            };
+            remarks.push(Remark {
+                check: "cross-references",
+                severity: Severity::Error,
+                site: match home {
+                    Some(article) => Site::Paragraph(article, paragraph.id),
+                    None => Site::Recital(paragraph.id),
+                },
+                span,
+                key,
+                words: was,
+                other,
+                fix,
+                order,
+            });
+        }
+    }
+    remarks
+}
+
+/// The changes by which decisions, proposals and notes on words of a paragraph stand on the same
+/// words after its references were rewritten.
+fn quoted_anew(workspace: &Workspace, rewriting: &Rewriting, changes: &mut Vec<Change>) {
+    let new = rewriting.apply();
+    let id = rewriting.paragraph;
+    let moved = |quote: &Quote| quote_moved(quote, rewriting, &new);
+    for before in workspace.decisions.iter().filter(|d| d.paragraph == id) {
+        changes.extend(moved(&before.quote).map(|quote| {
+            let mut after = before.clone();
+            after.quote = quote;
+            Change::Decision {
+                id: before.id,
+                before: Some(Box::new(before.clone())),
+                after: Some(Box::new(after)),
+            }
+        }));
+    }
+    let on_it = |target: Target| target == Target::Paragraph(id);
+    for before in workspace.proposals.iter().filter(|p| on_it(p.target)) {
+        changes.extend(moved(&before.quote).map(|quote| {
+            let mut after = before.clone();
+            after.quote = quote;
+            Change::Proposal {
+                id: before.id,
+                before: Some(Box::new(before.clone())),
+                after: Some(Box::new(after)),
+            }
+        }));
+    }
+    let notes = workspace.notes.iter();
+    for before in notes.filter(|n| n.on == NoteOn::Paragraph(id)) {
+        changes.extend(moved(&before.quote).map(|quote| {
+            let mut after = before.clone();
+            after.quote = quote;
+            Change::Note {
+                id: before.id,
+                before: Some(Box::new(before.clone())),
+                after: Some(Box::new(after)),
+            }
+        }));
     }
 }
 
-/// The label of the step that brings references up to date.
-const UPDATED: &str = "undo-update-references";
+/// The quote of the same words in the new text; `None` where the quote finds them as it is, or
+/// never stood on any.
+fn quote_moved(quote: &Quote, rewriting: &Rewriting, new: &str) -> Option<Quote> {
+    if *quote == Quote::default() {
+        return None;
+    }
+    let span = rewriting.narrowed().moved(quote.place(&rewriting.text)?);
+    let finds = quote.place(new) == Some(span);
+    (!finds).then(|| Quote::unique(new, span))
+}

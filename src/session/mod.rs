@@ -20,6 +20,7 @@ pub mod incoming;
 pub mod lines;
 pub mod links;
 pub mod mapping;
+pub mod marking;
 pub mod outgoing;
 pub mod recalled;
 pub mod tables;

@@ -1,8 +1,8 @@
 //! Agreed words that change: the edit is let through, noted on the paragraph, and can be put back.
 //!
 //! Nothing stands in the way of an edit. The note ([`LogEvent::Reopened`]) is part of the same
-//! step, so that undo takes both back, and the paragraph keeps its status until somebody gives it
-//! another or says that only the language was corrected.
+//! step, so that undo takes both back. Nobody agreed to the new words: the paragraph is open again,
+//! and agreed as it was where somebody says that only the language was corrected.
 
 use crate::model::change::Change;
 use crate::model::draft::{Draft, LogEvent, Paragraph};
@@ -23,10 +23,10 @@ pub(super) fn note_reopened(planned: &mut Planned, draft: &Draft, author: &str, 
             Change::Text { paragraph, .. } => {
                 let agreed = draft
                     .any_paragraph(*paragraph)
-                    .is_some_and(|p| p.status.is_agreed() && p.reopened().is_none());
+                    .is_some_and(|p| p.status.is_agreed());
                 if agreed {
                     notes.extend(Change::of_paragraph(draft, *paragraph, |p| {
-                        reopen(p, author, now_ms);
+                        p.reopen(author, now_ms);
                     }));
                 }
             }
@@ -34,7 +34,7 @@ pub(super) fn note_reopened(planned: &mut Planned, draft: &Draft, author: &str, 
                 for now in after.iter_mut() {
                     let was = before.iter().find(|was| was.id == now.id);
                     if was.is_some_and(|was| reopens(was, now)) {
-                        reopen(now, author, now_ms);
+                        now.reopen(author, now_ms);
                     }
                 }
             }
@@ -47,19 +47,7 @@ pub(super) fn note_reopened(planned: &mut Planned, draft: &Draft, author: &str, 
 
 /// Whether a change of a paragraph changes agreed words without saying so itself.
 fn reopens(was: &Paragraph, now: &Paragraph) -> bool {
-    was.status.is_agreed()
-        && now.status.is_agreed()
-        && was.text != now.text
-        && was.log == now.log
-        && was.reopened().is_none()
-}
-
-fn reopen(paragraph: &mut Paragraph, author: &str, now_ms: u64) {
-    let event = LogEvent::Reopened {
-        was: paragraph.status,
-        since_ms: paragraph.since_ms,
-    };
-    paragraph.note(event, author, now_ms);
+    was.status.is_agreed() && now.status.is_agreed() && was.text != now.text && was.log == now.log
 }
 
 /// Whether a paragraph holds the entry that says it was reopened then.

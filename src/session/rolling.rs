@@ -2,11 +2,12 @@
 //! readings taken up, pasted texts taken apart. Every command is one step that can be undone.
 
 use crate::analysis::readings::{self, Limits, Readings};
+use crate::analysis::unmarked::Hidden;
 use crate::exchange::paste::take_apart;
 use crate::exchange::rolling::rolling_text;
 use crate::model::bracket::{Bracket, BracketReason, Tree};
 use crate::model::change::{Change, between_drafts};
-use crate::model::draft::{Draft, LogEvent, Paragraph};
+use crate::model::draft::{Draft, Paragraph, WrapOver};
 use crate::model::ids::{ArticleId, BracketId, NoteId, ParagraphId, ProposalId};
 use crate::model::note::{Note, Reply};
 use crate::model::number::frozen;
@@ -15,6 +16,7 @@ use crate::model::proposal::{Proposal, ProposalStatus, accept, accept_unconteste
 use crate::model::text::Span;
 
 use super::draft_edit::{Planned, place_name};
+use super::marking::Marking;
 use super::state::{Session, Tone};
 
 /// A change to brackets, proposals or notes.
@@ -75,6 +77,12 @@ pub enum RollingCommand {
     Remark(Box<Note>),
     /// Answers a note.
     Reply(NoteId, String),
+    /// Puts brackets round whole paragraphs or articles.
+    Wrap(WrapOver, Vec<PartyRef>),
+    /// Takes brackets round whole paragraphs or articles away; what they hold stays.
+    Unwrap(BracketId),
+    /// Marks a difference from the latest issued version that nothing marks.
+    Mark(Hidden, Marking),
     /// Takes up one of the best readings of an article, by place in [`Readings::best`].
     TakeUp(Box<Readings>, usize),
 }
@@ -149,9 +157,7 @@ impl Session {
             RollingCommand::TechnicalCorrection(paragraph) => {
                 let author = self.author.clone();
                 self.edit_paragraph("undo-technical", paragraph, |p| {
-                    if p.reopened().is_some() {
-                        p.note(LogEvent::TechnicalCorrection, &author, now_ms);
-                    }
+                    p.correct(&author, now_ms);
                 })
             }
             RollingCommand::KeepNumbers => {
@@ -159,6 +165,9 @@ impl Session {
                 self.to_draft("undo-keep-numbers", String::new(), &kept)
             }
             RollingCommand::TakeUp(found, nth) => self.plan_reading(&found, nth, now_ms),
+            RollingCommand::Wrap(over, owners) => self.plan_wrap(over, owners, now_ms),
+            RollingCommand::Unwrap(id) => self.plan_unwrap(id),
+            RollingCommand::Mark(hidden, marking) => self.plan_mark(&hidden, marking, now_ms),
             RollingCommand::PutProposal(..)
             | RollingCommand::Propose(_)
             | RollingCommand::Accept(_)
@@ -230,6 +239,9 @@ impl Session {
             | RollingCommand::Reserve(..)
             | RollingCommand::TechnicalCorrection(_)
             | RollingCommand::KeepNumbers
+            | RollingCommand::Wrap(..)
+            | RollingCommand::Unwrap(_)
+            | RollingCommand::Mark(..)
             | RollingCommand::TakeUp(..) => None,
         }
     }
@@ -330,7 +342,7 @@ impl Session {
         })
     }
 
-    fn to_accepted(
+    pub(super) fn to_accepted(
         &self,
         label: &'static str,
         draft: &Draft,
@@ -356,7 +368,7 @@ impl Session {
 }
 
 /// Says something of the pair that opens at a byte, with a new record where it has none.
-fn attribute(
+pub(super) fn attribute(
     paragraph: &mut Paragraph,
     open: u32,
     say: impl FnOnce(&mut Bracket),

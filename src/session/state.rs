@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::coding::wording::Model;
 use crate::coding::wording::fingerprint;
+use crate::model::crossref::bind;
 use crate::model::date::Year;
 use crate::model::ids::{ArticleId, BlocId, IdMint, IssueId, ParagraphId};
 use crate::model::lexicon::Lexicon;
@@ -18,7 +19,6 @@ use super::command::{CardScope, ObjectionQuery};
 use super::derived::Derived;
 use super::effect::Pending;
 use super::history::History;
-use super::links::Links;
 use super::outside::Since;
 use super::pasting::Pasted;
 
@@ -52,8 +52,6 @@ pub struct Session {
     pub(super) outgoing: Option<super::outgoing::Outgoing>,
     /// What was said of somebody's columns, that waits for a path.
     pub(super) waiting_map: Option<crate::exchange::import::Mapping>,
-    /// What references of the draft lead to.
-    pub(super) links: Links,
     /// Edits made by the command in hand, for the journal.
     pub(super) made: Vec<Entry>,
     /// Edits made since the last save.
@@ -124,12 +122,13 @@ impl Session {
     ///
     /// `seed` spreads the ids made in this session; `lexicon` are the words of legal force.
     pub fn new(
-        workspace: Workspace,
+        mut workspace: Workspace,
         lexicon: Arc<Lexicon>,
         folder: Option<PathBuf>,
         problems: Vec<Problem>,
         seed: u128,
     ) -> Self {
+        bind(&mut workspace.draft);
         let look = Look {
             article: workspace.draft.articles.first().map(|a| a.id),
             issue: workspace.dossier.issues.first().map(|i| i.id.clone()),
@@ -146,9 +145,7 @@ impl Session {
         let sample = folder.is_none();
         let wording = shipped_for(&workspace.dossier);
         let derived = Derived::of(&workspace, lexicon, wording, look.as_of);
-        let links = Links::of(&workspace.draft);
         Self {
-            links,
             workspace,
             shown: None,
             folder,

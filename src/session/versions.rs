@@ -146,7 +146,10 @@ fn mended(text: &str, range: std::ops::Range<usize>, was: &str, with: &str) -> O
 }
 
 /// The list a paragraph stands in: of an article, or the recitals.
-fn list_of(draft: &Draft, id: ParagraphId) -> Option<(Option<ArticleId>, &[Paragraph], usize)> {
+pub(super) fn list_of(
+    draft: &Draft,
+    id: ParagraphId,
+) -> Option<(Option<ArticleId>, &[Paragraph], usize)> {
     let place = |list: &[Paragraph]| list.iter().position(|p| p.id == id);
     if let Some(at) = place(&draft.preamble) {
         return Some((None, &draft.preamble, at));
@@ -217,7 +220,7 @@ fn restore(
 }
 
 /// A list with a paragraph put back behind the one it followed.
-fn put_back(
+pub(super) fn put_back(
     list: &[Paragraph],
     was: &[Paragraph],
     from: usize,

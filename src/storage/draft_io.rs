@@ -11,6 +11,7 @@ use super::intake::{Intake, Record as _};
 use super::schema::{ArticleFile, DraftFile};
 use super::sink::Sink;
 use super::{Loaded, ReadOnly};
+use crate::model::crossref::bind;
 use crate::model::draft::{Article, Draft};
 use crate::model::ids::{ArticleId, IdMint, ParagraphId, VersionId};
 use crate::model::problem::Problem;
@@ -33,10 +34,12 @@ pub fn load_draft(folder: &Path) -> Loaded<Draft> {
 pub fn load_sample() -> Loaded<Draft> {
     let mut files = embedded(&SAMPLE);
     files.extend(SAMPLE.get_dir("articles").map(embedded).unwrap_or_default());
-    Loaded {
+    let mut sample = Loaded {
         read_only: Some(ReadOnly::BuiltIn),
         ..loaded(&files, Vec::new())
-    }
+    };
+    bind(&mut sample.value);
+    sample
 }
 
 fn loaded(files: &[Raw], problems: Vec<Problem>) -> Loaded<Draft> {

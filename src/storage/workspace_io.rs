@@ -15,6 +15,7 @@ use super::seal::{Key, SEALED};
 use super::sink::Sink;
 use super::{Loaded, ReadOnly};
 use crate::model::check;
+use crate::model::crossref::bind;
 use crate::model::dossier::Dossier;
 use crate::model::ids::{DossierId, VersionId};
 use crate::model::layer::has_private;
@@ -188,7 +189,9 @@ pub fn load_workspace_with(folder: &Path, key: Option<&Key>) -> Loaded<OpenWorks
     if draft.is_none() {
         unreadable.get_or_insert_with(|| "draft/draft.ron".to_owned());
     }
-    let draft = draft.unwrap_or_else(draft_io::empty);
+    let mut draft = draft.unwrap_or_else(draft_io::empty);
+    // Files of earlier programs, and texts of others, do not say what references lead to.
+    bind(&mut draft);
     if head.draft.is_some_and(|id| id != draft.id) && unreadable.is_none() {
         let message = format!(
             "workspace.ron names the draft {:?}, and draft.ron is {}",

@@ -151,3 +151,67 @@ fn versions_are_found_by_name_and_copies_by_folder() {
     assert_eq!(unknown.ending, Ending::Usage);
     assert!(unknown.err.contains("\"rev.1\""), "{}", unknown.err);
 }
+
+#[test]
+fn a_draft_is_laid_beside_the_outline_of_an_instrument() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("Vienna");
+    let mut workspace = Workspace::around(
+        dossier_io::load_builtin().value,
+        draft_io::load_sample().value,
+    );
+    workspace.draft.articles[1].heading = "Illegal interception of transmissions".to_owned();
+    create_workspace(&home, &workspace, &Origin::BuiltIn).unwrap();
+    let ask = |more: &[&str]| {
+        let mut args = vec!["redline".into(), OsString::from(&home)];
+        args.extend(["--against-outline".into(), "budapest".into()]);
+        args.extend(more.iter().map(OsString::from));
+        call(&args, b"")
+    };
+    let said = ask(&["--json"]);
+    assert_eq!(said.ending, Ending::Done, "{}", said.err);
+    let report = said.json();
+    assert_eq!(report["kind"], "outline");
+    let chapters = report["chapters"].as_array().unwrap();
+    let rows: Vec<_> = chapters
+        .iter()
+        .flat_map(|c| c["articles"].as_array().unwrap())
+        .collect();
+    assert_eq!(report["articles"], rows.len());
+    let row = |title: &str| *rows.iter().find(|row| row["title"] == title).unwrap();
+    let met = &row("Illegal interception")["counterparts"];
+    assert_eq!(met[0]["number"], "2", "{met}");
+    assert_eq!(met[0]["by"], "heading");
+    assert_eq!(
+        row("Child pornography")["counterparts"]
+            .as_array()
+            .unwrap()
+            .len(),
+        0
+    );
+    let n = report["counterparts"].as_u64().unwrap();
+    let found = rows
+        .iter()
+        .filter(|r| !r["counterparts"].as_array().unwrap().is_empty());
+    assert_eq!(found.count() as u64, n);
+    assert!(n > 0 && n < rows.len() as u64);
+    assert!(!report["draft_only"].as_array().unwrap().is_empty());
+    let plain = ask(&["--all"]);
+    assert!(
+        plain.out.contains("Child pornography → no counterpart"),
+        "{}",
+        plain.out
+    );
+    assert!(plain.err.contains("titles, not of words"), "{}", plain.err);
+    let unknown = call(
+        &[
+            OsString::from("redline"),
+            home.into(),
+            "--against-outline".into(),
+            "nothing".into(),
+        ],
+        b"",
+    );
+    assert_eq!(unknown.ending, Ending::Usage);
+    assert!(unknown.err.contains("budapest"), "{}", unknown.err);
+}

@@ -65,6 +65,7 @@ mod grid;
 mod hostile_memory;
 mod import_tables;
 mod import_theirs;
+mod issued;
 mod judged;
 #[cfg(feature = "gui")]
 mod lock_window;
@@ -90,6 +91,7 @@ mod readings_proposed;
 mod recovery;
 mod redline;
 mod redline_kit;
+mod references;
 mod rolling_paste;
 mod rolling_session;
 #[cfg(feature = "room")]
@@ -126,6 +128,8 @@ mod window_ledger;
 mod window_links;
 #[cfg(feature = "gui")]
 mod window_page;
+#[cfg(feature = "gui")]
+mod window_pointer;
 #[cfg(feature = "gui")]
 mod window_records;
 #[cfg(feature = "gui")]

@@ -150,8 +150,8 @@ fn window_ledger_shows_reopened_words_and_progress_and_is_pictured() {
         window.command(Command::Draft(DraftCommand::EditText { article, text }));
         show(&mut window, Pane::Ledger);
         let (reopened, progress) = match lang {
-            UiLang::En => ("1, 3: agreed, reopened", "Progress over versions"),
-            UiLang::Zh => ("1, 3: 商定，已重开", "各版本进展"),
+            UiLang::En => ("1, 3: open, reopened", "Progress over versions"),
+            UiLang::Zh => ("1, 3: 未定，已重开", "各版本进展"),
         };
         let row = window.harness.state().session().ledger(Lang::En).rows[4].clone();
         assert!(row.reopened && row.standing == Standing::Open);
@@ -159,7 +159,24 @@ fn window_ledger_shows_reopened_words_and_progress_and_is_pictured() {
             assert!(window.mentions(reopened));
         }
         window.click(progress);
-        if lang == UiLang::En {
+        // The chart leaves room for rows: where there is too little for both, it folds to a line.
+        let folded = match lang {
+            UiLang::En => "The chart needs more room",
+            UiLang::Zh => "余地不足",
+        };
+        assert_eq!(window.mentions(folded), size.1 < 800.0, "{shot}");
+        let status_bar = size.1 - 36.0;
+        let row = |name: &str| {
+            let mut found = window.harness.query_all_by_label_contains(name);
+            found
+                .next()
+                .is_some_and(|row| row.rect().bottom() <= status_bar)
+        };
+        assert!(
+            lang == UiLang::Zh || row("Recital 1: "),
+            "{shot}: no row is left"
+        );
+        if lang == UiLang::En && size.1 > 800.0 {
             let ledger = window.harness.state().session().ledger(Lang::En);
             let [open, bracketed, agreed, _] = ledger.progress[1].counts;
             assert_eq!(agreed, ledger.progress[0].counts[2] + 1);

@@ -1,10 +1,10 @@
 //! A reading taken up: the draft with everything open in the article settled.
 
 use super::added::place_in;
-use super::{PlaceKind, Reading, Readings};
+use super::{Moving, PlaceKind, Reading, Readings};
 use crate::model::draft::{Draft, Paragraph, ParagraphStatus};
 use crate::model::ids::{ParagraphId, ProposalId};
-use crate::model::proposal::Placement;
+use crate::model::proposal::{Placement, shifted};
 
 /// The draft in which a reading stands, and the proposals it takes up; `fresh` gives ids for the
 /// paragraphs it brings.
@@ -18,6 +18,13 @@ pub fn apply(
     mut fresh: impl FnMut() -> ulid::Ulid,
 ) -> (Draft, Vec<ProposalId>) {
     let mut settled = draft.clone();
+    let accepted = accepted(readings, reading);
+    let moves: Vec<&Moving> = readings
+        .moves
+        .iter()
+        .filter(|moving| accepted.contains(&moving.proposal))
+        .collect();
+    let moved: Vec<ParagraphId> = moves.iter().flat_map(|m| body(draft, m)).collect();
     let Some(article) = settled
         .articles
         .iter_mut()
@@ -31,6 +38,7 @@ pub fn apply(
         }
         let line = reading.lines.iter().find(|(id, _)| *id == paragraph.id);
         match line {
+            Some((_, None)) if moved.contains(&paragraph.id) => paragraph.alternative = None,
             Some((_, None)) => paragraph.status = ParagraphStatus::Deleted,
             Some((_, Some(text))) => {
                 paragraph.set_text(text);
@@ -44,7 +52,7 @@ pub fn apply(
     }
     let mut last: Option<Placement> = None;
     let mut at = 0;
-    for new in &reading.added {
+    for new in reading.added.iter().filter(|new| new.moves.is_none()) {
         // What goes to one place stands there in its order.
         at = if last == Some(new.place) {
             at + 1
@@ -58,14 +66,41 @@ pub fn apply(
             .paragraphs
             .insert(at.min(article.paragraphs.len()), paragraph);
     }
-    let mut accepted = Vec::new();
-    for (place, way) in &reading.picks {
-        match readings.places.get(*place).map(|place| place.kind) {
-            Some(PlaceKind::Wrap(id)) => settled.wraps.retain(|wrap| wrap.id != id),
-            Some(PlaceKind::Proposal(id)) if *way == 1 => accepted.push(id),
-            Some(PlaceKind::Proposal(_) | PlaceKind::Bracket(_) | PlaceKind::Alternative(_))
-            | None => {}
+    for (place, _) in &reading.picks {
+        if let Some(PlaceKind::Wrap(id)) = readings.places.get(*place).map(|place| place.kind) {
+            settled.wraps.retain(|wrap| wrap.id != id);
         }
     }
+    for moving in moves {
+        for new in &reading.added {
+            let stands = settled.paragraphs_mut().find(|p| Some(p.id) == new.moves);
+            if let Some(paragraph) = stands {
+                paragraph.set_text(&new.text);
+            }
+        }
+        // What cannot be moved any more stays where it is.
+        let there = shifted(&settled, moving.paragraph, moving.place, &mut fresh);
+        settled = there.unwrap_or(settled);
+    }
     (settled, accepted)
+}
+
+/// The proposals that a reading takes up.
+fn accepted(readings: &Readings, reading: &Reading) -> Vec<ProposalId> {
+    let picked = reading.picks.iter().filter_map(|(place, way)| {
+        let place = readings.places.get(*place)?;
+        Some(place.ways.get(*way)?.accepts.iter().copied())
+    });
+    picked.flatten().collect()
+}
+
+/// The paragraph that moves, and the items under it.
+fn body(draft: &Draft, moving: &Moving) -> Vec<ParagraphId> {
+    let home = draft.paragraph(moving.paragraph).map(|(home, _)| home);
+    let at = home.and_then(|home| home.place_of(moving.paragraph));
+    let all = home
+        .zip(at)
+        .map(|(home, at)| home.paragraphs.get(home.body_of(at)));
+    let all = all.flatten().unwrap_or_default();
+    all.iter().map(|p| p.id).collect()
 }

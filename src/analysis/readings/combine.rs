@@ -62,6 +62,7 @@ pub(super) fn combine(article: &Article, parts: &Parts<'_>, limits: Limits) -> R
         as_it_stands: parts.judge.as_it_stands(article),
         best,
         places,
+        moves: parts.all.moves.clone(),
     }
 }
 
@@ -98,6 +99,7 @@ fn written(
                     place: fresh.place,
                     level: paragraph.level,
                     text,
+                    moves: fresh.moves,
                 }),
             },
         }

@@ -3,15 +3,16 @@
 //!
 //! A *reading* settles every open place of an article: words in brackets stand or go, of rivals
 //! one stands, of alternatives for a paragraph one stands, whole paragraphs in brackets stand or
-//! go, a proposal on words of a paragraph, on all of it or on the article, or for new paragraphs, is
-//! taken up or not. There are soon more of them than can
-//! be written down; they are counted and judged all the same, because what stands in one paragraph
+//! go, a proposal on words of a paragraph, on all of it or on the article, for new paragraphs or for
+//! a move, is taken up or not, as it stands or with what is proposed to its own words. There are
+//! soon more of them than can be written down; they are counted and judged all the same, because what stands in one paragraph
 //! does not change what another says: for each part of the article it is enough to know which
 //! outcomes it can have, in how many ways, and how each is had with the fewest words given up.
 //! Only where one part alone has more readings than [`Limits::part`] is a share of them judged, and
 //! [`Readings::judged`] tells how many.
 
 mod added;
+mod amended;
 mod apply;
 mod combine;
 mod judge;
@@ -87,6 +88,19 @@ pub struct Readings {
     pub best: Vec<Reading>,
     /// What is open, in the order of the text.
     pub places: Vec<OpenPlace>,
+    /// Proposals that move a paragraph of the article, or one into it.
+    pub moves: Vec<Moving>,
+}
+
+/// A proposal that moves a paragraph with the items under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moving {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// The paragraph.
+    pub paragraph: ParagraphId,
+    /// Where it goes.
+    pub place: Placement,
 }
 
 /// What every bloc says.
@@ -132,6 +146,8 @@ pub struct Added {
     pub level: Level,
     /// Its words.
     pub text: String,
+    /// The paragraph it is, where it is one that only moves.
+    pub moves: Option<ParagraphId>,
 }
 
 /// Something open.
@@ -158,11 +174,24 @@ pub enum PlaceKind {
     Proposal(ProposalId),
 }
 
+impl Way {
+    /// A way of which no outcome is known yet.
+    fn new(words: Option<String>) -> Self {
+        Self {
+            words,
+            accepts: Vec::new(),
+            best: None,
+        }
+    }
+}
+
 /// One way of settling an open place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
     /// The words that stand; nothing where they go or nothing is taken up.
     pub words: Option<String>,
+    /// The proposals that are taken up for it: the one that is open, and those to its words.
+    pub accepts: Vec<ProposalId>,
     /// The best outcome any reading has in which the place is settled so; absent where none was
     /// judged.
     pub best: Option<Outcome>,

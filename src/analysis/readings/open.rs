@@ -15,10 +15,10 @@ pub(super) struct Rivals {
     pub bodies: Vec<Vec<usize>>,
 }
 
-/// Brackets round whole paragraphs, or a proposal on some: what goes with each of the two ways.
+/// Brackets round whole paragraphs, or a proposal on some: what goes with each of the ways.
 pub(super) struct Held {
     pub place: usize,
-    pub goes: [Vec<usize>; 2],
+    pub goes: Vec<Vec<usize>>,
 }
 
 impl Held {
@@ -48,7 +48,7 @@ pub(super) fn wraps(
         };
         held.push(Held {
             place: places.len(),
-            goes: [Vec::new(), (*first..=*last).collect()],
+            goes: vec![Vec::new(), (*first..=*last).collect()],
         });
         let words: Vec<&str> = article
             .paragraphs
@@ -57,11 +57,10 @@ pub(super) fn wraps(
             .iter()
             .map(|p| p.text.as_str())
             .collect();
-        let way = |words| Way { words, best: None };
         places.push(OpenPlace {
             kind: PlaceKind::Wrap(wrap.id),
             paragraph: paragraph.id,
-            ways: vec![way(Some(words.join("\n"))), way(None)],
+            ways: vec![Way::new(Some(words.join("\n"))), Way::new(None)],
         });
     }
 }
@@ -78,8 +77,9 @@ pub(super) fn proposed(
             let found = ids.iter().filter_map(|id| all.article.place_of(*id));
             found.collect()
         };
-        let (brings, strikes) = (place_of(&choice.brings), place_of(&choice.strikes));
-        let first = brings.iter().chain(&strikes).min();
+        let brings: Vec<Vec<usize>> = choice.ways.iter().map(|w| place_of(&w.brings)).collect();
+        let strikes = place_of(&choice.strikes);
+        let first = brings.iter().flatten().chain(&strikes).min();
         let paragraph = first.and_then(|at| {
             let near = all.article.paragraphs.get(..=*at)?.iter().rev();
             near.map(|p| p.id)
@@ -91,17 +91,27 @@ pub(super) fn proposed(
             continue;
         };
         let paragraph = paragraph.unwrap_or(stands_in.id);
+        // With each way goes what is struck for it and what only other ways bring.
+        let mut goes = vec![brings.concat()];
+        goes.extend((0..brings.len()).map(|way| {
+            let others = brings.iter().enumerate().filter(|(at, _)| *at != way);
+            let others = others.flat_map(|(_, all)| all).copied();
+            strikes.iter().copied().chain(others).collect()
+        }));
         held.push(Held {
             place: places.len(),
-            goes: [brings, strikes],
+            goes,
         });
         let suppresses = own.kind == ProposalKind::Suppress;
-        let way = |words| Way { words, best: None };
-        let words = (!suppresses).then(|| own.text.clone());
+        let mut ways = vec![Way::new(None)];
+        ways.extend(choice.ways.iter().map(|way| Way {
+            accepts: way.accepts.clone(),
+            ..Way::new((!suppresses).then(|| way.text.clone()))
+        }));
         places.push(OpenPlace {
             kind: PlaceKind::Proposal(own.id),
             paragraph,
-            ways: vec![way(None), way(words)],
+            ways,
         });
     }
 }
@@ -143,13 +153,7 @@ pub(super) fn alternatives(
     places.push(OpenPlace {
         kind: PlaceKind::Alternative(group),
         paragraph: paragraph.id,
-        ways: bodies
-            .iter()
-            .map(|body| Way {
-                words: words(body),
-                best: None,
-            })
-            .collect(),
+        ways: bodies.iter().map(|body| Way::new(words(body))).collect(),
     });
     rivals.push(Rivals { place, bodies });
 }

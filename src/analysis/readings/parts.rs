@@ -9,7 +9,7 @@ use super::table::{Had, Table, add, product};
 use super::variants::{self, Variants};
 use super::{Desk, Limits, OpenPlace, PlaceKind, Watch};
 use crate::model::draft::{Article, Clause, Level, Paragraph};
-use crate::model::ids::ProposalId;
+use crate::model::ids::{ParagraphId, ProposalId};
 use crate::model::proposal::{Clash, clashes};
 
 /// A variant that is not there: the paragraph goes.
@@ -37,8 +37,8 @@ pub(super) fn of<'a>(
 ) -> Option<Parts<'a>> {
     let mut places = Vec::new();
     let (mut rivals, mut held) = (Vec::new(), Vec::new());
-    let all = added::extended(desk, article);
     let at_odds = clashes(desk.draft, desk.proposals);
+    let all = added::extended(desk, article, &at_odds);
     wraps(desk, &all.article, &mut places, &mut held);
     proposed(&all, desk, &mut places, &mut held);
     let mut variants = Vec::with_capacity(all.article.paragraphs.len());
@@ -48,7 +48,9 @@ pub(super) fn of<'a>(
             Variants::default()
         } else {
             let table = (desk.draft, desk.proposals);
-            variants::of(paragraph, table, &at_odds, limits.part, &mut places)
+            let moved = all.fresh_at(at).and_then(|fresh| fresh.moves);
+            let own = (paragraph, moved.unwrap_or(paragraph.id));
+            variants::of(own, table, &at_odds, limits.part, &mut places)
         });
     }
     let mut parts = Parts {
@@ -115,7 +117,7 @@ impl Bench<'_> {
         let ways: Vec<usize> = self.rivals.iter().map(|r| r.bodies.len()).collect();
         let ways: Vec<usize> = ways
             .into_iter()
-            .chain(self.held.iter().map(|_| 2))
+            .chain(self.held.iter().map(|one| one.goes.len()))
             .collect();
         let mut table = Table::new();
         let mut total = 0_u128;
@@ -182,7 +184,7 @@ impl Bench<'_> {
 
     /// Whether two proposals are taken up that cannot both be.
     fn is_at_odds(&self, picks: &[(usize, usize)]) -> bool {
-        let taken = picks.iter().filter(|(_, way)| *way == 1);
+        let taken = picks.iter().filter(|(_, way)| *way > 0);
         let taken: Vec<ProposalId> = taken
             .filter_map(|(place, _)| match self.places.get(*place)?.kind {
                 PlaceKind::Proposal(id) => Some(id),
@@ -326,7 +328,15 @@ impl Bench<'_> {
     /// How many bytes of words go with the paragraphs of the part that do not stand.
     fn given_up(&self, stands: &[usize]) -> u32 {
         let mut gone = self.gone(stands);
-        gone.retain(|(at, _)| self.all.fresh_at(*at).is_none());
+        // What only moves is not given up.
+        let moved = |id: ParagraphId| {
+            let mut fresh = stands.iter().filter_map(|at| self.all.fresh_at(*at));
+            fresh.any(|fresh| fresh.moves == Some(id))
+        };
+        gone.retain(|(at, _)| {
+            let own = self.all.article.paragraphs.get(*at).map(|p| p.id);
+            self.all.fresh_at(*at).is_none() && !own.is_some_and(moved)
+        });
         let lengths = gone
             .iter()
             .filter_map(|(at, _)| self.all.article.paragraphs.get(*at));

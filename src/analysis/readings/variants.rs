@@ -1,15 +1,19 @@
 //! The ways in which one paragraph can read: its brackets resolved, proposals taken up or not.
 
+use super::amended::{Amended, amended};
 use super::nest::Nest;
 use super::{OpenPlace, PlaceKind, Way, added};
 use crate::model::bracket::slot::{Slot, resolved, slots_of};
 use crate::model::bracket::{Bracket, Tree};
 use crate::model::draft::{Draft, Paragraph};
-use crate::model::ids::ProposalId;
+use crate::model::ids::{ParagraphId, ProposalId};
 use crate::model::proposal::{Clash, Proposal, ProposalKind, Reach, Target, accept, reach};
 
 /// At most so many proposals of one paragraph are tried in every combination.
 const PROPOSALS: usize = 8;
+
+/// At most so many combinations of them are.
+const SETS: usize = 4_096;
 
 /// One way in which a paragraph can read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,49 +90,63 @@ impl Set {
     }
 }
 
-/// The variants of a paragraph, at most `limit` of them; open places are added to `places`.
+/// The variants of a paragraph, at most `limit` of them; open places are added to `places`, as those
+/// of the paragraph `home`: its own, or the one it would be if it were moved.
 pub(super) fn of(
-    paragraph: &Paragraph,
+    (paragraph, home): (&Paragraph, ParagraphId),
     (draft, proposals): (&Draft, &[Proposal]),
     at_odds: &[Clash],
     limit: usize,
     places: &mut Vec<OpenPlace>,
 ) -> Variants {
-    let on_it: Vec<&Proposal> = proposals
+    let on_it: Vec<(&Proposal, Vec<Amended>)> = proposals
         .iter()
         .filter(|p| p.is_open() && about(draft, proposals, p, paragraph))
         .take(PROPOSALS)
+        .map(|p| {
+            let mut ways = amended(draft, proposals, at_odds, p);
+            // What becomes several paragraphs is no wording of this one.
+            ways.retain(|way| way.accepts.len() == 1 || !way.text.trim().contains('\n'));
+            (p, ways)
+        })
         .collect();
     let first = places.len();
-    for proposal in &on_it {
-        let way = |words| Way { words, best: None };
+    for (proposal, ways) in &on_it {
         let suppresses = proposal.kind == ProposalKind::Suppress;
-        let words = (!suppresses).then(|| proposal.text.clone());
+        let mut all = vec![Way::new(None)];
+        all.extend(ways.iter().map(|way| Way {
+            accepts: way.accepts.clone(),
+            ..Way::new((!suppresses).then(|| way.text.clone()))
+        }));
         places.push(OpenPlace {
             kind: PlaceKind::Proposal(proposal.id),
-            paragraph: paragraph.id,
-            ways: vec![way(None), way(words)],
+            paragraph: home,
+            ways: all,
         });
     }
     let mut out = Variants::default();
-    let known = places.len();
-    for set in 0_u32..(1 << on_it.len()) {
-        let taken: Vec<ProposalId> = on_it
-            .iter()
-            .zip(0..)
-            .filter(|(_, bit)| set & (1 << bit) != 0)
-            .map(|(p, _)| p.id)
-            .collect();
-        if added::at_odds(at_odds, &taken) {
+    let n_sets = on_it
+        .iter()
+        .fold(1_usize, |n, (_, ways)| n.saturating_mul(ways.len() + 1));
+    for set in 0..n_sets.min(SETS) {
+        let mut rest = set;
+        let mut picks = Vec::with_capacity(on_it.len());
+        let mut taken: Vec<(ProposalId, &str)> = Vec::new();
+        for (n, (proposal, ways)) in on_it.iter().enumerate() {
+            let way = rest % (ways.len() + 1);
+            rest /= ways.len() + 1;
+            picks.push((first + n, way));
+            let text = way.checked_sub(1).and_then(|at| ways.get(at));
+            taken.extend(text.map(|text| (proposal.id, text.text.as_str())));
+        }
+        let ids: Vec<ProposalId> = taken.iter().map(|(id, _)| *id).collect();
+        if added::at_odds(at_odds, &ids) {
             continue;
         }
-        let picks: Vec<(usize, usize)> = (0..on_it.len())
-            .map(|n| (first + n, usize::from(set & (1 << n) != 0)))
-            .collect();
         if let Some((text, brackets)) = with(paragraph, draft, proposals, &taken) {
             let left = limit.saturating_sub(out.len()).max(1);
             let open = slots_of(&text, &Tree::of(&text), &brackets);
-            let own = places_of(paragraph, &text, &open, known, places);
+            let own = places_of(home, &text, &open, places);
             out.add((paragraph.text.len(), left), picks, text, (open, own));
         }
     }
@@ -155,7 +173,7 @@ fn with(
     paragraph: &Paragraph,
     draft: &Draft,
     proposals: &[Proposal],
-    taken: &[ProposalId],
+    taken: &[(ProposalId, &str)],
 ) -> Option<(String, Vec<Bracket>)> {
     if taken.is_empty() {
         return Some((paragraph.text.clone(), paragraph.brackets.clone()));
@@ -165,7 +183,10 @@ fn with(
     alone.preamble = vec![paragraph.clone()];
     let on_it = |p: &&Proposal| p.target == Target::Paragraph(paragraph.id);
     let mut all: Vec<Proposal> = proposals.iter().filter(on_it).cloned().collect();
-    for id in taken {
+    for (id, text) in taken {
+        if let Some(own) = all.iter_mut().find(|p| p.id == *id) {
+            (*text).clone_into(&mut own.text);
+        }
         let done = accept(&alone, &all, *id, ulid::Ulid::nil).ok()?;
         (alone, all) = (done.draft, done.proposals);
     }
@@ -177,13 +198,12 @@ fn with(
     })
 }
 
-/// The places of slots in the list of open places: those of another set of proposals where the
-/// same words stand in them, else new ones.
+/// The places of slots in the list of open places: those of another set of proposals, or of the same
+/// paragraph in another place, where the same words stand in them, else new ones.
 fn places_of(
-    paragraph: &Paragraph,
+    home: ParagraphId,
     text: &str,
     open: &[Slot],
-    known: usize,
     places: &mut Vec<OpenPlace>,
 ) -> Vec<usize> {
     let mut own: Vec<usize> = Vec::with_capacity(open.len());
@@ -193,19 +213,18 @@ fn places_of(
             .iter()
             .map(|c| Some(c.words.of(text).trim().to_owned()));
         let gone = (!slot.rivals).then_some(None);
-        let ways: Vec<Way> = words
-            .chain(gone)
-            .map(|words| Way { words, best: None })
-            .collect();
-        let again = (known..places.len()).find(|at| {
-            let same = places.get(*at).is_some_and(|place| place.ways == ways);
-            same && !own.contains(at)
-        });
+        let ways: Vec<Way> = words.chain(gone).map(Way::new).collect();
+        let same = |place: &OpenPlace| {
+            let bracket = matches!(place.kind, PlaceKind::Bracket(_));
+            bracket && place.paragraph == home && place.ways == ways
+        };
+        let again =
+            (0..places.len()).find(|at| places.get(*at).is_some_and(same) && !own.contains(at));
         own.push(again.unwrap_or(places.len()));
         if again.is_none() {
             places.push(OpenPlace {
                 kind: PlaceKind::Bracket(slot.span.start),
-                paragraph: paragraph.id,
+                paragraph: home,
                 ways,
             });
         }
@@ -245,13 +264,19 @@ impl Variants {
 mod tests {
     use super::*;
     use crate::model::draft::Level;
-    use crate::model::ids::{IdMint, ParagraphId, VersionId};
+    use crate::model::ids::{IdMint, VersionId};
 
     fn texts(text: &str, limit: usize) -> (Vec<String>, u128) {
         let mut mint = IdMint::new(1);
         let paragraph = Paragraph::new(ParagraphId(mint.next(1)), Level::Paragraph, text);
         let draft = Draft::empty(VersionId(mint.next(1)));
-        let all = of(&paragraph, (&draft, &[]), &[], limit, &mut Vec::new());
+        let all = of(
+            (&paragraph, paragraph.id),
+            (&draft, &[]),
+            &[],
+            limit,
+            &mut Vec::new(),
+        );
         let texts = (0..all.len()).filter_map(|n| all.at(n));
         (texts.map(|v| v.text).collect(), all.total)
     }

@@ -167,7 +167,7 @@ impl Line {
 }
 
 /// Paragraphs that brackets hold whole: the named ones and whatever stands between them.
-fn held(draft: &Draft) -> BTreeSet<ParagraphId> {
+pub(crate) fn held(draft: &Draft) -> BTreeSet<ParagraphId> {
     let mut held = BTreeSet::new();
     let lists = draft.articles.iter().map(|article| &article.paragraphs);
     for wrap in &draft.wraps {

@@ -14,6 +14,7 @@ mod emphasis;
 mod etcetera;
 mod headings;
 mod invisible;
+mod issued_differences;
 mod item_capital;
 mod item_ending;
 mod length;
@@ -37,6 +38,8 @@ mod vague_actors;
 
 #[cfg(test)]
 mod bench;
+
+pub use issued_differences::issued_remarks;
 
 use super::desk::Desk;
 use super::remark::{Severity, Sheet};
@@ -64,7 +67,7 @@ impl std::fmt::Debug for Check {
 }
 
 /// Every check.
-pub static CHECKS: [Check; 33] = [
+pub static CHECKS: [Check; 34] = [
     levels::CHECK,
     agreed_brackets::CHECK,
     brackets::CHECK,
@@ -77,6 +80,7 @@ pub static CHECKS: [Check; 33] = [
     abbreviations::CHECK,
     item_ending::CHECK,
     emphasis::CHECK,
+    issued_differences::CHECK,
     cross_references::CHECK,
     chapeau_colon::CHECK,
     defined_terms::CHECK,

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::redline::{Fate, redline};
-use crate::model::bracket::carry;
 use crate::model::draft::{Draft, Paragraph, ParagraphStatus, WrapOver};
 use crate::model::ids::{ArticleId, ParagraphId};
 use crate::model::note::{Note, NoteOn};
@@ -169,8 +168,7 @@ impl Same {
         };
         let mut kept = known.clone();
         if kept.text != paragraph.text {
-            kept.brackets = carry(&kept.text, &kept.brackets, &paragraph.text);
-            kept.text.clone_from(&paragraph.text);
+            kept.set_text(&paragraph.text);
         }
         if kept.brackets.is_empty() {
             kept.brackets.clone_from(&paragraph.brackets);

@@ -7,6 +7,10 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub enum PageAction {
     /// Brackets round the selection, or round the paragraph where nothing is selected.
     Bracket,
+    /// Brackets round the whole article, or away with them.
+    BracketArticle,
+    /// Brackets round every article of the chapter, or away with them.
+    BracketChapter,
     /// Whose the brackets round the caret are, and why.
     Attribute,
     /// Caret to the next brackets.
@@ -33,8 +37,10 @@ pub enum PageAction {
 
 impl PageAction {
     /// Every one, in the order of menus.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Bracket,
+        Self::BracketArticle,
+        Self::BracketChapter,
         Self::Attribute,
         Self::NextBracket,
         Self::PreviousBracket,
@@ -52,6 +58,8 @@ impl PageAction {
     pub fn key(self) -> &'static str {
         match self {
             Self::Bracket => "action-bracket",
+            Self::BracketArticle => "action-bracket-article",
+            Self::BracketChapter => "action-bracket-chapter",
             Self::Attribute => "action-attribute",
             Self::NextBracket => "action-next-bracket",
             Self::PreviousBracket => "action-previous-bracket",
@@ -85,7 +93,7 @@ impl PageAction {
             Self::Choose => keys(Modifiers::ALT, Key::O),
             Self::Follow => keys(Modifiers::NONE, Key::F12),
             Self::UpdateReferences => keys(ctrl_shift, Key::U),
-            Self::PutBack | Self::Correction => None,
+            Self::PutBack | Self::Correction | Self::BracketArticle | Self::BracketChapter => None,
         }
     }
 }

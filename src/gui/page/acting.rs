@@ -5,6 +5,7 @@ use crate::gui::app::App;
 use crate::gui::dock;
 use crate::gui::panes::Pane;
 use crate::model::bracket::BracketReason;
+use crate::model::draft::WrapOver;
 use crate::model::ids::ParagraphId;
 use crate::model::text::Span;
 use crate::session::command::{Command, LookCommand, PageCommand, RollingCommand};
@@ -24,6 +25,13 @@ impl App {
         if action == PageAction::UpdateReferences {
             let update = PageCommand::UpdateReferences;
             self.commands.push(Command::Page(update));
+        }
+        if matches!(
+            action,
+            PageAction::BracketArticle | PageAction::BracketChapter
+        ) {
+            let command = self.wrap_shown(action == PageAction::BracketChapter);
+            self.commands.extend(command);
         }
         let Some((paragraph, span)) = caret else {
             return;
@@ -52,9 +60,26 @@ impl App {
                 .map(|(to, words)| Command::Look(LookCommand::GoTo(to, words))),
             PageAction::NextBracket
             | PageAction::PreviousBracket
+            | PageAction::BracketArticle
+            | PageAction::BracketChapter
             | PageAction::UpdateReferences => None,
         };
         self.commands.extend(command);
+    }
+
+    /// Brackets round the article shown, or its chapter; where just these stand there, they go.
+    fn wrap_shown(&self, chapter: bool) -> Option<Command> {
+        let shown = self.session.look().article?;
+        let all = if chapter {
+            self.session.chapter_of(shown)
+        } else {
+            vec![shown]
+        };
+        let owners = self.session.own_party().into_iter().collect();
+        Some(Command::Rolling(match self.session.wrap_over(&all) {
+            Some(id) => RollingCommand::Unwrap(id),
+            None => RollingCommand::Wrap(WrapOver::Articles(all), owners),
+        }))
     }
 
     /// The words that brackets are put round: those selected, else the whole paragraph.

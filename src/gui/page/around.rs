@@ -40,7 +40,12 @@ pub(super) fn margin(
         ui.painter().text(
             pos2(right, y + height / 2.0),
             Align2::RIGHT_CENTER,
-            margin_number(line),
+            format!(
+                "{}{}{}",
+                "[".repeat(line.opens),
+                margin_number(line),
+                "]".repeat(line.closes)
+            ),
             Type::Text.font(),
             palette.text_soft,
         );
@@ -75,16 +80,20 @@ fn notes(ui: &Ui, line: &LineView, rect: Rect, cx: &mut Cx<'_>) {
 
 /// A lock at agreed words: shut, or open where they were changed since.
 fn lock(ui: &Ui, line: &LineView, rect: Rect, cx: &Cx<'_>) {
-    if !line.status.is_agreed() {
-        return;
-    }
     let palette = theme::palette(ui.visuals());
-    let status = cx.words.t(status_key(line.status));
-    let (icon, ink, key) = if line.reopened.is_some() {
-        (Icon::LockOpen, palette.warning.ink, "lock-reopened")
-    } else {
-        (Icon::Lock, palette.success.ink, "lock-agreed")
+    let (icon, ink, key, status) = match &line.reopened {
+        Some(past) => (
+            Icon::LockOpen,
+            palette.warning.ink,
+            "lock-reopened",
+            past.was,
+        ),
+        None if line.status.is_agreed() => {
+            (Icon::Lock, palette.success.ink, "lock-agreed", line.status)
+        }
+        None => return,
     };
+    let status = cx.words.t(status_key(status));
     icon.paint(ui.painter(), rect, 13.0, ink);
     let said = cx.words.tf(key, &[("status", status.into())]);
     let id = ui.scope_id().with(("lock", line.id.0.0));

@@ -13,5 +13,6 @@ mod marks;
 mod menu;
 mod panel;
 mod tools;
+mod wraps;
 
 pub use panel::{PageState, article_ui};

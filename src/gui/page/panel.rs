@@ -18,7 +18,7 @@ use crate::session::view::article::ArticleView;
 
 use super::attribute::{Attributing, popup};
 use super::caret::{chars_of, line_at, put_caret, report_caret};
-use super::{around, bars, brackets, head, layout, links, marks, menu, tools};
+use super::{around, bars, brackets, head, layout, links, marks, menu, tools, wraps};
 
 /// Room left of the text for numbers and verdicts, in points.
 pub(super) const MARGIN: f32 = 76.0;
@@ -81,6 +81,9 @@ pub fn article_ui(
     }
     if view.n_stale > 0 {
         bars::stale_bar(ui, view.n_stale, cx);
+    }
+    if !view.wraps.is_empty() {
+        wraps::wraps_bar(ui, &view.wraps, cx);
     }
     ScrollArea::vertical()
         .id_salt(("page", view.id.0.0))

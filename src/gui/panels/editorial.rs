@@ -3,6 +3,7 @@
 
 use egui::{Key, Modifiers, ScrollArea, Sense, Ui, WidgetInfo};
 
+use crate::analysis::unmarked::Hidden;
 use crate::editorial::{CHECKS, Fix, Severity, Site};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
@@ -11,9 +12,11 @@ use crate::gui::widgets::{
     ActionButton, Chip, Icon, Rank, empty_state, search_field, section_folding, segmented,
     walk_rows,
 };
-use crate::session::command::{Command, DraftCommand, LookCommand};
+use crate::session::command::{Command, DraftCommand, LookCommand, RollingCommand};
+use crate::session::marking::Marking;
 use crate::session::state::Session;
 use crate::session::view::editorial::{EditorialRow, EditorialView};
+use crate::session::view::marks::OwnerView;
 use crate::words::Words;
 use crate::words::keys::{level_key, remark_severity_key};
 
@@ -55,6 +58,7 @@ pub fn editorial_ui(
         .filter(|row| state.only.is_none_or(|only| row.remark.severity == only))
         .filter(|row| sought.is_empty() || said(row, cx.words).to_lowercase().contains(&sought))
         .collect();
+    let parties = session.parties(cx.lang);
     let focus = ui.scope_id().with("rows");
     let moved = keys(ui, focus, &rows, state, cx);
     ScrollArea::vertical()
@@ -73,7 +77,7 @@ pub fn editorial_ui(
                 }
                 for (n, row) in rows.iter().enumerate() {
                     let top = ui.cursor().min;
-                    if row_ui(ui, row, n == state.selected, cx) {
+                    if row_ui(ui, row, n == state.selected, &parties, cx) {
                         state.selected = n;
                         ui.memory_mut(|memory| memory.request_focus(focus));
                     }
@@ -168,7 +172,13 @@ fn switches(ui: &mut Ui, off: &[String], cx: &mut Cx<'_>) {
 }
 
 /// A remark; whether it was chosen.
-fn row_ui(ui: &mut Ui, row: &EditorialRow, selected: bool, cx: &mut Cx<'_>) -> bool {
+fn row_ui(
+    ui: &mut Ui,
+    row: &EditorialRow,
+    selected: bool,
+    parties: &[OwnerView],
+    cx: &mut Cx<'_>,
+) -> bool {
     let words = cx.words;
     let palette = theme::palette(ui.visuals());
     let (tone, icon) = match row.remark.severity {
@@ -215,10 +225,56 @@ fn row_ui(ui: &mut Ui, row: &EditorialRow, selected: bool, cx: &mut Cx<'_>) -> b
                         mend(row.remark.site, fix, cx);
                     }
                 }
+                if let Some(hidden) = &row.hidden {
+                    chosen |= marks(ui, hidden, parties, cx);
+                }
             });
         });
     ui.add_space(GAP_TINY);
     chosen
+}
+
+/// The ways of marking what nothing marks, by whose it is; whether one was taken.
+fn marks(ui: &mut Ui, hidden: &Hidden, parties: &[OwnerView], cx: &mut Cx<'_>) -> bool {
+    let words = cx.words;
+    let gone = matches!(hidden, Hidden::Gone { .. } | Hidden::ArticleGone { .. });
+    let mut marked = None;
+    match hidden {
+        Hidden::Heading { .. } => return false,
+        // What is gone comes back struck, whoever wanted it gone.
+        Hidden::Gone { .. } | Hidden::ArticleGone { .. } => {
+            let button = ActionButton::new(words.t("mark-put-back")).rank(Rank::Quiet);
+            if ui.add(button.icon(Icon::Check)).clicked() {
+                marked = Some(Marking::Brackets(Vec::new()));
+            }
+        }
+        Hidden::Words { .. } | Hidden::Added(_) => {}
+    }
+    if !gone {
+        ui.menu_button(Type::Body.of(words.t("mark-in-brackets")), |ui| {
+            if ui.button(words.t("mark-nobody")).clicked() {
+                marked = Some(Marking::Brackets(Vec::new()));
+            }
+            for party in parties {
+                if ui.button(party.name.as_str()).clicked() {
+                    marked = Some(Marking::Brackets(vec![party.party.clone()]));
+                }
+            }
+        });
+    }
+    ui.menu_button(Type::Body.of(words.t("mark-as-proposal")), |ui| {
+        for party in parties {
+            if ui.button(party.name.as_str()).clicked() {
+                marked = Some(Marking::Proposal(vec![party.party.clone()]));
+            }
+        }
+    });
+    let Some(marking) = marked else {
+        return false;
+    };
+    let command = RollingCommand::Mark(hidden.clone(), marking);
+    cx.command(Command::Rolling(command));
+    true
 }
 
 fn editorial_help(row: &EditorialRow) -> &'static str {

@@ -48,6 +48,12 @@ pub struct LedgerState {
 /// Room at the left edge.
 const EDGE: f32 = 12.0;
 
+/// Room that the table keeps beside the chart: its head and two rows.
+const TABLE_ROOM: f32 = 24.0 + 2.0 * 29.0;
+
+/// A chart lower than this says nothing.
+const LEAST_CHART: f32 = 80.0;
+
 /// The pane.
 pub fn ledger_ui(ui: &mut Ui, session: &Session, state: &mut LedgerState, cx: &mut Cx<'_>) {
     let now = (session.revision(), cx.lang);
@@ -62,8 +68,15 @@ pub fn ledger_ui(ui: &mut Ui, session: &Session, state: &mut LedgerState, cx: &m
         head(ui, &view, state, cx);
         if state.chart {
             ui.add_space(GAP_TINY);
-            let height = (ui.available_height() * 0.5).clamp(96.0, 180.0);
-            progress_chart(ui, &view.progress, height, cx.words);
+            let height = (ui.available_height() - TABLE_ROOM).min(180.0);
+            if height < LEAST_CHART {
+                // The table is what the pane is for.
+                let soft = theme::palette(ui.visuals()).text_soft;
+                let said = Type::Small.of(cx.words.t("ledger-chart-folded"));
+                ui.add(egui::Label::new(said.color(soft)).wrap());
+            } else {
+                progress_chart(ui, &view.progress, height, cx.words);
+            }
         }
     });
     let rows = arranged(&view, state);

@@ -95,24 +95,27 @@ pub fn shift(
     removed: usize,
     inserted: usize,
 ) -> Result<(), Torn> {
-    let gone = Span::new(at, at.saturating_add(removed));
-    let torn = |byte: u32| byte >= gone.start && byte < gone.end;
-    if records.iter().any(|r| torn(r.open) || torn(r.close)) {
+    let moved = |byte: u32| moved_byte(byte, at, removed, inserted);
+    let stays = |r: &Bracket| moved(r.open).is_some() && moved(r.close).is_some();
+    if !records.iter().all(stays) {
         return Err(Torn);
     }
-    let by = Span::new(removed, inserted);
-    let moved = |byte: u32| {
-        if byte < gone.start {
-            byte
-        } else {
-            (byte - by.start).saturating_add(by.end)
-        }
-    };
     for record in records {
-        record.open = moved(record.open);
-        record.close = moved(record.close);
+        record.open = moved(record.open).unwrap_or(record.open);
+        record.close = moved(record.close).unwrap_or(record.close);
     }
     Ok(())
+}
+
+/// Where a byte stands when at byte `at` so many bytes made way for others; `None` where it is
+/// among those taken out.
+pub(crate) fn moved_byte(byte: u32, at: usize, removed: usize, inserted: usize) -> Option<u32> {
+    let gone = Span::new(at, at.saturating_add(removed));
+    let by = Span::new(removed, inserted);
+    if byte < gone.start {
+        return Some(byte);
+    }
+    (byte >= gone.end).then(|| (byte - by.start).saturating_add(by.end))
 }
 
 /// The records that survive when `old` becomes `new`: those whose brackets stand in what is the

@@ -3,6 +3,7 @@
 use super::{Change, Stale};
 use crate::model::bloc::Position;
 use crate::model::bracket::shift;
+use crate::model::link::shift_links;
 use crate::model::workspace::Workspace;
 
 /// Puts `after` where `before` stands, or refuses.
@@ -86,7 +87,10 @@ impl Change {
                     return Err(Stale);
                 }
                 let torn = |_torn| Stale;
+                let mut links = stands.links.clone();
+                shift_links(&mut links, *at, removed.len(), inserted.len()).map_err(torn)?;
                 shift(&mut stands.brackets, *at, removed.len(), inserted.len()).map_err(torn)?;
+                stands.links = links;
                 stands.text.replace_range(*at..end, inserted);
                 Ok(())
             }

@@ -44,7 +44,7 @@ fn merge_typing(last: &mut Edit, next: &Edit) -> bool {
         ],
     ) = (last.changes.as_mut_slice(), next.changes.as_slice())
     else {
-        return false;
+        return merge_beside(last, next);
     };
     if paragraph != p {
         return false;
@@ -61,6 +61,35 @@ fn merge_typing(last: &mut Edit, next: &Edit) -> bool {
     }
     last.time_ms = next.time_ms;
     true
+}
+
+/// Adds typing to a step that holds more than its words, such as the reference that these words
+/// became, where the typing goes on in them.
+fn merge_beside(last: &mut Edit, next: &Edit) -> bool {
+    let typed = |edit: &Edit| {
+        edit.changes.iter().rev().find_map(|change| {
+            let Change::Text {
+                paragraph,
+                at,
+                inserted,
+                ..
+            } = change
+            else {
+                return None;
+            };
+            Some((*paragraph, *at, *at + inserted.len()))
+        })
+    };
+    let (Some((p, from, to)), Some((q, at, _))) = (typed(last), typed(next)) else {
+        return false;
+    };
+    let beside = last.changes.len() > 1 || next.changes.len() > 1;
+    let goes_on = beside && p == q && from <= at && at <= to;
+    if goes_on {
+        last.changes.extend(next.changes.iter().cloned());
+        last.time_ms = next.time_ms;
+    }
+    goes_on
 }
 
 /// Merges two changes of one record of the dossier; a record that comes or goes is a step of its

@@ -4,6 +4,7 @@ use super::Change;
 use crate::model::bracket::{Replacement, carry, shift};
 use crate::model::draft::{Draft, Paragraph};
 use crate::model::ids::ParagraphId;
+use crate::model::link::{carry_links, shift_links};
 use crate::model::paragraph::on_one_line;
 
 impl Change {
@@ -11,7 +12,7 @@ impl Change {
     /// the draft or has these words.
     ///
     /// It is [`Change::Text`] of the words that differ, so that bursts of typing merge, unless a
-    /// bracket of which something is known would go: then the list of paragraphs changes, and the
+    /// bracket of which something is known, or a reference that leads somewhere, would go: then the list of paragraphs changes, and the
     /// records that still stand at brackets are carried over.
     pub fn of_text(draft: &Draft, paragraph: ParagraphId, new: &str) -> Option<Self> {
         let here = draft.any_paragraph(paragraph)?;
@@ -19,8 +20,11 @@ impl Change {
             return None;
         }
         let differs = Replacement::between(&here.text, new);
-        let mut moved = here.brackets.clone();
-        if shift(&mut moved, differs.at, differs.removed, differs.inserted).is_ok() {
+        let (at, removed, inserted) = (differs.at, differs.removed, differs.inserted);
+        let (mut brackets, mut links) = (here.brackets.clone(), here.links.clone());
+        let moves = shift(&mut brackets, at, removed, inserted)
+            .and_then(|()| shift_links(&mut links, at, removed, inserted));
+        if moves.is_ok() {
             return Some(Self::Text {
                 paragraph,
                 at: differs.at,
@@ -59,8 +63,9 @@ impl Change {
 }
 
 impl Paragraph {
-    /// Gives it other words and keeps what is known of brackets that still stand.
+    /// Gives it other words and keeps what is known of brackets and references that still stand.
     pub fn set_text(&mut self, new: &str) {
+        self.links = carry_links(&self.text, &self.links, new);
         let differs = Replacement::between(&self.text, new);
         if shift(
             &mut self.brackets,

@@ -46,12 +46,42 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 struct Reader<'t> {
+    text: &'t str,
     tokens: Vec<Token<'t>>,
+}
+
+/// How many bytes at the start of `rest` make the number before them another one, as the program
+/// writes it: ` bis`, ` ante ter`, ` bis-11`, ` alt 2`.
+pub(super) fn addition(rest: &str) -> usize {
+    let word_at = |at: usize| -> Option<&str> {
+        let after = rest.get(at..)?.strip_prefix(' ')?;
+        let end = after.find(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '-'));
+        after.get(..end.unwrap_or(after.len()))
+    };
+    let is_latin = |word: &str| {
+        let beyond = word.strip_prefix("bis-");
+        LATIN.contains(&word)
+            || beyond.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let mut at = 0;
+    let mut take = |wanted: &dyn Fn(&str) -> bool| {
+        let word = word_at(at).filter(|word| wanted(word));
+        at += word.map_or(0, |word| 1 + word.len());
+        word.is_some()
+    };
+    take(&|word| word == "ante");
+    // An alternative of an addition has both.
+    let _ = take(&is_latin) && take(&is_latin);
+    if take(&|word| word == "alt") {
+        take(&|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()));
+    }
+    at
 }
 
 /// Finds the references of a text.
 pub(super) fn find(text: &str, found: &mut Vec<Reference>) {
     let reader = Reader {
+        text,
         tokens: tokens(text),
     };
     let mut at = 0;
@@ -74,41 +104,46 @@ impl Reader<'_> {
         self.tokens.get(at).is_some_and(|token| token.is(word))
     }
 
-    /// `5`, `5 bis`.
+    /// `5`, `5 bis`, `2 alt 2`.
     fn number(&self, at: usize) -> Option<(NumberAt, usize)> {
         let token = *self.tokens.get(at)?;
         let figures = token.text.bytes().all(|b| b.is_ascii_digit()) && token.text.len() <= 3;
-        if !figures {
-            return None;
-        }
-        let latin = self
-            .tokens
-            .get(at + 1)
-            .filter(|next| next.start == token.end() + 1 && LATIN.contains(&next.text));
-        let (end, value, next) = match latin {
-            Some(latin) => (
-                latin.end(),
-                format!("{} {}", token.text, latin.text),
-                at + 2,
-            ),
-            None => (token.end(), token.text.to_owned(), at + 1),
-        };
-        let span = Span::new(token.start, end);
-        Some((NumberAt { span, value }, next))
+        figures.then(|| self.with_addition(at, token))
     }
 
-    /// `(a)`.
+    /// A number or letter with what makes it another one, and the token behind that.
+    fn with_addition(&self, at: usize, token: Token<'_>) -> (NumberAt, usize) {
+        let behind = self.text.get(token.end()..).unwrap_or("");
+        let end = token.end() + addition(behind);
+        let span = Span::new(token.start, end);
+        let value = span.of(self.text).to_owned();
+        let rest = self.tokens.iter().skip(at);
+        let n_tokens = rest.take_while(|next| next.start < end).count();
+        (NumberAt { span, value }, at + n_tokens)
+    }
+
+    /// `(a)`, `(a bis)`.
     fn item(&self, at: usize) -> Option<(NumberAt, usize)> {
         let letters = *self.tokens.get(at + 1)?;
-        let fits = self.is(at, "(")
-            && self.is(at + 2, ")")
-            && letters.text.len() <= 2
-            && letters.text.bytes().all(|b| b.is_ascii_lowercase());
-        fits.then(|| {
-            let span = Span::new(letters.start, letters.end());
-            let value = letters.text.to_owned();
-            (NumberAt { span, value }, at + 3)
-        })
+        let lower = letters.text.bytes().all(|b| b.is_ascii_lowercase());
+        let short = letters.text.len() <= 2 || letters.text.bytes().all(|b| b"ivxl".contains(&b));
+        if !(self.is(at, "(") && lower && short) {
+            return None;
+        }
+        let (number, behind) = self.with_addition(at + 1, letters);
+        self.is(behind, ")").then_some((number, behind + 1))
+    }
+
+    /// `(a) (i)`: at most an item, a subitem and a point.
+    fn items(&self, next: &mut usize) -> Vec<NumberAt> {
+        let mut found = Vec::new();
+        while found.len() < 3
+            && let Some((letters, behind)) = self.item(*next)
+        {
+            found.push(letters);
+            *next = behind;
+        }
+        found
     }
 
     fn end_of(&self, next: usize) -> usize {
@@ -141,15 +176,13 @@ impl Reader<'_> {
             return None;
         }
         let (article, mut next) = self.number(at + 1)?;
-        let (mut paragraph, mut item) = (None, None);
+        let (mut paragraph, mut items) = (None, Vec::new());
         let after = if self.is(next, ",") { next + 1 } else { next };
         if self.is(after, "paragraph")
             && let Some((number, behind)) = self.number(after + 1)
         {
             (paragraph, next) = (Some(number), behind);
-            if let Some((letter, behind)) = self.item(next) {
-                (item, next) = (Some(letter), behind);
-            }
+            items = self.items(&mut next);
         }
         if self.is_foreign(next) {
             return Some((Vec::new(), next));
@@ -158,7 +191,7 @@ impl Reader<'_> {
             span: Span::new(self.start_of(at), self.end_of(next)),
             article: Some(article),
             paragraph,
-            item,
+            items,
             manner: Manner::English,
         };
         Some((vec![reference], next))
@@ -173,7 +206,7 @@ impl Reader<'_> {
                 span: number.span,
                 article: Some(number),
                 paragraph: None,
-                item: None,
+                items: Vec::new(),
                 manner: Manner::English,
             });
             next = behind;
@@ -206,10 +239,7 @@ impl Reader<'_> {
             return None;
         }
         let (number, mut next) = self.number(at + 1)?;
-        let mut item = None;
-        if let Some((letter, behind)) = self.item(next) {
-            (item, next) = (Some(letter), behind);
-        }
+        let items = self.items(&mut next);
         let mut article = None;
         let after = if self.is(next, ",") { next + 1 } else { next };
         if self.is(after, "of") && self.is(after + 1, "article") {
@@ -228,7 +258,7 @@ impl Reader<'_> {
             span: Span::new(self.start_of(at), self.end_of(next)),
             article,
             paragraph: Some(number),
-            item,
+            items,
             manner: Manner::English,
         };
         Some((vec![reference], next))

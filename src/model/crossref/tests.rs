@@ -1,8 +1,12 @@
 //! References are found, lead by their numbers, and follow what they lead to.
 
 use super::*;
-use crate::model::draft::Paragraph;
-use crate::model::ids::{IdMint, VersionId};
+use crate::model::draft::{Article, Draft, Level, Paragraph};
+use crate::model::ids::{IdMint, ParagraphId, VersionId};
+
+fn called(lead: Lead, draft: &Draft) -> Option<Called> {
+    Numbers::of(draft).called(lead).cloned()
+}
 
 fn words(text: &str) -> Vec<&str> {
     let found = references(text);
@@ -55,7 +59,7 @@ fn leads(bench: &Bench, text: &str, home: usize) -> Vec<Option<String>> {
     let home = bench.draft.articles.get(home).map(|a| a.id);
     references(text)
         .iter()
-        .map(|r| Some(called(resolve(r, &bench.draft, home)?, &bench.draft)?.place()))
+        .map(|r| Some(called(resolve(r, &Numbers::of(&bench.draft), home)?, &bench.draft)?.place()))
         .collect()
 }
 
@@ -103,13 +107,13 @@ fn words_follow_what_they_lead_to() {
     let found = references(text);
     let targets: Vec<Lead> = found
         .iter()
-        .map(|r| resolve(r, &b.draft, None).unwrap())
+        .map(|r| resolve(r, &Numbers::of(&b.draft), None).unwrap())
         .collect();
     // The first article goes behind the second, and a paragraph comes before its paragraphs.
     let first = b.draft.articles.remove(0);
     b.draft.articles.insert(1, first);
     let fresh = ParagraphId(b.mint.next(1));
-    let new = super::super::draft::Paragraph::new(fresh, Paragraph, "New.");
+    let new = crate::model::draft::Paragraph::new(fresh, Paragraph, "New.");
     b.draft.articles[0].paragraphs.insert(0, new);
     let now: Vec<Option<String>> = found
         .iter()
@@ -134,7 +138,7 @@ fn words_follow_what_they_lead_to() {
         rewritten(reference, bare, &called_now, Some(home)).unwrap(),
         "paragraph 3 of article 1"
     );
-    b.draft.articles[0].paragraphs[4].status = super::super::draft::ParagraphStatus::Deleted;
+    b.draft.articles[0].paragraphs[4].status = crate::model::draft::ParagraphStatus::Deleted;
     assert_eq!(called(Lead::Paragraph(away), &b.draft), None);
 }
 
@@ -153,4 +157,82 @@ fn chinese_numbers_are_read_and_written() {
         assert_eq!(value_of(words), Some(n), "{words}");
     }
     assert_eq!(value_of("某"), None);
+}
+
+#[test]
+fn additions_and_deeper_levels_are_read_as_they_are_written() {
+    let text = "article 5 bis, paragraph 2 alt 2, article 1 ante ter, article 4 bis-11 and paragraph 3 (a bis) (iv) (c).";
+    let values: Vec<String> = references(text)
+        .iter()
+        .map(|r| {
+            let parts = [&r.article, &r.paragraph];
+            let parts = parts.into_iter().flatten().chain(&r.items);
+            parts
+                .map(|n| n.value.as_str())
+                .collect::<Vec<_>>()
+                .join("|")
+        })
+        .collect();
+    let wanted = ["5 bis|2 alt 2", "1 ante ter", "4 bis-11", "3|a bis|iv|c"];
+    assert_eq!(values, wanted);
+    let text = "第五条之二第二款(a)项(i)目、第12条之三、本条第三款第（二）项、第2 alt款，但该公约第九条、第三条之一除外";
+    assert_eq!(
+        words(text),
+        [
+            "第五条之二第二款(a)项(i)目",
+            "第12条之三",
+            "本条第三款第（二）项",
+            "第2 alt款"
+        ]
+    );
+    let found = references(text);
+    assert_eq!(found[0].article.as_ref().unwrap().value, "5 bis");
+    assert_eq!(found[1].article.as_ref().unwrap().value, "12 ter");
+    assert_eq!(found[2].items[0].value, "b");
+}
+
+#[test]
+fn words_say_the_level_their_target_has_now() {
+    let called = |paragraph: &str, items: &[&str]| Called {
+        home: ArticleId(ulid::Ulid::nil()),
+        article: "7 bis".to_owned(),
+        paragraph: Some(paragraph.to_owned()),
+        items: items.iter().map(|i| (*i).to_owned()).collect(),
+    };
+    let now = |text: &str, target: &Called, home: bool| {
+        let home = home.then_some(target.home);
+        rewritten(&references(text)[0], text, target, home)
+    };
+    let item = called("2", &["b"]);
+    for (text, wanted) in [
+        ("Paragraph 3", "Paragraph 2 (b)"),
+        (
+            "paragraph 3 of this article",
+            "paragraph 2 (b) of this article",
+        ),
+        ("Article 5, paragraph 3", "Article 7 bis, paragraph 2 (b)"),
+        ("第三款", "第二款(b)项"),
+        ("本条第3款", "本条第2款(b)项"),
+        ("第五条第三款", "第七条之二第二款(b)项"),
+    ] {
+        assert_eq!(now(text, &item, true).as_deref(), Some(wanted), "{text}");
+        assert_eq!(now(wanted, &item, true), None, "read back: {wanted}");
+    }
+    let whole = called("3 bis", &[]);
+    assert_eq!(
+        now("第二款第（二）项", &whole, true).as_deref(),
+        Some("第三款之二")
+    );
+    assert_eq!(
+        now("paragraph 2 (b)", &whole, false).as_deref(),
+        Some("paragraph 3 bis of article 7 bis")
+    );
+    assert_eq!(
+        now("本条第2款(b)项", &item, false).as_deref(),
+        Some("第7条之二第2款(b)项")
+    );
+    assert_eq!(
+        now("第二款第（一）项", &item, true).as_deref(),
+        Some("第二款第（二）项")
+    );
 }

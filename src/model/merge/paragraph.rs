@@ -4,6 +4,7 @@ use super::record::{Cx, Keyed, Merge, changed, record};
 use super::{ConflictKind, words};
 use crate::model::bracket::{Bracket, carry};
 use crate::model::draft::{Paragraph, ParagraphStatus};
+use crate::model::link::{Link, carry_links};
 
 /// A paragraph both sides have.
 pub(super) fn paragraph(
@@ -26,18 +27,20 @@ pub(super) fn paragraph(
     }
     let status = status(base, ours, theirs, (&merged.text, merged.in_doubt), cx);
     let brackets = brackets(base, ours, theirs, &merged.text, cx);
+    let links = links(ours, theirs, &merged.text);
     let moved_to = cx.one(base.map(|b| &b.moved_to), &ours.moved_to, &theirs.moved_to);
     let was = base.map(|b| &b.since_ms);
     let since_ms = changed(was, &ours.since_ms, &theirs.since_ms);
     let since_ms = *since_ms.unwrap_or_else(|| (&ours.since_ms).max(&theirs.since_ms));
     let mut log = cx.bag(base.map(|b| &b.log), &ours.log, &theirs.log);
     log.sort();
-    Paragraph {
+    let mut merged = Paragraph {
         id: ours.id,
         level: cx.one(base.map(|b| &b.level), &ours.level, &theirs.level),
         text: merged.text,
         status,
         brackets,
+        links,
         alternative: cx.one(
             base.map(|b| &b.alternative),
             &ours.alternative,
@@ -48,7 +51,10 @@ pub(super) fn paragraph(
         since_ms,
         reserves: cx.bag(base.map(|b| &b.reserves), &ours.reserves, &theirs.reserves),
         log,
-    }
+    };
+    // One side may have agreed to words that the other reopened.
+    merged.fall_open();
+    merged
 }
 
 /// What is known of the brackets of the merged words, from each side as far as they stand there.
@@ -70,6 +76,25 @@ fn brackets(
     let mut merged = cx.list(was.as_ref(), &here(ours), &here(theirs));
     merged.sort_by_key(|bracket| bracket.open);
     merged
+}
+
+/// What references of the merged words lead to. Where the sides differ on one, the lesser id
+/// stands, whichever side it comes from; the number beside it tells.
+fn links(ours: &Paragraph, theirs: &Paragraph, text: &str) -> Vec<Link> {
+    let here = |side: &Paragraph| carry_links(&side.text, &side.links, text);
+    let mut merged = here(ours);
+    merged.extend(here(theirs));
+    merged.sort();
+    let mut kept: Vec<Link> = Vec::with_capacity(merged.len());
+    for link in merged {
+        if !kept
+            .last()
+            .is_some_and(|last| last.span.overlaps(link.span))
+        {
+            kept.push(link);
+        }
+    }
+    kept
 }
 
 record!(Bracket, |_b| None;

@@ -97,6 +97,25 @@ pub fn accept(
     Ok(done)
 }
 
+/// The draft in which a paragraph stands elsewhere with the items under it, and a struck trace of it
+/// where it stood. `fresh` gives ids for the traces.
+///
+/// # Errors
+/// Why it cannot be moved.
+pub fn shifted(
+    draft: &Draft,
+    paragraph: ParagraphId,
+    place: Placement,
+    mut fresh: impl FnMut() -> ulid::Ulid,
+) -> Result<Draft, Refusal> {
+    let mut done = Accepted {
+        draft: draft.clone(),
+        proposals: Vec::new(),
+    };
+    done.shift(paragraph, Some(place), &mut fresh)?;
+    Ok(done.draft)
+}
+
 /// Accepts, in the order of ids, every proposal that nobody opposes and that clashes with no other
 /// on the table; gives the ids of those accepted.
 pub fn accept_uncontested(

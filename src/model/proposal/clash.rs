@@ -64,6 +64,18 @@ fn between(
     {
         return Some(ClashKind::Place);
     }
+    // What goes behind something that moves away goes along, or stays, by which comes first.
+    let goes_behind = |mover: Reach, place: Option<Placement>| {
+        let (Paragraph(top), Some(Placement::After(at))) = (mover, place) else {
+            return false;
+        };
+        under(draft, top, at)
+    };
+    let crossed = (moves(one) && goes_behind(here, ends(other)))
+        || (moves(other) && goes_behind(there, ends(one)));
+    if crossed {
+        return Some(ClashKind::Place);
+    }
     match (here, there) {
         (Words(a, left), Words(b, right)) if a == b => {
             let points = left.start == left.end || right.start == right.end;
@@ -84,8 +96,8 @@ fn between(
             (nested(one, a, b) || nested(other, b, a)).then_some(ClashKind::Whole)
         }
         (Place(a), Place(b)) => (a == b).then_some(ClashKind::Place),
-        (Paragraph(id), Place(place)) if moves(one) => at_place(place, id),
-        (Place(place), Paragraph(id)) if moves(other) => at_place(place, id),
+        (Paragraph(id), Place(place)) if moves(one) => at_place(draft, id, (other, place)),
+        (Place(place), Paragraph(id)) if moves(other) => at_place(draft, id, (one, place)),
         (Article(a), Article(b)) => (a == b).then_some(ClashKind::Whole),
         (Article(a), Words(b, _) | Paragraph(b)) => inside(draft, one, a, b),
         (Words(a, _) | Paragraph(a), Article(b)) => inside(draft, other, b, a),
@@ -98,8 +110,19 @@ fn between(
     }
 }
 
-fn at_place(place: Placement, id: ParagraphId) -> Option<ClashKind> {
-    (place == Placement::After(id)).then_some(ClashKind::Place)
+/// Whether what is put in a place would go along with a paragraph that moves, or not, by which of the
+/// two comes first. An item among items of it goes along either way.
+fn at_place(
+    draft: &Draft,
+    id: ParagraphId,
+    (new, place): (&Proposal, Placement),
+) -> Option<ClashKind> {
+    let Placement::After(at) = place else {
+        return None;
+    };
+    let depth = draft.any_paragraph(id).map_or(0, |p| p.level.depth());
+    let crossed = at == id || (under(draft, id, at) && new.level.depth() <= depth);
+    crossed.then_some(ClashKind::Place)
 }
 
 fn holds(draft: &Draft, article: ArticleId, paragraph: ParagraphId) -> bool {

@@ -10,7 +10,7 @@ mod accept;
 mod clash;
 mod reach;
 
-pub use accept::{Accepted, accept, accept_uncontested, lines};
+pub use accept::{Accepted, accept, accept_uncontested, lines, shifted};
 pub use clash::{Clash, ClashKind, clashes};
 pub use reach::{Reach, Refusal, reach};
 

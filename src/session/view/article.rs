@@ -4,6 +4,7 @@ use crate::assess::assessment::Part;
 use crate::assess::finding::FindingKind;
 use crate::assess::verdict::Verdict;
 use crate::coding::coded::{Force, Place};
+use crate::model::crossref::Numbers;
 use crate::model::draft::{Level, Paragraph, ParagraphStatus};
 use crate::model::ids::{ArticleId, BlocId, DecisionId, ElementId, ParagraphId};
 use crate::model::number::{article_numbers, full_number, paragraph_numbers};
@@ -13,6 +14,7 @@ use crate::session::state::Session;
 
 use super::leads::{LinkView, TermView};
 use super::marks::{AlternativeView, BracketView, OwnerView, ReopenedView};
+use super::wraps::WrapView;
 use crate::session::draft_edit::number_at;
 
 /// The article shown.
@@ -20,7 +22,7 @@ use crate::session::draft_edit::number_at;
 pub struct ArticleView {
     /// The article.
     pub id: ArticleId,
-    /// Its number.
+    /// Its number as it is shown: `5 bis`.
     pub number: String,
     /// Its heading.
     pub heading: String,
@@ -34,6 +36,8 @@ pub struct ArticleView {
     pub coverage: (u32, u32),
     /// How many references of the draft say numbers that are no longer right.
     pub n_stale: usize,
+    /// Brackets round it, or round paragraphs of it.
+    pub wraps: Vec<WrapView>,
     /// The blocs that can own brackets, in the dossier's order.
     pub parties: Vec<OwnerView>,
     /// The other articles with their numbers.
@@ -57,6 +61,10 @@ pub struct LineView {
     pub start: usize,
     /// Its words.
     pub text: String,
+    /// How many brackets round whole paragraphs open before it.
+    pub opens: usize,
+    /// How many close behind it.
+    pub closes: usize,
     /// Whether items follow.
     pub is_chapeau: bool,
     /// Words that carry elements, in order of place; they may overlap.
@@ -133,6 +141,8 @@ impl Session {
             .position(|a| Some(a.id) == self.look.article)?;
         let article = draft.articles.get(at)?;
         let numbers = paragraph_numbers(article);
+        let places = Numbers::of(draft);
+        let (wraps, ends) = self.wraps(article, lang);
         let terms = self.terms();
         let part = Part::Article(article.id);
         let coverage = self.derived.assessment.coverage(part);
@@ -143,8 +153,9 @@ impl Session {
             line.number = numbers.get(place).cloned().unwrap_or_default();
             line.full_number = full_number(article, place);
             line.is_chapeau = article.is_chapeau(place);
+            (line.opens, line.closes) = ends.get(&paragraph.id).copied().unwrap_or_default();
             line.alternative = self.alternative(article, place, lang);
-            line.links = self.link_views(paragraph, article.id);
+            line.links = self.link_views(paragraph, article.id, &places);
             line.terms = self.term_views(paragraph, &terms);
             if line.is_chapeau {
                 // It is read with its items: by itself it need not say anything.
@@ -172,6 +183,7 @@ impl Session {
             verdicts,
             coverage: (coverage.uncoded, coverage.clauses),
             n_stale: self.n_stale_references(),
+            wraps,
             parties: self.parties(lang),
             others: draft
                 .articles
@@ -196,6 +208,8 @@ impl Session {
             status: paragraph.status,
             start: 0,
             text: paragraph.text.clone(),
+            opens: 0,
+            closes: 0,
             is_chapeau: false,
             marks: self.marks(paragraph, lang),
             uncoded: sentences

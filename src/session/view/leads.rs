@@ -1,12 +1,12 @@
 //! References and defined terms in a line, and where each leads.
 
-use crate::model::crossref::{Lead, called};
+use crate::model::crossref::{Called, Lead, Numbers, may_refer};
 use crate::model::draft::Paragraph;
 use crate::model::ids::{ArticleId, ParagraphId};
 use crate::model::term::{Term, terms, uses};
 use crate::model::text::Span;
 use crate::session::draft_edit::place_name;
-use crate::session::links::LinkState;
+use crate::session::links::{LinkState, leading};
 use crate::session::state::Session;
 
 /// A reference.
@@ -59,12 +59,21 @@ impl Session {
     }
 
     /// The references of a paragraph of the article `home`.
-    pub(super) fn link_views(&self, p: &Paragraph, home: ArticleId) -> Vec<LinkView> {
+    pub(super) fn link_views(
+        &self,
+        p: &Paragraph,
+        home: ArticleId,
+        numbers: &Numbers,
+    ) -> Vec<LinkView> {
+        if !may_refer(&p.text) {
+            return Vec::new();
+        }
         let draft = &self.workspace().draft;
-        let links = self.links.of_paragraph(p.id).iter();
+        let links = leading(p);
         links
+            .into_iter()
             .map(|link| {
-                let found = link.lead.and_then(|lead| called(lead, draft));
+                let found = link.called(numbers);
                 let target = found.as_ref().and(link.lead).and_then(|lead| match lead {
                     Lead::Paragraph(id) => draft.paragraph(id).map(|(_, p)| p),
                     Lead::Article(id) => draft.article(id)?.paragraphs.first(),
@@ -76,9 +85,9 @@ impl Session {
                 let heading = heading.filter(|heading| !heading.is_empty());
                 LinkView {
                     span: link.reference.span,
-                    state: link.state(&p.text, draft, Some(home)),
+                    state: link.state(&p.text, numbers, Some(home)),
                     to: target.map(|target| (target.id, Span::default())),
-                    place: found.map(|found| found.place()).unwrap_or_default(),
+                    place: found.map(Called::place).unwrap_or_default(),
                     words: heading.map_or_else(
                         || target.map(|t| beginning(&t.text)).unwrap_or_default(),
                         ToOwned::to_owned,

@@ -94,7 +94,7 @@ impl Session {
     }
 
     /// The blocs that judge, as owners.
-    pub(super) fn parties(&self, lang: Lang) -> Vec<OwnerView> {
+    pub fn parties(&self, lang: Lang) -> Vec<OwnerView> {
         let blocs = self.workspace().dossier.judging_blocs();
         blocs
             .filter_map(|bloc| PartyRef::new(bloc.id.as_str()))

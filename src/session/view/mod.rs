@@ -7,6 +7,7 @@
 pub mod agreement;
 pub mod article;
 pub mod bench;
+pub mod beside;
 pub mod bloc;
 pub mod cards;
 pub mod coding;
@@ -31,3 +32,4 @@ pub mod status;
 pub mod uses;
 pub mod vote;
 pub mod votes;
+pub mod wraps;

@@ -43,7 +43,12 @@ impl Entry {
 
     /// Merges typing that goes on, as [`Edit::absorb`] does.
     pub fn absorb(&mut self, next: &Self) -> bool {
-        let fits = self.after == next.before && self.edit.absorb(&next.edit);
+        // There is a print for each change: steps that hold more than one stay apart.
+        let single = |entry: &Self| entry.edit.changes.len() == 1;
+        let fits = single(self)
+            && single(next)
+            && self.after == next.before
+            && self.edit.absorb(&next.edit);
         if fits {
             self.after.clone_from(&next.after);
         }

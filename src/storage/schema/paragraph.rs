@@ -7,8 +7,10 @@ use crate::model::bracket::{Bracket, BracketReason};
 use crate::model::draft::{
     Alternative, AlternativeStyle, Level, LogEntry, LogEvent, Numbered, Paragraph, ParagraphStatus,
 };
+use crate::model::link::{Lead, Link};
 use crate::model::party::PartyRef;
 use crate::model::problem::Problem;
+use crate::model::text::Span;
 use crate::storage::intake::{Intake, Record, read_some, some, write_all};
 
 mirror!(
@@ -54,6 +56,8 @@ pub(crate) struct ParagraphRecord {
     text: String,
     #[serde(default, skip_serializing_if = "is_default")]
     brackets: Vec<BracketRecord>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    links: Vec<LinkRecord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     alternative: Option<AlternativeRecord>,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -78,6 +82,7 @@ impl Record for ParagraphRecord {
             status: model.status.into(),
             text: model.text.clone(),
             brackets: write_all(&model.brackets),
+            links: write_all(&model.links),
             alternative: some(model.alternative.as_ref()),
             numbered: model.numbered.into(),
             moved_to: model.moved_to.map(|id| id.to_string()),
@@ -96,6 +101,7 @@ impl Record for ParagraphRecord {
             text: self.text,
             status: self.status.into(),
             brackets: intake.all(self.brackets),
+            links: intake.all(self.links),
             alternative: read_some(self.alternative, intake).flatten(),
             numbered: self.numbered.into(),
             moved_to: intake
@@ -166,6 +172,52 @@ impl Record for BracketRecord {
             reason: self.reason.read(intake)?,
             note: self.note,
         })
+    }
+}
+
+/// Words that lead to an article or a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LinkRecord {
+    start: u32,
+    end: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    article: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    paragraph: Option<String>,
+}
+
+impl Record for LinkRecord {
+    type Model = Link;
+
+    fn write(model: &Link) -> Self {
+        let (article, paragraph) = match model.to {
+            Lead::Article(id) => (Some(id.to_string()), None),
+            Lead::Paragraph(id) => (None, Some(id.to_string())),
+        };
+        Self {
+            start: model.span.start,
+            end: model.span.end,
+            article,
+            paragraph,
+        }
+    }
+
+    fn read(self, intake: &mut Intake<'_>) -> Option<Link> {
+        let to = match (&self.article, &self.paragraph) {
+            (Some(id), None) => Lead::Article(intake.id("article", id)?),
+            (None, Some(id)) => Lead::Paragraph(intake.id("paragraph", id)?),
+            _ => {
+                let message = "a link leads to an article or to a paragraph, and is left out";
+                let remedy = "give `article` or `paragraph`; without it the reference leads where \
+                              its numbers say";
+                intake.report(Problem::warning(message).with_remedy(remedy));
+                return None;
+            }
+        };
+        let (start, end) = (self.start, self.end);
+        let span = Span { start, end };
+        Some(Link { span, to })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Versions: the draft's named states, any two of them compared word by word, with the verdicts
 //! each change turns, and the legal force of each.
 
+mod beside;
 mod chart;
 mod lines;
 mod list;
@@ -17,6 +18,7 @@ use crate::gui::widgets::{
 };
 use crate::model::text::Lang;
 use crate::session::state::Session;
+use crate::session::view::beside::BesideView;
 use crate::session::view::comparison::{CompareCache, ComparisonView, Side};
 use crate::session::view::force::{ForceRow, force_rows};
 
@@ -39,6 +41,16 @@ pub struct VersionsState {
     go: bool,
     cache: CompareCache,
     kept: Option<Kept>,
+    /// The outline the draft is laid beside, by place in the dossier, instead of a version.
+    outline: Option<usize>,
+    beside_kept: Option<((u64, Lang, usize), BesideView)>,
+}
+
+/// What the draft, or a version, is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Against {
+    Side(Side),
+    Outline(usize),
 }
 
 /// What was compared, and what came of it.
@@ -90,7 +102,13 @@ impl VersionsState {
 /// The pane.
 pub fn versions_ui(ui: &mut Ui, session: &Session, state: &mut VersionsState, cx: &mut Cx<'_>) {
     let words = cx.words;
+    if outline_ui(ui, session, state, cx) {
+        return;
+    }
     let Some((old, new)) = state.compare(session, cx.lang) else {
+        egui::Frame::new()
+            .inner_margin(egui::Margin::symmetric(12, 6))
+            .show(ui, |ui| first_choice(ui, session, state, cx));
         let name = words.t("action-name-version");
         let hint = words.t("compare-none-hint");
         let none = words.t("compare-none");
@@ -133,6 +151,62 @@ pub fn versions_ui(ui: &mut Ui, session: &Session, state: &mut VersionsState, cx
     state.kept = Some(kept);
 }
 
+/// The draft beside an outline, where one is chosen.
+fn outline_ui(ui: &mut Ui, session: &Session, state: &mut VersionsState, cx: &mut Cx<'_>) -> bool {
+    let Some(nth) = state.outline else {
+        return false;
+    };
+    let of = (session.revision(), cx.lang, nth);
+    if !matches!(&state.beside_kept, Some((at, _)) if *at == of) {
+        let view = session.beside_outline(nth, cx.lang);
+        state.beside_kept = view.map(|view| (of, view));
+    }
+    let Some((of, view)) = state.beside_kept.take() else {
+        state.outline = None;
+        return false;
+    };
+    egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(12, 6))
+        .show(ui, |ui| {
+            first_choice(ui, session, state, cx);
+            ui.add_space(GAP_TINY);
+            beside::head(ui, &view, cx.words);
+        });
+    beside::rows(ui, &view, cx);
+    state.beside_kept = Some((of, view));
+    true
+}
+
+/// What is compared with: a version, the draft, or the table of contents of an instrument.
+fn first_choice(ui: &mut Ui, session: &Session, state: &mut VersionsState, cx: &Cx<'_>) {
+    let words = cx.words;
+    let old = state.sides(session).map(|(old, _)| old);
+    let versions = session.workspace().versions.iter();
+    let mut sides: Vec<(Against, String)> = versions
+        .map(|v| (Against::Side(Side::Version(v.id)), v.name.clone()))
+        .collect();
+    sides.push((
+        Against::Side(Side::Present),
+        words.t("side-present").to_owned(),
+    ));
+    let outlined = session.outlined(cx.lang).into_iter().enumerate();
+    sides.extend(outlined.map(|(nth, (_, name))| {
+        let said = words.tf("side-outline", &[("name", name.as_str().into())]);
+        (Against::Outline(nth), said)
+    }));
+    let shown: Vec<(Against, &str)> = sides.iter().map(|(a, name)| (*a, name.as_str())).collect();
+    let side = Against::Side(old.unwrap_or(Side::Present));
+    let mut chosen = state.outline.map_or(side, Against::Outline);
+    let id = ui.scope_id().with("old");
+    if choice(ui, id, words.t("compare-old"), &mut chosen, &shown) {
+        state.outline = None;
+        match chosen {
+            Against::Side(side) => state.old = Some(side),
+            Against::Outline(nth) => state.outline = Some(nth),
+        }
+    }
+}
+
 /// What is compared with what, how it is shown, and how much differs.
 fn head(
     ui: &mut Ui,
@@ -151,17 +225,9 @@ fn head(
     sides.push((Side::Present, words.t("side-present")));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        let (mut from, mut to) = (old, new);
+        let mut to = new;
         let id = ui.scope_id();
-        if choice(
-            ui,
-            id.with("old"),
-            words.t("compare-old"),
-            &mut from,
-            &sides,
-        ) {
-            state.old = Some(from);
-        }
+        first_choice(ui, session, state, cx);
         ui.label(
             Type::Body
                 .of(words.t("compare-with"))

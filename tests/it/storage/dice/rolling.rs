@@ -4,9 +4,11 @@ use travaux::model::bracket::{Bracket, BracketReason};
 use travaux::model::decision::Quote;
 use travaux::model::draft::*;
 use travaux::model::ids::*;
+use travaux::model::link::{Lead, Link};
 use travaux::model::note::{Note, NoteKind, NoteOn, Reply};
 use travaux::model::party::PartyRef;
 use travaux::model::proposal::{Placement, Proposal, ProposalKind, ProposalStatus, Target};
+use travaux::model::text::Span;
 
 use super::Dice;
 
@@ -105,6 +107,17 @@ impl Dice {
             time_ms: d.time(),
             author: d.who(),
             event: d.event(),
+        });
+        // Agreed words that were changed since are not agreed.
+        paragraph.fall_open();
+        let whole = Span::new(0, paragraph.text.len());
+        paragraph.links = self.some(2, |d, _| Link {
+            span: whole,
+            to: if d.coin() {
+                Lead::Article(ArticleId(d.id()))
+            } else {
+                Lead::Paragraph(ParagraphId(d.id()))
+            },
         });
     }
 
