@@ -95,9 +95,12 @@ fn a_game_is_kept_on_the_disk_and_read_again() {
     assert!(load_exercise(&folder).problems.is_empty());
     // Who plays a delegation is kept too.
     let own = Play::begin(&setting, alone(Some("river-union")), START);
-    let played = own.events().iter().find_map(|event| match &event.what {
-        Happening::Played(how) => Some(how.clone()),
-        _ => None,
+    let played = own.events().iter().find_map(|event| {
+        if let Happening::Played(how) = &event.what {
+            Some(how.clone())
+        } else {
+            None
+        }
     });
     assert_eq!(played, Some(alone(Some("river-union"))));
     let other = root.path().join("own");
