@@ -153,6 +153,12 @@ fn cues_are_right_on_the_banks() {
         wrong += figures.wrong.len();
         wordings += figures.wordings;
         found += figures.wordings - figures.missed.len();
+        for miss in &figures.wrong {
+            println!(
+                "{id} wrong by [{}]: {} {}",
+                miss.cue, miss.bank, miss.sentence
+            );
+        }
         println!(
             "{id} {}: recall {:.0}, precision {:.1}",
             lang.code(),
