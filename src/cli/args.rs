@@ -25,8 +25,7 @@ Examples:\n  travaux                                   open the window\n  travau
 pub struct Args {
     /// The workspace to open in the window.
     pub folder: Option<PathBuf>,
-    /// A file whose first line is the passphrase of the confidential layer; without it the
-    /// environment variable TRAVAUX_PASSPHRASE_FILE may name one.
+    /// A file that begins with the passphrase of the confidential layer [or TRAVAUX_PASSPHRASE_FILE]
     #[arg(long, global = true, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
     /// What to do on the command line instead.

@@ -90,12 +90,12 @@ impl Code {
     }
 
     /// What seals the messages.
-    pub(super) fn key(&self) -> Zeroizing<[u8; 32]> {
+    pub(super) fn sealing(&self) -> Zeroizing<[u8; 32]> {
         self.derived(b"messages")
     }
 
     /// What makes the ids of messages unreadable.
-    pub(super) fn id_key(&self) -> Zeroizing<[u8; 32]> {
+    pub(super) fn naming(&self) -> Zeroizing<[u8; 32]> {
         self.derived(b"ids")
     }
 }
@@ -115,7 +115,7 @@ mod tests {
         let text = code.write();
         assert_eq!(Code::read(&text).unwrap(), code);
         let spoken = text.replace('-', " ").to_uppercase();
-        assert_eq!(Code::read(&spoken).unwrap().key(), code.key());
+        assert_eq!(Code::read(&spoken).unwrap().sealing(), code.sealing());
         let (letters, _) = text.split_once('@').unwrap();
         for (at, old) in letters.char_indices().skip(5) {
             let new = if old == 'q' { 'p' } else { 'q' };
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn no_two_rooms_and_no_two_uses_share_anything() {
         let (one, two) = (Code::fresh("a").unwrap(), Code::fresh("a").unwrap());
-        let all = |code: &Code| [code.derived(b"stream"), code.key(), code.id_key()];
+        let all = |code: &Code| [code.derived(b"stream"), code.sealing(), code.naming()];
         let seen: std::collections::BTreeSet<[u8; 32]> =
             all(&one).into_iter().chain(all(&two)).map(|k| *k).collect();
         assert_eq!(seen.len(), 6);

@@ -25,8 +25,8 @@ pub(super) struct Seal {
 impl Seal {
     pub(super) fn new(code: &Code) -> Self {
         Self {
-            cipher: ChaCha20Poly1305::new(&Key::from(*code.key())),
-            ids: code.id_key(),
+            cipher: ChaCha20Poly1305::new(&Key::from(*code.sealing())),
+            ids: code.naming(),
         }
     }
 

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use travaux::model::bloc::{BlocKind, ConfidenceKind};
+use travaux::model::crossref::bind;
 use travaux::model::dossier::Dossier;
 use travaux::model::reference::InstrumentKind;
 use travaux::model::text::Lang;
@@ -93,8 +94,9 @@ fn the_sample_draft_loads_without_a_problem() {
             .iter()
             .any(|article| article.clauses().count() > 1)
     );
-    let folder = draft_io::load_draft(&root().join("assets/sample"));
-    assert_eq!(folder.value, loaded.value);
+    let mut folder = draft_io::load_draft(&root().join("assets/sample")).value;
+    bind(&mut folder);
+    assert_eq!(folder, loaded.value);
 }
 
 /// Every figure of the README's last section that stands under `blocs/` and `issues/`.
