@@ -215,6 +215,16 @@ pub fn modal<A, B>(
                 .inner;
             (told, asked, crossed)
         });
+    // A dialog stands in the middle by the size it had before: what grew has to be placed once more.
+    let size = shown.response.rect.size();
+    let before = ctx.data_mut(|data| {
+        let before = data.get_temp::<Vec2>(id.with("size"));
+        data.insert_temp(id.with("size"), size);
+        before
+    });
+    if before != Some(size) {
+        ctx.request_repaint();
+    }
     let outside = shown.should_close();
     let (told, asked, crossed) = shown.inner;
     (told, asked, crossed || outside)
