@@ -127,6 +127,8 @@ mod window_ledger;
 #[cfg(feature = "gui")]
 mod window_links;
 #[cfg(feature = "gui")]
+mod window_marking;
+#[cfg(feature = "gui")]
 mod window_page;
 #[cfg(feature = "gui")]
 mod window_pointer;
