@@ -79,11 +79,11 @@ fn the_draft_stands_beside_the_contents_of_an_instrument() {
     let lead = window
         .harness
         .query_all_by_label_contains("Access to data stored abroad");
-    let button = lead.filter(|node| {
+    let mut button = lead.filter(|node| {
         let role = node.accesskit_node().role();
         role == egui::accesskit::Role::Button
     });
-    let button = button.last().unwrap();
+    let button = button.next_back().unwrap();
     // It may stand beyond the edge of what is scrolled.
     button.click_accesskit();
     window.settle();
