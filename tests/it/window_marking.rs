@@ -79,13 +79,14 @@ fn the_draft_stands_beside_the_contents_of_an_instrument() {
     let lead = window
         .harness
         .query_all_by_label_contains("Access to data stored abroad");
-    let mut button = lead.filter(|node| {
+    let buttons = lead.filter(|node| {
         let role = node.accesskit_node().role();
         role == egui::accesskit::Role::Button
     });
-    let button = button.next_back().unwrap();
+    let buttons: Vec<_> = buttons.collect();
     // It may stand beyond the edge of what is scrolled.
-    button.click_accesskit();
+    buttons[buttons.len() - 1].click_accesskit();
+    drop(buttons);
     window.settle();
     let session = window.harness.state().session();
     assert_eq!(
