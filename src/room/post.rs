@@ -196,7 +196,7 @@ impl Room {
             .find(|(id, _)| *id == event.id)?;
         Some(match first {
             Some(first) => format!("{why} ({first})"),
-            None => why,
+            None => why.to_string(),
         })
     }
 

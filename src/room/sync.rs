@@ -321,7 +321,7 @@ impl Room {
                 Some((_, why)) => News::Idle {
                     id,
                     author,
-                    why: why.clone(),
+                    why: why.to_string(),
                 },
                 None => News::Came {
                     id,
