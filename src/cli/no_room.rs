@@ -6,8 +6,9 @@ use std::path::Path;
 
 use clap::Args as ClapArgs;
 
-use crate::storage::exercise::{Queued, RoomFile, queue};
+use crate::storage::exercise::{Queued, RoomFile};
 
+use super::session_files::let_wait;
 use super::{Ending, Streams};
 
 /// Arguments of `room`.
@@ -33,13 +34,7 @@ pub(super) fn send(
     mut queued: Queued,
     streams: &mut Streams<'_>,
 ) -> Result<Ending, Ending> {
-    if queued.event.author.is_empty() {
-        queued.event.author.clone_from(&file.name);
-    }
-    queue(folder, &queued).map_err(|problem| {
-        streams.say(&problem.to_string());
-        Ending::Disk
-    })?;
+    let_wait(folder, file, &mut queued, streams)?;
     streams.say(
         "it waits in `outbox`: this session is held in a room, and this build has no networking code\n  remedy: build it with the feature `room`; `travaux room join` then sends what waits",
     );

@@ -6,9 +6,10 @@ use std::time::Duration;
 use clap::{Args as ClapArgs, Subcommand};
 
 use crate::room::{Code, Fault, News, Outcome, Room, Server, address_here};
-use crate::storage::exercise::{Queued, RoomFile, load_queue, load_room, queue, save_room};
+use crate::storage::exercise::{Queued, RoomFile, load_queue, load_room, save_room};
 use crate::storage::save::make_dir;
 
+use super::session_files::let_wait;
 use super::writing::now_ms;
 use super::{Ending, Streams, display_safe};
 
@@ -301,13 +302,7 @@ pub(super) fn send(
     mut queued: Queued,
     streams: &mut Streams<'_>,
 ) -> Result<Ending, Ending> {
-    if queued.event.author.is_empty() {
-        queued.event.author.clone_from(&file.name);
-    }
-    queue(folder, &queued).map_err(|problem| {
-        streams.say(&problem.to_string());
-        Ending::Disk
-    })?;
+    let_wait(folder, file, &mut queued, streams)?;
     let waiting = queued.event.id;
     let sent = Room::resume(folder).and_then(|room| {
         let Some(mut room) = room else {

@@ -8,7 +8,8 @@ use crate::exercise::scenario::Scenario;
 use crate::model::ids::EventId;
 use crate::model::problem::{Problem, Severity};
 use crate::storage::exercise::{
-    EventRecord, load_handed, load_record, load_room, shared_files, take_in, write_shared,
+    EventRecord, Queued, RoomFile, load_handed, load_record, load_room, queue, shared_files,
+    take_in, write_shared,
 };
 
 use super::scenario::{find, load};
@@ -22,6 +23,20 @@ fn events(record: &EventRecord) -> Vec<Event> {
 fn scenario_of(folder: &Path) -> Option<Scenario> {
     let there = folder.join("scenario.ron").exists();
     there.then(|| find(folder).value.scenario).flatten()
+}
+
+/// Lets an event wait in the outbox of a session that is held in a room; who says nothing of the
+/// author is the one whose copy it is.
+pub(super) fn let_wait(
+    folder: &Path,
+    file: &RoomFile,
+    queued: &mut Queued,
+    streams: &mut Streams<'_>,
+) -> Result<(), Ending> {
+    if queued.event.author.is_empty() {
+        queued.event.author.clone_from(&file.name);
+    }
+    queue(folder, queued).map_err(|problem| disk(&problem, streams))
 }
 
 fn disk(problem: &Problem, streams: &mut Streams<'_>) -> Ending {

@@ -2,7 +2,6 @@
 
 use crate::exchange::document::{Block, Change, Document, Look, Para, ParaKind, Run, Shade, Table};
 use crate::exchange::going::Going;
-use crate::exchange::picture::png;
 use crate::exchange::xml::Xml;
 
 use super::drawn::drawing;
@@ -23,8 +22,8 @@ struct Body<'a> {
     begun: Vec<bool>,
 }
 
-/// The part `word/document.xml`.
-pub(super) fn body(document: &Document, going: &Going) -> String {
+/// The part `word/document.xml`; `painted` are the document's pictures.
+pub(super) fn body(document: &Document, painted: &[Option<Vec<u8>>], going: &Going) -> String {
     let mut xml = Xml::declared();
     xml.open("w:document", &[("xmlns:w", W), ("xmlns:r", R)]);
     xml.open("w:body", &[]);
@@ -37,6 +36,7 @@ pub(super) fn body(document: &Document, going: &Going) -> String {
     if !document.title.is_empty() {
         body.styled("Title", &[Run::plain(document.title.as_str())]);
     }
+    let mut painted = painted.iter();
     let mut n_pictures = 0;
     for block in going.each(&document.blocks) {
         match block {
@@ -48,7 +48,7 @@ pub(super) fn body(document: &Document, going: &Going) -> String {
             Block::Paragraph(para) => body.paragraph(para),
             Block::Table(table) => body.table(table),
             Block::Picture(picture) => {
-                if png(picture, going).is_ok() {
+                if painted.next().is_some_and(Option::is_some) {
                     drawing(&mut body.xml, n_pictures, picture);
                     n_pictures += 1;
                 }

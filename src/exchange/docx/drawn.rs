@@ -14,10 +14,10 @@ const EMU: f32 = 12_700.0;
 /// Width of the text in points.
 const ROOM: f32 = 453.0;
 
-/// The pictures of a document that can be painted, with their bytes.
-pub(super) fn pictures(document: &Document, going: &Going) -> Vec<Vec<u8>> {
+/// The bytes of every picture of a document, in their order; nothing for one that is too large.
+pub(super) fn pictures(document: &Document, going: &Going) -> Vec<Option<Vec<u8>>> {
     let all = document.blocks.iter().filter_map(|block| match block {
-        Block::Picture(picture) => png(picture, going).ok(),
+        Block::Picture(picture) => Some(png(picture, going).ok()),
         Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) => None,
     });
     all.collect()

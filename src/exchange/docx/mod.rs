@@ -23,13 +23,15 @@ pub fn docx(document: &Document) -> Vec<u8> {
 pub fn docx_while(document: &Document, going: &Going) -> Vec<u8> {
     let mut pack = Pack::default();
     let has = parts::Has::of(document);
-    let pictures = drawn::pictures(document, going);
+    let painted = drawn::pictures(document, going);
+    let pictures: Vec<&Vec<u8>> = painted.iter().flatten().collect();
     pack.add(
         "[Content_Types].xml",
         parts::content_types(has, !pictures.is_empty()).as_bytes(),
     );
     pack.add("_rels/.rels", parts::package_relations().as_bytes());
-    pack.add("word/document.xml", body::body(document, going).as_bytes());
+    let body = body::body(document, &painted, going);
+    pack.add("word/document.xml", body.as_bytes());
     pack.add(
         "word/_rels/document.xml.rels",
         parts::document_relations(has, pictures.len()).as_bytes(),
