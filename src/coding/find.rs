@@ -76,7 +76,7 @@ pub(super) struct Finds {
     pub(super) there: (u32, u32, u32),
     /// Which gates are open in each window.
     pub rows: Rows,
-    /// Phrases worth trying, each with the place in `occs` of the word that enters it.
+    /// Postings worth trying, each with the place in `occs` of the word that enters it.
     tries: Vec<(u32, u32)>,
     pub(super) clause: u32,
     /// How many more steps may be tried in this window, so that no text makes matching slow.
@@ -229,18 +229,23 @@ impl Finds {
     pub(super) fn phrases(&mut self, tongue: &Tongue, window: &Window, hits: &mut Vec<Hit>) {
         let mut tries = std::mem::take(&mut self.tries);
         self.choose_tries(tongue, window, &mut tries);
-        for (number, at) in &tries {
-            let Some(occ) = self.occs.get(*at as usize).copied() else {
+        for (posting, at) in &tries {
+            let posting = tongue.posting_list.get(*posting as usize);
+            let Some((posting, occ)) = posting.zip(self.occs.get(*at as usize).copied()) else {
                 continue;
             };
+            let [_, _, rest @ ..] = &posting.needs;
+            if !self.rows.are_open(rest) {
+                continue;
+            }
             let entry = StepAt {
                 token: occ.token,
                 len: occ.len,
             };
-            let phrase = tongue.phrase(*number);
+            let phrase = tongue.phrase(posting.phrase);
             if let Some(steps) = self.verify(tongue, phrase, entry) {
                 hits.push(Hit {
-                    phrase: *number,
+                    phrase: posting.phrase,
                     steps,
                 });
             }
@@ -248,23 +253,25 @@ impl Finds {
         self.tries = tries;
     }
 
-    /// Fills `tries` with the phrases that a word of the window enters and whose gates are open.
+    /// Fills `tries` with the postings of the window's words whose two rarest gates are open.
     fn choose_tries(&self, tongue: &Tongue, window: &Window, tries: &mut Vec<(u32, u32)>) {
         let row = self.rows.row();
         let mut n = 0;
         for at in self.occs_in(window) {
             let lit = self.occs.get(at).map_or(NO_LIT, |occ| occ.lit);
             let run = tongue.postings.get(usize::from(lit)).copied();
-            let postings = run.unwrap_or_default().of(&tongue.posting_list);
+            let run = run.unwrap_or_default();
+            let postings = run.of(&tongue.posting_list);
             // Every one is written, and the next over it if it is in vain: nothing to guess wrong.
             if tries.len() < n + postings.len() {
                 tries.resize(n + postings.len() + 64, (0, 0));
             }
-            for posting in postings {
+            for (number, posting) in (run.start..).zip(postings) {
                 if let Some(slot) = tries.get_mut(n) {
-                    *slot = (posting.phrase, n32(at));
+                    *slot = (number, n32(at));
                 }
-                n += usize::from(are_open(row, &posting.needs));
+                let [first, second, ..] = posting.needs;
+                n += usize::from(are_open(row, &[first, second]));
             }
         }
         tries.truncate(n);

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::find::Occ;
 use super::vocab::Run;
+use super::word::n32;
 
 /// The steps that must be there, by their gates; unused places name the gate that is always open.
 pub(super) type Needs = [u16; 4];
@@ -25,7 +26,7 @@ pub(super) struct Gates {
     /// Per literal the gates that it opens, in `list`; or [`COMMON`] and where its row begins in
     /// `common`.
     pub lits: Vec<Run>,
-    pub list: Vec<u16>,
+    pub list: Vec<Opened>,
     /// Beginnings of rows, for literals that open many gates.
     pub common: Vec<u64>,
     /// How many words a row has; of which the first `common_words` may be opened by such literals,
@@ -33,6 +34,25 @@ pub(super) struct Gates {
     pub words: usize,
     pub common_words: usize,
     pub clause_words: usize,
+}
+
+/// Gates that a literal opens in one word of a row: cues of one element name the same words, so that
+/// gates which open together stand together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Opened {
+    pub bits: u64,
+    pub word: u32,
+}
+
+impl Opened {
+    /// One gate.
+    pub(super) fn gate(gate: u16) -> Self {
+        let at = usize::from(gate);
+        Self {
+            bits: 1 << (at % WIDTH),
+            word: n32(at / WIDTH),
+        }
+    }
 }
 
 /// In place of a length: the literal has a row.
@@ -51,10 +71,9 @@ impl Gates {
             }
             return;
         }
-        for gate in run.of(&self.list) {
-            let gate = usize::from(*gate);
-            if let Some(word) = row.get_mut(gate / WIDTH) {
-                *word |= 1 << (gate % WIDTH);
+        for opened in run.of(&self.list) {
+            if let Some(word) = row.get_mut(opened.word as usize) {
+                *word |= opened.bits;
             }
         }
     }
@@ -159,7 +178,7 @@ mod tests {
         let run = |start, len| Run { start, len };
         let gates = Gates {
             lits: vec![run(0, 3), run(0, COMMON)],
-            list: vec![3, 70, 200],
+            list: [3, 70, 200].map(Opened::gate).to_vec(),
             common: vec![1 << 5, 1],
             words: 4,
             common_words: 2,

@@ -1,7 +1,7 @@
 //! Which steps get a gate, and which gates each phrase and cue asks for.
 
 use super::cue::Need;
-use super::gate::{COMMON, Gates, Needs, OPEN, WIDTH};
+use super::gate::{COMMON, Gates, Needs, OPEN, Opened, WIDTH};
 use super::tongue::{Cue, Link, Phrase, Sought, Tongue};
 use super::vocab::Run;
 use super::word::n32;
@@ -309,7 +309,7 @@ impl Setter {
                 total += std::mem::take(&mut run.len);
             }
         }
-        *list = vec![OPEN; total as usize];
+        *list = vec![Opened::default(); total as usize];
         for of_steps in &self.gates {
             let steps = tongue.steps.iter().zip(of_steps);
             for (step, gate) in steps.filter(|(_, gate)| **gate != OPEN) {
@@ -319,16 +319,41 @@ impl Setter {
                     };
                     if run.len == COMMON {
                         open_in(common, run.start as usize, *gate);
-                        continue;
+                    } else {
+                        open(list, run, Opened::gate(*gate));
                     }
-                    if let Some(slot) = list.get_mut((run.start + run.len) as usize) {
-                        *slot = *gate;
-                    }
-                    run.len += 1;
                 }
             }
         }
+        close_up(lits, list);
     }
+}
+
+/// Adds a gate to those of a literal; steps come in the order of their gates.
+fn open(list: &mut [Opened], run: &mut Run, new: Opened) {
+    let end = (run.start + run.len) as usize;
+    match list.get_mut(..end).and_then(<[_]>::last_mut) {
+        Some(last) if run.len > 0 && last.word == new.word => last.bits |= new.bits,
+        _ => {
+            if let Some(slot) = list.get_mut(end) {
+                *slot = new;
+            }
+            run.len += 1;
+        }
+    }
+}
+
+/// Takes out of the list the places that were not needed, since gates of one word stand in one.
+fn close_up(lits: &mut [Run], list: &mut Vec<Opened>) {
+    let mut end = 0;
+    for run in lits.iter_mut().filter(|run| run.len != COMMON) {
+        let start = run.start as usize;
+        list.copy_within(start..start + run.len as usize, end);
+        run.start = n32(end);
+        end += run.len as usize;
+    }
+    list.truncate(end);
+    list.shrink_to_fit();
 }
 
 /// Opens a gate in the row that begins at `start`.

@@ -183,12 +183,14 @@ impl<'a> Making<'a> {
             numbers.sort_unstable();
             numbers
         });
+        memory.shrink();
         let tongue = &mut made.tongue;
         let [small_words, relative_words] = &marked;
         tongue.vocab = vocab(memory, &numbers, small, [small_words, relative_words]);
         tongue.links = numbers.links;
         tongue.step_lits = numbers.step_lits;
         tongue.steps = numbers.steps;
+        tongue.shrink();
         let phrase = |links: &Run| Phrase {
             links: *links,
             ..Phrase::default()

@@ -75,6 +75,7 @@ pub(super) struct Memory {
     /// Every word that a unit of the language stands for, shared with the codebooks made from it.
     pub words: Arc<WordTable>,
     pub(super) name: Vec<u8>,
+    is_shrunk: bool,
 }
 
 /// How deep classes may name classes.
@@ -98,6 +99,37 @@ impl Memory {
     pub(super) fn forget_if_over(&mut self, most: usize) {
         if self.lits.len() + self.lines.len() > most {
             *self = Self::default();
+        }
+    }
+
+    /// Gives back the room that was taken for what was still to be read, once: most codebooks are
+    /// never edited, and after an edit it would only be taken again.
+    pub(super) fn shrink(&mut self) {
+        if std::mem::replace(&mut self.is_shrunk, true) {
+            return;
+        }
+        let names = [
+            &mut self.line_names,
+            &mut self.phrase_names,
+            &mut self.step_names,
+            &mut self.written_names,
+            &mut self.lit_names,
+            &mut self.unit_names,
+        ];
+        names.into_iter().for_each(Names::shrink);
+        self.lines.shrink_to_fit();
+        self.parts.shrink_to_fit();
+        self.phrases.shrink_to_fit();
+        self.told.shrink_to_fit();
+        self.steps.shrink_to_fit();
+        self.choices.shrink_to_fit();
+        self.written.shrink_to_fit();
+        self.lits.shrink_to_fit();
+        self.lit_units.shrink_to_fit();
+        self.units.shrink_to_fit();
+        self.unit_words.shrink_to_fit();
+        if let Some(words) = Arc::get_mut(&mut self.words) {
+            words.shrink();
         }
     }
 

@@ -112,6 +112,11 @@ impl WordTable {
         value
     }
 
+    /// Gives back the room that was taken for words to come.
+    pub(super) fn shrink(&mut self) {
+        self.entries.shrink_to_fit();
+    }
+
     /// Every word with its number, in the order of insertion.
     pub(super) fn entries(&self) -> &[(WordKey, u32)] {
         &self.entries
@@ -228,6 +233,12 @@ impl Names {
         self.bytes.extend_from_slice(name);
         self.ends.push(n32(self.bytes.len()));
         (entry, true)
+    }
+
+    /// Gives back the room that was taken for names to come.
+    pub(super) fn shrink(&mut self) {
+        self.bytes.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 
     fn name(&self, entry: usize) -> &[u8] {

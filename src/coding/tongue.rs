@@ -148,6 +148,18 @@ impl Tongue {
         run.unwrap_or_default().of(&self.step_lits)
     }
 
+    /// Gives back the room of what was listed one by one.
+    pub(super) fn shrink(&mut self) {
+        self.links.shrink_to_fit();
+        self.step_lits.shrink_to_fit();
+        self.steps.shrink_to_fit();
+        self.cues.shrink_to_fit();
+        self.parts.shrink_to_fit();
+        self.vocab.class_lits.shrink_to_fit();
+        self.vocab.class_units.shrink_to_fit();
+        self.vocab.classes.shrink_to_fit();
+    }
+
     /// A phrase by its number.
     pub(super) fn phrase(&self, phrase: u32) -> Phrase {
         self.phrases

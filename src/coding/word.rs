@@ -103,12 +103,28 @@ impl WordKey {
 /// Ones over the first `n` bytes.
 #[inline]
 fn mask(n: usize) -> WordKey {
-    let n = n32(n);
-    let ones = |before: u32| {
-        let bytes = n.saturating_sub(before).min(8);
-        u64::MAX.checked_shr(64 - 8 * bytes).unwrap_or(0)
-    };
-    WordKey([ones(0), ones(8), ones(16), ones(24)])
+    // Looked up: a word is masked once for every word of every text.
+    MASKS.get(n).copied().unwrap_or(WordKey([u64::MAX; 4]))
+}
+
+/// Per number of bytes, ones over as many.
+static MASKS: [WordKey; WORD_BYTES + 1] = masks();
+
+const fn masks() -> [WordKey; WORD_BYTES + 1] {
+    let mut masks = [WordKey([0; 4]); WORD_BYTES + 1];
+    let mut rest = masks.as_mut_slice();
+    let mut ones = [0; 4];
+    // Each is the one before it with a byte more.
+    let mut n = 0;
+    while let [mask, more @ ..] = rest {
+        *mask = WordKey(ones);
+        if let Some((word, _)) = ones.as_mut_slice().split_at_mut(n / 8).1.split_first_mut() {
+            *word = *word << 8 | 0xff;
+        }
+        n += 1;
+        rest = more;
+    }
+    masks
 }
 
 /// How many letters and digits of ASCII `bytes` begin with, counted eight at a time.
