@@ -1,10 +1,16 @@
-//! Times what leaves: a coloured matrix of 200 × 500 in each format.
+//! Times what leaves and comes back: a coloured matrix of 200 × 500 in each format, and positions.
+
+use std::sync::Arc;
 
 use travaux::assess::verdict::Verdict;
-use travaux::exchange::export::{Format, bytes};
+use travaux::coding::codebook::Codebook;
+use travaux::exchange::export::{self, Format, Wish, bytes};
+use travaux::exchange::import::{lines, plan};
 use travaux::exchange::public::{Audience, Stamp};
 use travaux::exchange::reading;
-use travaux::exchange::table::{Cell, Column, Kind, Sheet, Value};
+use travaux::exchange::table::{Cell, Column, Kind, Layout, Sheet, Value};
+use travaux::model::workspace::Workspace;
+use travaux::storage::{dossier_io, draft_io};
 use travaux::words::UiLang;
 
 use crate::time;
@@ -54,7 +60,9 @@ pub(crate) fn time_all() {
         (Format::Html, "12 ms"),
         (Format::Xlsx, "200 ms"),
         (Format::Markdown, "12 ms"),
+        (Format::Json, "20 ms"),
         (Format::Svg, "200 ms"),
+        (Format::Png, "2 s"),
     ] {
         let what = format!("200 × 500 verdicts as {}", format.extension());
         let before = peak();
@@ -69,6 +77,34 @@ pub(crate) fn time_all() {
     let book = bytes(&sheet, Format::Xlsx).unwrap();
     time("the same workbook read", "200 ms", 20, || {
         reading::read(&book).unwrap().len()
+    });
+    let values = bytes(&sheet, Format::Csv).unwrap();
+    time("the same comma-separated values read", "20 ms", 20, || {
+        reading::read(&values).unwrap().len()
+    });
+    let workspace = Workspace::around(
+        dossier_io::load_builtin().value,
+        draft_io::load_sample().value,
+    );
+    let wish = Wish {
+        kind: Kind::Positions,
+        layout: Layout::Long,
+        audience: Audience::OwnDelegation,
+        as_of: 2024,
+        format: Format::Xlsx,
+        ..Wish::default()
+    };
+    let long = export::sheet(&workspace, Arc::<Codebook>::default, &wish).unwrap();
+    let book = bytes(&long, Format::Xlsx).unwrap();
+    let what = format!(
+        "{} demands read as a workbook and compared",
+        long.rows.len()
+    );
+    time(&what, "200 ms", 20, || {
+        let table = lines(&reading::read(&book).unwrap(), None).unwrap();
+        let plan = plan(&workspace.dossier, &table);
+        assert!(plan.proposals.is_empty());
+        plan.n_rows
     });
 }
 

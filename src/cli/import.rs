@@ -11,6 +11,7 @@ use crate::exchange::reading;
 use crate::model::problem::Problem;
 use crate::storage::workspace_io::{OpenWorkspace, is_workspace};
 use crate::storage::{map_io, text_io};
+use crate::words::{UiLang, Words};
 
 use super::writing::{apply_and_save, deliver, hold, now_ms};
 use super::{Ending, Streams, import_dossier, import_draft, load};
@@ -18,7 +19,7 @@ use super::{Ending, Streams, import_dossier, import_draft, load};
 /// Arguments of `import`.
 #[derive(Debug, ClapArgs)]
 pub struct ImportArgs {
-    /// A table (.xlsx, .csv) of positions, or a draft: .docx with its tracked changes, .md, .txt,
+    /// A table (.xlsx, .csv; - is standard input) of positions, or a draft: .docx with its tracked changes, .md, .txt,
     /// .html, or Akoma Ntoso as .xml; or the folder of another copy of the dossier.
     pub file: PathBuf,
     /// The workspace to change; the folder one is in where absent.
@@ -91,6 +92,14 @@ pub(super) fn refuse(problem: Problem, file: &Path, streams: &mut Streams<'_>) -
     if disk { Ending::Disk } else { Ending::Invalid }
 }
 
+/// The table as it is: of a file, or of standard input.
+fn bytes(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Vec<u8>, Problem> {
+    if args.file.as_os_str() != "-" {
+        return text_io::read_bounded(&args.file, reading::LARGEST_FILE);
+    }
+    text_io::bounded(&mut *streams.input, reading::LARGEST_FILE, "-")
+}
+
 fn read(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Table, Ending> {
     let mapping = match &args.map {
         None => None,
@@ -99,8 +108,7 @@ fn read(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Table, Ending> {
             Some(read.map_err(|problem| refuse(problem, path, streams))?)
         }
     };
-    let bytes = text_io::read_bounded(&args.file, reading::LARGEST_FILE);
-    let grids = bytes.and_then(|bytes| reading::read(&bytes));
+    let grids = bytes(args, streams).and_then(|bytes| reading::read(&bytes));
     let table = grids.and_then(|grids| import::lines(&grids, mapping.as_ref()));
     table.map_err(|problem| refuse(problem, &args.file, streams))
 }
@@ -121,8 +129,7 @@ fn folder(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<Option<PathBuf
 
 /// Writes what is guessed of somebody else's table as a map.
 fn guess_map(args: &ImportArgs, map: &Path, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
-    let bytes = text_io::read_bounded(&args.file, reading::LARGEST_FILE);
-    let grids = bytes.and_then(|bytes| reading::read(&bytes));
+    let grids = bytes(args, streams).and_then(|bytes| reading::read(&bytes));
     let grids = grids.map_err(|problem| refuse(problem, &args.file, streams))?;
     let folder = args.folder.as_deref();
     let got = load::workspace(folder, streams)?;
@@ -220,8 +227,8 @@ fn report(args: &ImportArgs, table: &Table, plan: &Plan, applied: bool) -> Repor
         after: p.after.clone(),
     };
     let fault = |f: &import::Fault| FaultOut {
-        cell: f.cell.clone(),
-        message: f.message.clone(),
+        cell: f.place(Words::of(UiLang::En)),
+        message: f.message(),
     };
     Report {
         schema: 1,
@@ -266,7 +273,8 @@ fn tell(
         streams.line(&super::display_safe(&line.replace('\n', " ")))?;
     }
     for fault in &plan.faults {
-        streams.say(&format!("error: {}: {}", fault.cell, fault.message));
+        let place = fault.place(Words::of(UiLang::En));
+        streams.say(&format!("error: {place}: {}", fault.message()));
     }
     if table.n_formulas > 0 {
         streams.say(&format!(

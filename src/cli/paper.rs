@@ -163,7 +163,7 @@ fn format(order: &Order<'_>) -> Result<PaperFormat, String> {
     if format.fits(order.wish.paper) {
         Ok(format)
     } else {
-        Err("only texts can be written as Akoma Ntoso".to_owned())
+        Err("briefs are not written as Akoma Ntoso".to_owned())
     }
 }
 

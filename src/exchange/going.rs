@@ -12,9 +12,19 @@ pub struct Going {
     off: Arc<AtomicBool>,
     done: Arc<AtomicUsize>,
     of: Arc<AtomicUsize>,
+    /// How many pieces more may be done; none where there is no bound.
+    left: Option<Arc<AtomicUsize>>,
 }
 
 impl Going {
+    /// Work that is called off after so many pieces, whatever lists they are of.
+    pub fn at_most(pieces: usize) -> Self {
+        Self {
+            left: Some(Arc::new(AtomicUsize::new(pieces))),
+            ..Self::default()
+        }
+    }
+
     /// Calls the work off.
     pub fn call_off(&self) {
         self.off.store(true, Ordering::Relaxed);
@@ -34,6 +44,15 @@ impl Going {
     /// One piece more; whether to go on.
     pub fn step(&self) -> bool {
         self.done.fetch_add(1, Ordering::Relaxed);
+        if let Some(left) = &self.left {
+            let fewer = |left: usize| left.checked_sub(1);
+            if left
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, fewer)
+                .is_err()
+            {
+                self.call_off();
+            }
+        }
         !self.is_off()
     }
 
@@ -72,5 +91,8 @@ mod tests {
         assert_eq!(seen, [0, 1, 2, 3]);
         assert!(going.is_off());
         assert_eq!(going.each([1]).count(), 0);
+        let bounded = Going::at_most(5);
+        assert_eq!(bounded.each(0..3).count() + bounded.each(0..9).count(), 5);
+        assert!(bounded.is_off());
     }
 }

@@ -2,12 +2,13 @@
 
 use egui::{Context, Id, ScrollArea, Ui};
 
-use crate::exchange::import::{Plan, Proposal, Sort};
+use crate::exchange::import::{Fault, Plan, Proposal, Sort};
 use crate::session::tables::TableCommand;
 use crate::words::Words;
 
 use super::app::App;
 use super::export::table;
+use super::mapping::field_key;
 use super::theme::{GAP, GAP_TINY, Type, palette};
 use super::widgets::{Rank, modal};
 
@@ -58,9 +59,7 @@ pub(super) fn show(app: &mut App, context: &Context, open: &mut Importing) -> bo
                         row(ui, proposal, wanted, words);
                     }
                     for fault in &plan.faults {
-                        let said = format!("{} · {}", fault.cell, fault.message);
-                        let ink = palette(ui.visuals()).text_soft;
-                        ui.label(Type::Small.of(said).color(ink));
+                        fault_ui(ui, fault, words);
                     }
                 });
         },
@@ -97,6 +96,14 @@ pub(super) fn summary(ui: &mut Ui, name: &str, plan: &Plan, words: &Words) {
     );
     ui.label(Type::Body.of(said));
     ui.add_space(GAP);
+}
+
+/// A cell that cannot be read, and what it should say.
+pub(super) fn fault_ui(ui: &mut Ui, fault: &Fault, words: &Words) {
+    let told = fault.told(words.t(field_key(fault.field)), words);
+    let said = format!("{} · {told}", fault.place(words));
+    let ink = palette(ui.visuals()).text_soft;
+    ui.label(Type::Small.of(said).color(ink));
 }
 
 /// Most characters of a change that are shown on its line.

@@ -7,6 +7,7 @@ use crate::exchange::draft_in::{Difference, Part, PartChange};
 use crate::session::incoming::{Incoming, Proposed, Taken};
 use crate::session::tables::TableCommand;
 use crate::words::Words;
+use crate::words::retell::retold;
 
 use super::app::App;
 use super::export::table;
@@ -133,10 +134,11 @@ fn lists(ui: &mut Ui, open: &mut TakingIn, words: &Words) {
     if !read.remarks.is_empty() {
         section(ui, words.t("import-draft-unclear"), None);
         for remark in &read.remarks {
+            let what = retold(&remark.what, words);
             let said = if remark.place.is_empty() {
-                remark.what.clone()
+                what
             } else {
-                format!("{} · {}", remark.place, remark.what)
+                format!("{} · {what}", retold(&remark.place, words))
             };
             soft(ui, said);
         }

@@ -16,7 +16,7 @@ use crate::words::Words;
 
 use super::app::App;
 use super::export::table;
-use super::import::{Importing, arrow, sort_key, summary};
+use super::import::{Importing, arrow, fault_ui, sort_key, summary};
 use super::modals::Modal;
 use super::theme::{GAP, GAP_TINY, Type, palette};
 use super::widgets::{Rank, choice, galley_within, modal, section, text_field};
@@ -44,7 +44,7 @@ const SHOWN: usize = 12;
 /// Most foreign words that are asked about.
 const WORDS: usize = 60;
 
-fn field_key(field: Field) -> &'static str {
+pub(super) fn field_key(field: Field) -> &'static str {
     match field {
         Field::Bloc => "map-bloc",
         Field::State => "map-state",
@@ -372,10 +372,8 @@ fn preview(ui: &mut Ui, open: &MapDialog, words: &Words) {
         return;
     };
     summary(ui, &open.name, plan, words);
-    let ink = palette(ui.visuals()).text_soft;
     for fault in plan.faults.iter().take(SHOWN) {
-        let said = format!("{} · {}", fault.cell, fault.message);
-        ui.label(Type::Small.of(said).color(ink));
+        fault_ui(ui, fault, words);
     }
     ui.add_space(GAP_TINY);
     for proposal in plan.proposals.iter().take(SHOWN) {

@@ -8,6 +8,7 @@ use crate::session::state::{Notice, Tone};
 use crate::session::view::status::{Privacy, StatusView};
 use crate::words::Words;
 use crate::words::keys::rule_key;
+use crate::words::retell::retold;
 
 use super::bars::BarState;
 use super::cx::{Cx, Wish};
@@ -122,9 +123,9 @@ pub fn notice_words(notice: &Notice, words: &Words) -> (ToastKind, String) {
     };
     // The subject of an undone step is the key of its label.
     let subject = if words.has(&notice.subject) {
-        words.t(&notice.subject)
+        words.t(&notice.subject).to_owned()
     } else {
-        &notice.subject
+        retold(&notice.subject, words)
     };
     (kind, words.tf(notice.key, &[("what", subject.into())]))
 }

@@ -13,7 +13,7 @@ mod numbers;
 mod said;
 
 pub use bound::{Rewriting, bind, bound, followed, settle, stale};
-pub use han::value_of;
+pub use han::{counted_as, numeral, value_of};
 pub use numbers::{Called, Numbers};
 pub use said::rewritten;
 

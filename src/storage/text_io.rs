@@ -1,5 +1,6 @@
 //! Plain files for the command line: text in, bytes out, with problems that name the file.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::files::disk_problem;
@@ -39,16 +40,24 @@ pub fn read_bounded(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
     if !meta.is_file() {
         return Err(Problem::error("cannot read: this is no ordinary file").in_file(&shown));
     }
-    let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(|error| refused(&error))?;
-    let read = std::io::Read::read_to_end(&mut std::io::Read::take(file, most + 1), &mut bytes);
-    read.map_err(|error| refused(&error))?;
+    bounded(file, most, &shown)
+}
+
+/// Reads at most `most` bytes of a stream that is called `shown`.
+///
+/// # Errors
+/// What the disk or pipe refuses, and a stream that is longer.
+pub fn bounded(stream: impl Read, most: u64, shown: &str) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    let read = stream.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(|error| disk_problem(shown, "read", &error))?;
     if bytes.len() as u64 > most {
         let bound = most / (1024 * 1024);
         return Err(Problem::error(format!(
             "the file has more than {bound} MiB; it is not read"
         ))
-        .in_file(&shown)
+        .in_file(shown)
         .with_remedy("take out what is not needed"));
     }
     Ok(bytes)

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod learning;
 pub mod meeting;
 pub mod records;
+pub mod retell;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -125,7 +125,7 @@ fn what_there_is_not_and_what_does_not_fit_is_said() {
         "no table",
     );
     fails(
-        &[&["export", "trace", "--format", "akn"][..], &public].concat(),
+        &[&["brief", "article", "1", "--format", "akn"][..], &public].concat(),
         "Akoma Ntoso",
     );
     fails(

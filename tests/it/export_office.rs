@@ -40,10 +40,13 @@ fn libreoffice_opens_every_workbook_and_reads_its_cells() {
     for (kind, layout) in [
         (Kind::Positions, Layout::Wide),
         (Kind::Positions, Layout::Scaled),
+        (Kind::Positions, Layout::Binary),
         (Kind::Positions, Layout::Long),
         (Kind::Verdicts, Layout::Wide),
         (Kind::Objections, Layout::Wide),
+        (Kind::Instruments, Layout::Wide),
         (Kind::Accessions, Layout::Wide),
+        (Kind::Brackets, Layout::Wide),
     ] {
         let wish = Wish {
             kind,

@@ -24,7 +24,38 @@ fn made(home: &Path) -> Vec<PathBuf> {
     }
     let quote = format!("bloc,issue,stance\n\"{}", "a\n".repeat(large / 2));
     let line = "word ".repeat(large / 40);
+    let changes = "a <ins title='X'>b</ins><del title='Y'>c</del> [d] ".repeat(large / 200);
+    let articles = |begin: &str, end: &str| {
+        let mut all = String::new();
+        for n in 1..40_000 {
+            writeln!(all, "{begin}Article {n}. Heading{end}\n\n1. Words of it.\n").unwrap();
+        }
+        all
+    };
+    let table = "| a | b |\n".repeat(large / 10);
+    let page = |inside: String| format!("<html><body>{inside}</body></html>");
+    let nested = "<div>".repeat(200_000);
+    let law = |inside: &str, n: usize| {
+        let head = "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><doc><mainBody>";
+        format!("{head}{}</mainBody></doc></akomaNtoso>", inside.repeat(n))
+    };
+    let article = "<article eId=\"a\"><num>Article 1</num><paragraph><content><p>a <ins>b</ins> c</p></content></paragraph></article>";
     [
+        ("changes.md", changes.clone()),
+        ("articles.md", articles("## ", "")),
+        ("table.md", table),
+        ("stars.md", "**".repeat(large / 2)),
+        ("changes.html", page(format!("<p>{changes}</p>"))),
+        ("articles.html", page(articles("<h2>", "</h2>"))),
+        ("nested.html", nested),
+        ("entities.html", page("&amp;&#65;".repeat(large / 10))),
+        ("articles.xml", law(article, 40_000)),
+        (
+            "notes.xml",
+            law("<p>a<authorialNote><p>b</p></authorialNote></p>", 60_000),
+        ),
+        ("nested.xml", law("<chapter>", 100_000)),
+        ("articles.txt", articles("", "")),
         ("cells.csv", cells),
         ("rows.csv", rows),
         ("quote.csv", quote),

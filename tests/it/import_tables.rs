@@ -104,7 +104,7 @@ proptest! {
             };
             let plan = plan(&workspace.dossier, &table);
             // A demand on an element that is in no dossier is told, and changes nothing.
-            let dangling = |fault: &Fault| fault.message.contains("there is no such");
+            let dangling = |fault: &Fault| fault.message().contains("there is no such");
             prop_assert!(plan.faults.iter().all(dangling), "{:?}", plan.faults);
             let found: Vec<_> = plan.proposals.iter().collect();
             prop_assert!(found.is_empty(), "{:?}: {:#?}", format, found);
@@ -188,7 +188,8 @@ fn edits_are_changes_news_and_clashes_and_can_be_undone() {
             .any(|p| p.what == "stance" && p.after == "would now accept it")
     );
     assert_eq!(plan.faults.len(), 1);
-    assert!(plan.faults[0].cell.starts_with('A') && plan.faults[0].message.contains("mars"));
+    let fault = &plan.faults[0];
+    assert!(fault.cell.as_ref().unwrap().starts_with('A') && fault.message().contains("mars"));
     let accepted: Vec<_> = plan.proposals.iter().collect();
     let edit = edit(&workspace.dossier, &accepted, ("table", "A. Person", 7));
     let before = workspace.clone();
@@ -317,6 +318,20 @@ fn damaged_workbooks_never_stop_the_program() {
         let grids = reading::read(bad);
         assert!(grids.is_err() || lines(&grids.unwrap(), None).is_err());
     }
+}
+
+#[test]
+fn a_table_comes_in_through_a_pipe() {
+    for format in [Format::Csv, Format::Xlsx] {
+        let bytes = long(&built_in(), format);
+        let said = call(&["import", "-", "--dry-run", "--json"], &bytes);
+        assert_eq!(said.ending, Ending::Done, "{}", said.err);
+        assert_eq!(said.json()["file"], "-");
+        assert!(said.json()["rows"].as_u64() > Some(600));
+    }
+    let said = call(&["import", "-", "--dry-run"], b"no table");
+    assert_eq!(said.ending, Ending::Invalid);
+    assert!(said.err.contains("remedy"), "{}", said.err);
 }
 
 #[test]

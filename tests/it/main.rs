@@ -51,7 +51,9 @@ mod effects;
 mod exercise;
 #[cfg(feature = "gui")]
 mod exercise_window;
+mod export_called_off;
 mod export_canary;
+mod export_cells;
 mod export_forms;
 mod export_kit;
 mod export_langs;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
+use travaux::words::retell::retold;
 use travaux::words::{UiLang, Words, message_keys};
 
 /// A source file without its inline tests, which may ask for messages that do not exist.
@@ -227,4 +228,58 @@ fn no_message_waits_for_a_place_to_be_shown() {
         .filter(|key| !all.contains(&format!("\"{key}\"")))
         .collect();
     assert!(waiting.is_empty(), "nothing shows {waiting:?}");
+}
+
+/// What readers of files say in English, as literals: behind these words in their code.
+const SAID_BY: [&str; 5] = [
+    "Problem::error(",
+    "with_remedy(",
+    ".remark(",
+    "let words = ",
+    "too_much(",
+];
+
+#[test]
+fn what_is_said_of_files_that_are_refused_is_told_in_chinese_too() {
+    let zh = Words::new(UiLang::Zh);
+    let readers = [
+        "/exchange/reading/",
+        "/exchange/draft_in/",
+        "/exchange/import/columns",
+    ];
+    let mut bad = Vec::new();
+    let mut n_said = 0;
+    for (file, code) in sources() {
+        if !readers.iter().any(|folder| file.contains(folder)) && !file.ends_with("text_io.rs") {
+            continue;
+        }
+        let code = code.replace("format!(", "").replace("&\"", "\"");
+        for place in SAID_BY
+            .into_iter()
+            .flat_map(|word| code.split(word).skip(1))
+        {
+            let place = place.trim_start();
+            let own = place.strip_prefix("\"\",");
+            let place = own
+                .or_else(|| place.strip_prefix("&place,"))
+                .unwrap_or(place);
+            let Some(said) = literal(place).filter(|said| said.len() > 12) else {
+                continue;
+            };
+            n_said += 1;
+            // What is filled in is a figure, or words that are no message.
+            let mut filled = String::new();
+            for (at, part) in said.split('{').enumerate() {
+                let behind = part.split_once('}').map_or(part, |(_, behind)| behind);
+                filled.push_str(if at == 0 { part } else { "7" });
+                filled.push_str(if at == 0 { "" } else { behind });
+            }
+            let told = retold(&filled.replace("\\", "\""), &zh);
+            if !told.chars().any(travaux::model::text::is_han) {
+                bad.push(format!("{file}: {filled}"));
+            }
+        }
+    }
+    assert!(n_said > 25, "{n_said}");
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
 }

@@ -53,7 +53,7 @@ fn a_table_is_read_its_changes_are_chosen_and_undone() {
     let before = window.harness.state().session().workspace().clone();
     window.command(Command::File(FileCommand::Table(TableCommand::Import)));
     assert!(window.has("answers.csv, 2 rows: 2 new, 0 changed, 0 clashing, 1 not read"));
-    assert!(window.mentions("A3 · bloc: it says “mars”"));
+    assert!(window.mentions("A3 · bloc: it says “mars”; there is no such bloc"));
     assert_eq!(window.unnamed(), Vec::<String>::new());
     window.click("new: au · cyber-sovereignty · salience");
     window.click("Make these changes");

@@ -3,17 +3,19 @@
 //! Articles, paragraphs and points as a tree, words put in and taken out with whose they are,
 //! alternatives, notes. It validates against the schema of OASIS.
 
+mod blocks;
 mod meta;
 mod words;
 
 use crate::exchange::going::Going;
 use std::collections::BTreeSet;
 
-use crate::exchange::document::Terms;
 use crate::exchange::document::text::{ArticleOut, ClauseOut, TextOut};
+use crate::exchange::document::{Run, Terms};
 use crate::exchange::xml::Xml;
 use crate::model::draft::Level;
 
+pub use blocks::akn_document_while;
 use meta::Organizations;
 
 /// The text as Akoma Ntoso.
@@ -23,23 +25,8 @@ pub fn akn(text: &TextOut) -> String {
 
 /// The same, as far as it came where it was called off.
 pub fn akn_while(text: &TextOut, going: &Going) -> String {
-    let mut xml = Xml::declared();
-    let organizations = Organizations::of(text);
-    let ns = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
-    xml.open("akomaNtoso", &[("xmlns", ns)]);
-    xml.line();
-    xml.open("doc", &[("name", "draftConvention")]);
-    xml.line();
-    meta::meta(&mut xml, text, &organizations);
-    let mut writer = Writer {
-        xml,
-        text,
-        organizations,
-        used: BTreeSet::new(),
-        n_notes: 0,
-        noted: BTreeSet::new(),
-    };
-    writer.preface();
+    let mut writer = Writer::begin(text, "draftConvention");
+    writer.preface(&text.title);
     writer.preamble();
     writer.body(going);
     writer.xml.finish()
@@ -65,6 +52,28 @@ struct Node<'a> {
     tail: Option<&'a ClauseOut>,
 }
 
+impl<'a> Writer<'a> {
+    /// A file of this kind about a text, up to its first words.
+    fn begin(text: &'a TextOut, kind: &str) -> Self {
+        let mut xml = Xml::declared();
+        let organizations = Organizations::of(text);
+        let ns = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
+        xml.open("akomaNtoso", &[("xmlns", ns)]);
+        xml.line();
+        xml.open("doc", &[("name", kind)]);
+        xml.line();
+        meta::meta(&mut xml, text, &organizations);
+        Self {
+            xml,
+            text,
+            organizations,
+            used: BTreeSet::new(),
+            n_notes: 0,
+            noted: BTreeSet::new(),
+        }
+    }
+}
+
 impl Writer<'_> {
     /// An id nobody has: as asked for, or with a number behind it.
     fn id(&mut self, wanted: &str) -> String {
@@ -77,16 +86,15 @@ impl Writer<'_> {
         id
     }
 
-    fn preface(&mut self) {
-        if self.text.title.is_empty() && self.text.stamp.is_empty() {
+    fn preface(&mut self, title: &[Run]) {
+        if title.is_empty() && self.text.stamp.is_empty() {
             return;
         }
         self.xml.open("preface", &[]);
-        if !self.text.title.is_empty() {
+        if !title.is_empty() {
             self.xml.open("p", &[]);
             self.xml.open("docTitle", &[]);
-            let title = self.text.title.clone();
-            self.runs(&title);
+            self.runs(title);
             self.xml.close();
             self.xml.close();
         }
@@ -287,7 +295,6 @@ fn put<'a>(home: &mut Vec<Node<'a>>, node: Node<'a>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::document::Run;
 
     fn clause(level: Level, number: &str, words: &str) -> ClauseOut {
         ClauseOut {

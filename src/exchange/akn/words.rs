@@ -10,12 +10,14 @@ impl Writer<'_> {
     pub(super) fn words(&mut self, clause: &ClauseOut) {
         self.xml.open("p", &[]);
         self.runs(&clause.runs);
-        let mark = Terms::of(self.text.lang).status(clause.status);
+        let terms = Terms::of(self.text.lang);
+        let mark = terms.status(clause.status);
         if !mark.is_empty() {
             self.xml.leaf("remark", &[("status", "editorial")], mark);
         }
         if !clause.reserves.is_empty() {
-            let words = format!("[reserved by {}]", clause.reserves.join(", "));
+            let names = clause.reserves.join(terms.pick(", ", "、"));
+            let words = format!("[{}{names}]", terms.pick("reserved by ", "保留："));
             self.xml.leaf("remark", &[("status", "editorial")], &words);
         }
         for remark in &clause.remarks {

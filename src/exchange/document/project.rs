@@ -3,7 +3,7 @@
 use crate::exchange::public::{Reader, Stamp, language};
 use crate::model::dossier::Dossier;
 use crate::model::draft::{Article, Draft, Paragraph, ParagraphStatus, Rank, WrapOver};
-use crate::model::number::{article_numbers, full_number, paragraph_numbers, roman};
+use crate::model::number::{article_numbers, full_number, paragraph_numbers};
 use crate::model::party::{Party, PartyRef};
 use crate::model::text::Lang;
 use crate::model::workspace::Workspace;
@@ -86,6 +86,7 @@ fn rival(article: &Article, place: usize) -> Option<usize> {
 
 /// The chapters and sections that begin with an article, numbered over the draft.
 fn divisions(draft: &Draft, at: usize) -> Vec<DivisionOut> {
+    let terms = Terms::of(language(draft));
     let (mut chapters, mut sections) = (0, 0);
     let mut found = Vec::new();
     for (place, article) in draft.articles.iter().enumerate().take(at + 1) {
@@ -94,11 +95,11 @@ fn divisions(draft: &Draft, at: usize) -> Vec<DivisionOut> {
                 Rank::Chapter => {
                     chapters += 1;
                     sections = 0;
-                    (format!("Chapter {}", roman(chapters).to_uppercase()), 1)
+                    (terms.chapter(chapters), 1)
                 }
                 Rank::Section => {
                     sections += 1;
-                    (format!("Section {sections}"), 2)
+                    (terms.section(sections), 2)
                 }
             };
             if place == at {

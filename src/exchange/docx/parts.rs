@@ -167,7 +167,7 @@ const STYLES: [(&str, &str, &str, &str); 13] = [
     (
         "Header",
         "header",
-        "<w:spacing w:after=\"0\"/>",
+        "<w:spacing w:after=\"240\"/>",
         "<w:color w:val=\"444444\"/><w:sz w:val=\"16\"/>",
     ),
     (

@@ -3,11 +3,13 @@
 
 use crate::exchange::document::{Comment, Run};
 use crate::exchange::going::Going;
+use crate::exchange::public::pair;
 use crate::model::decision::Quote;
 use crate::model::draft::{Article, Division, Draft, Level, Numbered, Paragraph};
 use crate::model::ids::{ArticleId, DivisionId, IdMint, ParagraphId, VersionId};
 use crate::model::note::{Note, NoteOn};
 use crate::model::proposal::{Proposal, Target};
+use crate::words::{UiLang, Words};
 
 use super::edits::edits;
 use super::marker;
@@ -304,5 +306,9 @@ pub(super) fn keep_owned(paragraph: &mut Paragraph) {
 
 /// A line of our own stamp.
 pub(super) fn is_stamp(words: &str) -> bool {
-    words.starts_with("audience: ") && words.contains(" · as of: ")
+    UiLang::ALL.into_iter().any(|lang| {
+        let catalogue = Words::of(lang);
+        let begins = |key| pair(catalogue, catalogue.t(key), "");
+        words.starts_with(&begins("out-audience")) && words.contains(&begins("out-as-of"))
+    })
 }

@@ -3,6 +3,7 @@
 use crate::exchange::document::Run;
 use crate::model::problem::Problem;
 
+use super::build::is_stamp;
 use super::html::inline;
 use super::{Given, LineKind};
 
@@ -58,7 +59,7 @@ fn block(given: &mut Given, text: &str) -> Result<(), Problem> {
             )
         }
     };
-    if text.starts_with("<small>") || text.starts_with("*audience: ") {
+    if text.starts_with("<small>") || text.strip_prefix('*').is_some_and(is_stamp) {
         given.remark("remarks in small print were left out");
         return Ok(());
     }

@@ -1,6 +1,9 @@
 //! Numbers at the head of a line, headings of articles and chapters, marks of status at its end.
 
+use crate::exchange::document::Terms;
+use crate::exchange::document::text::PROPOSED;
 use crate::model::draft::{Level, Numbered, ParagraphStatus, Rank};
+use crate::model::text::Lang;
 
 /// What stands at the head of a line, and how many bytes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +122,8 @@ pub(super) fn article(line: &str, sure: bool) -> Option<ArticleHead> {
             text = rest.trim_start();
         }
     }
-    let (used, number, additional) = chinese(text).or_else(|| western(text))?;
+    let numbered = chinese(text).or_else(|| western(text));
+    let (used, number, additional) = numbered.or_else(|| proposed(text))?;
     let rest = text.get(used..)?;
     let stop = ['.', ':', '：', '\t', '—', '–', '\u{3000}'];
     let words = rest.trim_start_matches(|ch: char| stop.contains(&ch) || ch.is_whitespace());
@@ -166,17 +170,36 @@ fn western(text: &str) -> Option<(usize, u32, bool)> {
 
 fn chinese(text: &str) -> Option<(usize, u32, bool)> {
     let rest = text.strip_prefix('第')?;
-    let (number, _) = rest.split_once('条')?;
+    let (number, after) = rest.split_once('条')?;
     let value = number
         .trim()
         .parse()
         .ok()
         .or_else(|| han_number(number.trim()))?;
-    Some((
-        '第'.len_utf8() + number.len() + '条'.len_utf8(),
-        value,
-        false,
-    ))
+    let used = '第'.len_utf8() + number.len() + '条'.len_utf8();
+    let n_added = added(after);
+    Some((used + n_added, value, n_added > 0))
+}
+
+/// `之二` behind a number: how many bytes.
+fn added(after: &str) -> usize {
+    let Some(number) = after.strip_prefix('之') else {
+        return 0;
+    };
+    let numeral = |ch: char| "一二三四五六七八九十".contains(ch);
+    match number.find(|ch| !numeral(ch)).unwrap_or(number.len()) {
+        0 => 0,
+        n_bytes => '之'.len_utf8() + n_bytes,
+    }
+}
+
+/// `Article [new]`, as an article that is only proposed stands in our own exports.
+fn proposed(text: &str) -> Option<(usize, u32, bool)> {
+    let mut heads = Lang::ALL
+        .into_iter()
+        .map(|l| Terms::of(l).article(PROPOSED));
+    let head = heads.find(|head| text.starts_with(head.as_str()))?;
+    Some((head.len(), 0, false))
 }
 
 /// 五 → 5, 十二 → 12, 三十 → 30.
@@ -303,6 +326,13 @@ mod tests {
             head("Article 5 Illegal access", true).as_deref(),
             Some("Illegal access")
         );
+        assert_eq!(head("第5条之二. 证据", true).as_deref(), Some("证据"));
+        assert_eq!(
+            article("第五条之二", true).unwrap().numbered,
+            Numbered::Additional
+        );
+        assert_eq!(head("Article [new]. Data", true).as_deref(), Some("Data"));
+        assert_eq!(head("第[新增]条. 数据", true).as_deref(), Some("数据"));
         assert_eq!(head("Article 5 applies to States.", false), None);
         assert_eq!(head("第五条适用于各缔约国。", false), None);
         assert_eq!(

@@ -207,13 +207,16 @@ fn taken_in(
             for line in going.each(text.lines()) {
                 given.line(LineKind::Body, vec![Run::plain(line)])?;
             }
+            wanted(going)?;
             return Ok(rolling::read(text, maker));
         }
         DraftFormat::Html => {
             let given = html::lines(text()?)?;
             if given.is_plain() {
-                let lines = given.lines.iter().map(|line| build::all_of(&line.runs));
+                let lines = given.lines.iter();
+                let lines = going.each(lines).map(|line| build::all_of(&line.runs));
                 let text: Vec<String> = lines.collect();
+                wanted(going)?;
                 let mut read = rolling::read(&text.join("\n"), maker);
                 read.remarks.extend(given.remarks);
                 return Ok(read);
@@ -223,8 +226,14 @@ fn taken_in(
         DraftFormat::Akn => akn::lines(text()?, going)?,
     };
     let read = build::build(given, maker, going);
+    wanted(going)?;
+    Ok(read)
+}
+
+/// Refuses what nobody waits for any more.
+fn wanted(going: &Going) -> Result<(), Problem> {
     if going.is_off() {
         return Err(called_off());
     }
-    Ok(read)
+    Ok(())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{Field, Line, Table};
 use super::entry::{in_force, stands_in};
+use super::fault::Fault;
 use super::propose::{Said, proposals};
 use super::words::{
     confidence_of, date_of, demand_words, layer_of, salience_of, scale_of, sources_of, strength_of,
@@ -93,15 +94,6 @@ pub struct Proposal {
     pub atom: Option<Atom>,
 }
 
-/// A row that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The cell, such as `C14`.
-    pub cell: String,
-    /// What is wrong with it.
-    pub message: String,
-}
-
 /// What a table would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -158,35 +150,23 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn fault(&mut self, line: &Line, field: Field, message: &str) {
-        let cell = match self.lines.columns.get(&field) {
-            Some(column) => cell_name(*column, line.row),
-            None => format!("row {}", line.row),
-        };
-        self.faults.push(Fault {
-            cell,
-            message: message.to_owned(),
-        });
-    }
-
     /// What the cell says, where it can be read; `None` after telling what is wrong with it.
     fn read<T>(
         &mut self,
         line: &Line,
         field: Field,
         read: impl Fn(&str) -> Option<T>,
-        wanted: &str,
     ) -> Option<T> {
         let words = line.get(field).trim();
         let found = read(words);
         if found.is_none() {
-            let said = if words.is_empty() {
-                "it is empty".to_owned()
-            } else {
-                format!("it says “{words}”")
-            };
-            let message = format!("{}: {said}; {wanted}", field.word());
-            self.fault(line, field, &message);
+            let column = self.lines.columns.get(&field);
+            self.faults.push(Fault {
+                row: line.row,
+                cell: column.map(|column| cell_name(*column, line.row)),
+                field,
+                words: words.to_owned(),
+            });
         }
         found
     }
@@ -197,29 +177,14 @@ impl Reader<'_> {
             let found = dossier.bloc(&BlocId::new(words).ok()?)?;
             (found.kind == BlocKind::Bloc).then_some(found)
         };
-        let bloc = self.read(
-            line,
-            Field::Bloc,
-            bloc,
-            "there is no such bloc with positions",
-        )?;
+        let bloc = self.read(line, Field::Bloc, bloc)?;
         let issue = |words: &str| Some(dossier.issue(&IssueId::new(words).ok()?)?.id.clone());
-        let issue = self.read(line, Field::Issue, issue, "there is no such issue")?;
+        let issue = self.read(line, Field::Issue, issue)?;
         let state = match line.get(Field::State).trim() {
             "" => None,
-            _ => Some(self.read(
-                line,
-                Field::State,
-                |w| StateCode::new(w).ok(),
-                "use the two letters of ISO 3166",
-            )?),
+            _ => Some(self.read(line, Field::State, |w| StateCode::new(w).ok())?),
         };
-        let layer = self.read(
-            line,
-            Field::Layer,
-            layer_of,
-            "use shared, private or private demand",
-        )?;
+        let layer = self.read(line, Field::Layer, layer_of)?;
         let known = |words: &str| {
             let id = ElementId::new(words).ok()?;
             dossier.element(&id).map(|_| id)
@@ -227,15 +192,14 @@ impl Reader<'_> {
         let element = if line.get(Field::Element).trim().is_empty() {
             None
         } else {
-            Some(self.read(line, Field::Element, known, "there is no such element")?)
+            Some(self.read(line, Field::Element, known)?)
         };
         let from = match line.get(Field::From).trim() {
             "" => in_force(bloc, state.as_ref(), &issue, layer, dossier.as_of),
             words => date_of(words),
         };
         let Some(from) = from else {
-            let wanted = "write since when it holds: 2016, 2016-10 or 2016-10-19";
-            return self.read(line, Field::From, |_| None, wanted);
+            return self.read(line, Field::From, |_| None);
         };
         let wanted = Target {
             bloc: bloc.id.clone(),
@@ -287,22 +251,11 @@ impl Reader<'_> {
             return Some(NONE.to_owned());
         }
         if verb.is_empty() && !line.get(Field::Scale).trim().is_empty() {
-            let (verb, strength) =
-                self.read(line, Field::Scale, scale_of, "use a figure from −3 to 3")?;
+            let (verb, strength) = self.read(line, Field::Scale, scale_of)?;
             return Some(demand_words(verb, strength));
         }
-        let verb = self.read(
-            line,
-            Field::Verb,
-            verb_of,
-            "use requires, accepts, opposes or none",
-        )?;
-        let strength = self.read(
-            line,
-            Field::Strength,
-            strength_of,
-            "use red line, core or preference",
-        )?;
+        let verb = self.read(line, Field::Verb, verb_of)?;
+        let strength = self.read(line, Field::Strength, strength_of)?;
         Some(demand_words(verb, strength))
     }
 
@@ -310,16 +263,10 @@ impl Reader<'_> {
         let dossier = self.dossier;
         let said = |field| !line.get(field).trim().is_empty();
         if said(Field::Salience) {
-            self.read(
-                line,
-                Field::Salience,
-                salience_of,
-                "use a whole number from 0 to 100",
-            )?;
+            self.read(line, Field::Salience, salience_of)?;
         }
         if said(Field::Confidence) {
-            let wanted = "use seed, record, record-unread, inferred or none";
-            self.read(line, Field::Confidence, confidence_of, wanted)?;
+            self.read(line, Field::Confidence, confidence_of)?;
         }
         if said(Field::Sources) {
             let known = |words: &str| {
@@ -330,10 +277,9 @@ impl Reader<'_> {
                 all.iter().all(there).then_some(())
             };
             // What stands there now is good, even where its sources are not listed.
-            let wanted = "use codes of sources of the dossier, parted by semicolons";
             let kept = self.stands_now(line);
             if !kept {
-                self.read(line, Field::Sources, known, wanted)?;
+                self.read(line, Field::Sources, known)?;
             }
         }
         Some(())

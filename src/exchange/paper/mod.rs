@@ -123,7 +123,7 @@ impl PaperFormat {
 
     /// Whether a paper can be written in it.
     pub fn fits(self, paper: Paper) -> bool {
-        self != Self::Akn || paper.is_text()
+        self != Self::Akn || paper.is_text() || matches!(paper, Paper::Asks | Paper::Trace)
     }
 }
 
@@ -224,6 +224,11 @@ pub fn paper_while<C: AsRef<Codebook>>(
     let document = document(workspace, codebook, wish, going)?;
     if going.is_off() {
         return Ok(None);
+    }
+    if wish.format == PaperFormat::Akn {
+        let text = draft_text(workspace, wish.reader());
+        let made = super::akn::akn_document_while(&document, &text, going);
+        return Ok((!going.is_off()).then(|| made.into_bytes()));
     }
     Ok(bytes_while(&document, wish.format, going))
 }

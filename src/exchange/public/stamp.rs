@@ -82,6 +82,16 @@ impl Stamp {
         pairs.collect::<Vec<_>>().join(" · ")
     }
 
+    /// The stamp in one short line: for whom, as of when, which state of the text, and no titles.
+    pub fn short_line(&self) -> String {
+        let words = self.words();
+        let titles = [words.t("out-dossier"), words.t("out-draft")];
+        let pairs = self.told().into_iter();
+        let pairs = pairs.filter(|(name, _)| !titles.contains(name));
+        let pairs = pairs.map(|(name, what)| pair(words, name, &what));
+        pairs.collect::<Vec<_>>().join(" · ")
+    }
+
     /// The stamp as names and values for people.
     pub fn told(&self) -> Vec<(&'static str, String)> {
         let words = self.words();

@@ -12,6 +12,7 @@ use rust_xlsxwriter::{
 
 use crate::exchange::going::Going;
 use crate::exchange::table::{Cell, Sheet, Tint, Value, conventions, tint};
+use crate::model::text::is_han;
 use crate::words::UiLang;
 
 /// Most characters a cell of a workbook holds.
@@ -20,6 +21,15 @@ const LONGEST: usize = 32_000;
 const MOST_NOTES: usize = 5_000;
 /// The row of the columns' names; the stamp stands above it.
 const HEADER: u32 = 1;
+
+/// The number of the paper size A4 in the format.
+const A4: u8 = 9;
+/// How wide the columns of one printed page may be together, in digits.
+const PAGE: u32 = 190;
+/// Height of a line of words, in points.
+const LINE: u32 = 15;
+/// Most lines of a row: no row is taller than 409 points.
+const MOST_LINES: u32 = 27;
 
 /// The bytes of the workbook.
 ///
@@ -96,33 +106,75 @@ fn fitting(words: &str) -> String {
     cut
 }
 
-/// In headers and footers an ampersand begins a code.
-fn in_header(words: &str) -> String {
-    let short: String = words.chars().take(200).collect();
-    short.replace('&', "&&")
+/// How many lines words take in a column of this width; Chinese characters are twice as wide as
+/// digits, and words that do not fit go to the next line.
+fn n_lines(words: &str, width: u16) -> u32 {
+    let width = u32::from(width.max(2)) - 1;
+    let lines = words.lines().map(|line| {
+        let n: u32 = line.chars().map(|ch| 1 + u32::from(is_han(ch))).sum();
+        // A line that is broken loses some of its width at the break.
+        let broken = if n > width { n + n / 10 } else { n };
+        broken.div_ceil(width).max(1)
+    });
+    lines.sum()
+}
+
+/// Makes a row tall enough: programs differ in whether they do it when they open a file.
+fn tall(page: &mut Worksheet, row: u32, n_lines: u32) -> Result<(), XlsxError> {
+    if n_lines > 1 {
+        page.set_row_height(row, LINE * n_lines.min(MOST_LINES))?;
+    }
+    Ok(())
+}
+
+/// The stamp for the foot of a page, where an ampersand begins a code and 255 characters are all
+/// there may be.
+fn in_header(sheet: &Sheet) -> String {
+    let line = sheet.stamp.line().replace('&', "&&");
+    if line.chars().count() <= 200 {
+        return line;
+    }
+    let short = sheet.stamp.short_line().replace('&', "&&");
+    short.chars().take(200).collect()
 }
 
 fn table(page: &mut Worksheet, sheet: &Sheet, noted: bool, going: &Going) -> Result<(), XlsxError> {
     let (looks, lang) = (Looks::new(), sheet.lang());
     page.set_name(sheet.name())?;
+    let fixed = u16::try_from(sheet.n_fixed).unwrap_or(0);
+    let width: u32 = sheet.columns.iter().map(|c| u32::from(c.width)).sum();
+    let pages = u16::try_from(width.div_ceil(PAGE)).unwrap_or(u16::MAX);
+    if fixed > 0 && pages > 1 {
+        page.set_repeat_columns(0, fixed - 1)?;
+    }
     page.set_landscape()
-        .set_print_fit_to_pages(1, 0)
-        .set_repeat_rows(HEADER, HEADER)?
-        .set_footer(format!("&L{}&R&P/&N", in_header(&sheet.stamp.line())));
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(pages.max(1), 0)
+        .set_repeat_rows(0, HEADER)?
+        .set_footer(format!("&L{}&R&P/&N", in_header(sheet)));
     page.write_string_with_format(0, 0, fitting(&sheet.stamp.line()), &looks.stamp)?;
     let n_columns = u16::try_from(sheet.columns.len()).unwrap_or(u16::MAX);
+    let mut tallest = 1;
     for (at, column) in (0..n_columns).zip(&sheet.columns) {
         page.set_column_width(at, f64::from(column.width))?;
         page.write_string_with_format(HEADER, at, fitting(&column.title), &looks.header)?;
+        // The button of the filter covers the end of the name.
+        tallest = n_lines(&column.title, column.width.saturating_sub(3)).max(tallest);
     }
+    tall(page, HEADER, tallest)?;
     let mut at = HEADER;
     for row in going.each(&sheet.rows) {
         at += 1;
-        for (column, cell) in (0..n_columns).zip(row) {
+        let mut tallest = 1;
+        for ((column, about), cell) in (0..n_columns).zip(&sheet.columns).zip(row) {
             one_cell(page, (at, column), cell, (&looks, lang), noted)?;
+            if !matches!(cell.value, Value::Empty | Value::Int(_) | Value::Scale(_)) {
+                let lines = n_lines(&cell.value.shown(lang), about.width);
+                tallest = lines.max(tallest);
+            }
         }
+        tall(page, at, tallest)?;
     }
-    let fixed = u16::try_from(sheet.n_fixed).unwrap_or(0);
     page.set_freeze_panes(HEADER + 1, fixed)?;
     if n_columns > 0 {
         page.autofilter(HEADER, 0, at.max(HEADER + 1), n_columns - 1)?;
@@ -184,14 +236,17 @@ fn one_cell(
 fn explanation(page: &mut Worksheet, sheet: &Sheet, noted: bool) -> Result<(), XlsxError> {
     let (looks, words) = (Looks::new(), sheet.words());
     page.set_name(words.t("out-how-to-read"))?;
-    page.set_column_width(0, 24)?.set_column_width(1, 100)?;
-    page.set_print_fit_to_pages(1, 0)
-        .set_footer(format!("&L{}&R&P/&N", in_header(&sheet.stamp.line())));
+    let (names, told) = (24, 100);
+    page.set_column_width(0, names)?.set_column_width(1, told)?;
+    page.set_paper_size(A4)
+        .set_print_fit_to_pages(1, 0)
+        .set_footer(format!("&L{}&R&P/&N", in_header(sheet)));
     let mut at = 0;
     let mut line = |name: &str, what: &str, head: bool| -> Result<(), XlsxError> {
         let look = if head { &looks.header } else { &looks.words };
         page.write_string_with_format(at, 0, fitting(name), look)?;
         page.write_string_with_format(at, 1, fitting(what), look)?;
+        tall(page, at, n_lines(name, names).max(n_lines(what, told)))?;
         at += 1;
         Ok(())
     };

@@ -10,6 +10,7 @@ use crate::model::problem::{Problem, Severity};
 use crate::session::command::{Command, LookCommand};
 use crate::session::state::Session;
 use crate::words::keys::severity_key;
+use crate::words::retell::retold;
 
 /// The pane.
 pub fn problems_ui(ui: &mut Ui, session: &Session, cx: &mut Cx<'_>) {
@@ -98,7 +99,7 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, cx: &mut Cx<'_>) {
             },
         );
         ui.add(
-            egui::Label::new(Type::Body.of(problem.message.as_str()))
+            egui::Label::new(Type::Body.of(retold(&problem.message, words)))
                 .selectable(true)
                 .wrap(),
         );
@@ -106,7 +107,11 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, cx: &mut Cx<'_>) {
             excerpt(ui, problem);
         }
         if !problem.remedy.is_empty() {
-            let remedy = format!("{}: {}", words.t("problem-remedy"), problem.remedy);
+            let remedy = format!(
+                "{}: {}",
+                words.t("problem-remedy"),
+                retold(&problem.remedy, words)
+            );
             ui.add(
                 egui::Label::new(Type::Body.of(remedy).color(palette.text_soft))
                     .selectable(true)

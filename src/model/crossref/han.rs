@@ -155,7 +155,7 @@ fn item(text: &str, at: usize, unit: &str) -> Option<(NumberAt, usize)> {
 }
 
 /// A number with the word for what it counts behind it: `五条之二`, `5条`.
-pub(super) fn counted_as(value: &str, unit: &str, numerals: bool) -> String {
+pub fn counted_as(value: &str, unit: &str, numerals: bool) -> String {
     let (figure, added) = match value.split_once(' ') {
         Some((figure, added)) => (figure, added),
         None => (value, ""),
@@ -203,7 +203,7 @@ pub fn value_of(number: &str) -> Option<usize> {
 const DIGITS: &str = "一二三四五六七八九";
 
 /// 12 → 十二, 53 → 五十三, 104 → 一百零四; figures beyond 999.
-pub(super) fn numeral(n: usize) -> String {
+pub fn numeral(n: usize) -> String {
     if n == 0 || n > 999 {
         return n.to_string();
     }

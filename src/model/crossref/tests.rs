@@ -153,7 +153,7 @@ fn chinese_numbers_are_read_and_written() {
         (104, "一百零四"),
         (110, "一百一十"),
     ] {
-        assert_eq!(han::numeral(n), words);
+        assert_eq!(numeral(n), words);
         assert_eq!(value_of(words), Some(n), "{words}");
     }
     assert_eq!(value_of("某"), None);

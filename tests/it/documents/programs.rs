@@ -27,16 +27,16 @@ fn writer_converts_word_files_without_repair() {
     let home = tempfile::tempdir().unwrap();
     let workspace = workspace();
     let mut files = vec![("rich.docx".to_owned(), docx(&lay(&rich(), Style::Un)))];
-    for paper in [Paper::Redline, Paper::ArticleBrief, Paper::Trace] {
+    for paper in Paper::ALL {
+        let subject = match paper {
+            Paper::ArticleBrief | Paper::IssueBrief => "1",
+            Paper::BlocBrief => "au",
+            _ => "",
+        };
         let wish = PaperWish {
             paper,
             as_of: 2024,
-            subject: if paper == Paper::ArticleBrief {
-                "1"
-            } else {
-                ""
-            }
-            .to_owned(),
+            subject: subject.to_owned(),
             ..PaperWish::default()
         };
         let name = format!("{}.docx", paper.word().replace(' ', "-"));
@@ -71,6 +71,38 @@ fn writer_converts_word_files_without_repair() {
     ] {
         assert!(rich.contains(words), "{words}: {rich}");
     }
+}
+
+#[test]
+fn writer_keeps_tracked_changes_with_their_authors() {
+    if !has(&["soffice"]) {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("a.docx"), docx(&lay(&rich(), Style::Un))).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}/lo", home.path().display());
+    // The flat form of the format of LibreOffice is one file of XML.
+    let arguments = ["--headless", &profile, "--convert-to", "fodt", "a.docx"];
+    said("soffice", &arguments, home.path());
+    let text = fs::read_to_string(home.path().join("a.fodt")).unwrap();
+    let regions: Vec<String> = text
+        .split("<text:changed-region")
+        .skip(1)
+        .map(|region| flat(region.split("</text:changed-region>").next().unwrap()))
+        .collect();
+    let by = "<dc:creator>Côte d&apos;Ivoire &amp; &quot;EU&quot; &lt;x&gt;</dc:creator><dc:date>2024-02-01";
+    let by = [
+        by.to_owned(),
+        by.replace("&apos;", "'").replace("&quot;", "\""),
+    ];
+    for kind in ["<text:deletion>", "<text:insertion>"] {
+        let found = regions.iter().find(|region| {
+            region.contains(kind) && by.iter().any(|by| region.contains(by.as_str()))
+        });
+        assert!(found.is_some(), "{kind}: {regions:#?}");
+    }
+    assert!(text.contains(">shall<"), "what was taken out is gone");
+    assert!(regions.len() >= 3, "{regions:#?}");
 }
 
 #[test]
@@ -183,15 +215,21 @@ fn akoma_ntoso_validates_against_the_schema_of_oasis() {
     let home = tempfile::tempdir().unwrap();
     let workspace = workspace();
     let mut files = vec![("rich.xml".to_owned(), akn(&rich()).into_bytes())];
-    for paper in [Paper::Draft, Paper::Redline, Paper::Clean] {
-        let wish = PaperWish {
-            paper,
-            format: PaperFormat::Akn,
-            as_of: 2024,
-            ..PaperWish::default()
-        };
-        files.push((format!("{}.xml", paper.word()), made(&workspace, &wish)));
+    let fitting = |paper: &Paper| PaperFormat::Akn.fits(*paper);
+    for lang in UiLang::ALL {
+        for paper in Paper::ALL.into_iter().filter(fitting) {
+            let wish = PaperWish {
+                paper,
+                lang,
+                format: PaperFormat::Akn,
+                as_of: 2024,
+                ..PaperWish::default()
+            };
+            let name = format!("{}-{}.xml", paper.word(), lang.code());
+            files.push((name, made(&workspace, &wish)));
+        }
     }
+    assert_eq!(files.len(), 1 + 2 * 5);
     let mut arguments = vec!["--nonet", "--noout", "--schema", schema.to_str().unwrap()];
     for (name, bytes) in &files {
         fs::write(home.path().join(name), bytes).unwrap();

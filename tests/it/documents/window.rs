@@ -8,7 +8,10 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use travaux::exchange::document::{Style, draft_text, lay};
 use travaux::exchange::docx::docx;
+use travaux::exchange::export::{Format, Wish};
+use travaux::exchange::paper::{PaperFormat, PaperWish};
 use travaux::exchange::public::{Audience, Reader};
+use travaux::exchange::table::Kind;
 use travaux::gui::app::{App, Boot};
 use travaux::gui::desktop::{Desktop, Job, Pick, Picked};
 use travaux::gui::shelf::Shelf;
@@ -154,12 +157,12 @@ struct Waiting {
     jobs: Arc<Mutex<Vec<Job>>>,
     ends: Vec<FileCommand>,
     ready: Option<Picked>,
-    file: PathBuf,
+    file: Arc<Mutex<PathBuf>>,
 }
 
 impl Desktop for Waiting {
     fn pick(&mut self, _pick: Pick, _context: &egui::Context) {
-        self.ready = Some(Picked::Path(self.file.clone()));
+        self.ready = Some(Picked::Path(self.file.lock().unwrap().clone()));
     }
 
     fn picked(&mut self) -> Option<Picked> {
@@ -183,14 +186,40 @@ impl Desktop for Waiting {
     }
 }
 
+/// What is written, by the ending of its file.
+fn exports() -> Vec<(&'static str, Outgoing)> {
+    let paper = |format| {
+        Outgoing::Paper(PaperWish {
+            format,
+            ..PaperWish::default()
+        })
+    };
+    let table = |kind, format| {
+        Outgoing::Table(Wish {
+            kind,
+            format,
+            ..Wish::default()
+        })
+    };
+    vec![
+        ("docx", paper(PaperFormat::Docx)),
+        ("xml", paper(PaperFormat::Akn)),
+        ("pdf", paper(PaperFormat::Pdf)),
+        ("xlsx", table(Kind::Positions, Format::Xlsx)),
+        ("png", table(Kind::Verdicts, Format::Png)),
+    ]
+}
+
 #[test]
 fn window_work_under_way_is_shown_and_can_be_called_off() {
     let home = tempfile::tempdir().unwrap();
-    let file = home.path().join("draft.docx");
+    let out = home.path().join("out");
+    std::fs::create_dir(&out).unwrap();
     let jobs: Arc<Mutex<Vec<Job>>> = Arc::default();
+    let asked: Arc<Mutex<PathBuf>> = Arc::default();
     let desktop = Waiting {
         jobs: Arc::clone(&jobs),
-        file: file.clone(),
+        file: Arc::clone(&asked),
         ..Waiting::default()
     };
     let (builder, _painter) = Stage::default().builder();
@@ -205,35 +234,55 @@ fn window_work_under_way_is_shown_and_can_be_called_off() {
         App::new(&creation.egui_ctx, boot)
     });
     harness.run();
-    jobs.lock().unwrap().clear();
-    let what = Outgoing::Paper(Default::default());
-    let command = TableCommand::Export(Box::new(what.at(2024, false)));
-    harness
-        .state_mut()
-        .push(Command::File(FileCommand::Table(command)));
-    harness.run();
-    harness.run();
-    let shown = harness.query_all_by_label("Writing draft.docx").count();
-    assert_eq!(shown, 2, "the words, and how far it is");
-    harness.get_by_label("Stop draft.docx").click();
-    harness.run();
-    let job = jobs.lock().unwrap().pop().unwrap();
-    let FileCommand::Table(end) = job() else {
-        panic!("it was written")
-    };
-    assert_eq!(end, TableCommand::CalledOff(file.clone()));
-    assert!(!file.exists(), "something was left behind");
-    harness
-        .state_mut()
-        .push(Command::File(FileCommand::Table(end)));
-    harness.run();
-    let shown = harness.query_all_by_label("Writing draft.docx").count();
-    assert_eq!(shown, 0);
-    assert!(
+    let before = harness.state().session().workspace().clone();
+    // What is written is read again, from a file that was not called off.
+    let written = |ending: &str| home.path().join(format!("theirs.{ending}"));
+    let workspace = crate::export_kit::built_in();
+    let text = draft_text(&workspace, Reader::new(Audience::Public, 2024));
+    put(&written("docx"), docx(&lay(&text, Style::Un))).unwrap();
+    put(&written("xml"), travaux::exchange::akn::akn(&text)).unwrap();
+    let long = crate::import_tables::long(&workspace, Format::Xlsx);
+    put(&written("xlsx"), long).unwrap();
+    let mut all: Vec<(PathBuf, TableCommand, &str)> = Vec::new();
+    for (ending, what) in exports() {
+        let command = TableCommand::Export(Box::new(what.at(2024, false)));
+        all.push((out.join(format!("draft.{ending}")), command, "Writing"));
+    }
+    for ending in ["docx", "xml", "xlsx"] {
+        let path = written(ending);
+        let command = TableCommand::ImportFile(path.clone());
+        all.push((path, command, "Reading"));
+    }
+    for (file, command, doing) in all {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        jobs.lock().unwrap().clear();
+        asked.lock().unwrap().clone_from(&file);
         harness
-            .query_by_label_contains("draft.docx was called off")
-            .is_some()
-    );
+            .state_mut()
+            .push(Command::File(FileCommand::Table(command)));
+        harness.run();
+        harness.run();
+        let said = format!("{doing} {name}");
+        let shown = harness.query_all_by_label(&said).count();
+        assert_eq!(shown, 2, "{said}: the words, and how far it is");
+        harness.get_by_label(&format!("Stop {name}")).click();
+        harness.run();
+        // Other work, such as keeping preferences, may have been asked for meanwhile.
+        let waiting: Vec<Job> = jobs.lock().unwrap().drain(..).collect();
+        let ends: Vec<FileCommand> = waiting.into_iter().map(|job| job()).collect();
+        let end = FileCommand::Table(TableCommand::CalledOff(file.clone()));
+        assert!(ends.contains(&end), "{name}: {ends:?}");
+        let is_end = |end: &&FileCommand| matches!(end, FileCommand::ExportWritten(..));
+        assert_eq!(ends.iter().filter(is_end).count(), 0, "{name} was written");
+        let left: Vec<_> = std::fs::read_dir(&out).unwrap().flatten().collect();
+        assert!(left.is_empty(), "{name} left {left:?} behind");
+        harness.state_mut().push(Command::File(end));
+        harness.run();
+        assert_eq!(harness.query_all_by_label(&said).count(), 0);
+        let called_off = format!("{name} was called off");
+        assert!(harness.query_by_label_contains(&called_off).is_some());
+        assert_eq!(*harness.state().session().workspace(), before);
+    }
 }
 
 #[test]
