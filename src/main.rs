@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use travaux::cli::{self, Ending, Request, Streams};
+use travaux::storage::recent::Home;
+use travaux::storage::taught::Taught;
 
 fn main() -> ExitCode {
     // Of a fault only the place is told: its message could quote what is being worked on.
@@ -23,6 +25,8 @@ fn main() -> ExitCode {
                 out: &mut out,
                 err: &mut std::io::stderr().lock(),
                 passphrase_file,
+                taught: Home::find()
+                    .map_or_else(|_| Taught::default(), |home| Taught::below(&home.state)),
             };
             cli::run(&verb, &mut streams)
         }

@@ -70,7 +70,12 @@ pub(super) fn assess(args: &AssessArgs, streams: &mut Streams<'_>) -> Result<End
         None => None,
         Some(id) => Some(known_bloc(id, &got.value.dossier, streams)?),
     };
-    let wording = load::wording_in(&got.value, Some(&args.what), args.dossier.as_deref());
+    let wording = load::wording_in(
+        &got.value,
+        Some(&args.what),
+        args.dossier.as_deref(),
+        &streams.taught,
+    );
     let mut session = Session::new(got.value, lexicon, None, Vec::new(), 1);
     session.set_wording(wording);
     if args.strict {

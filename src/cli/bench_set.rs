@@ -60,7 +60,7 @@ fn against(
 ) -> Result<Ending, Ending> {
     let lexicon = load::lexicon(streams)?;
     let rules = Rules::shipped().ok_or(Ending::Invalid)?;
-    let wording = load::wording(dossier, args.dossier.as_deref());
+    let wording = load::wording(dossier, args.dossier.as_deref(), &streams.taught);
     let mut coder = Coder::new(dossier, &lexicon, &wording, dossier.as_of, args.strict);
     let mut ending = Ending::Done;
     let mut tally = Tally::default();
@@ -127,7 +127,7 @@ fn cross_validate(
     let (bare, _problems) = Codebook::compile(&without_cues(dossier), &lexicon);
     let mut tallies = [(); 3].map(|()| Tally::default());
     for fold in folds(&samples, FOLDS) {
-        let model = Arc::new(fold.train(&samples));
+        let model = Arc::new(fold.train(&cues, &samples));
         let with_model = |book: &Codebook| {
             let book = book.clone();
             book.with_wording(&model, Calibration::default())

@@ -164,7 +164,7 @@ impl Coder {
 pub(super) fn code(args: &CodeArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
     let got = load::dossier(args.dossier.as_deref(), streams)?;
     let lexicon = load::lexicon(streams)?;
-    let wording = load::wording(&got.value, args.dossier.as_deref());
+    let wording = load::wording(&got.value, args.dossier.as_deref(), &streams.taught);
     let as_of = args.as_of.unwrap_or(got.value.as_of);
     let mut coder = Coder::new(&got.value, &lexicon, &wording, as_of, args.strict);
     if args.csv {

@@ -235,7 +235,12 @@ pub(super) fn export(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<End
     }
     let codebook = if matches!(wish.kind, Kind::Verdicts | Kind::Objections) {
         let lexicon = load::lexicon(streams)?;
-        let wording = load::wording_in(workspace, args.folder.as_deref(), args.dossier.as_deref());
+        let wording = load::wording_in(
+            workspace,
+            args.folder.as_deref(),
+            args.dossier.as_deref(),
+            &streams.taught,
+        );
         let (codebook, _problems) = Codebook::compile(&workspace.dossier, &lexicon);
         Arc::new(codebook.with_wording(&wording, Calibration::default()))
     } else {

@@ -13,6 +13,7 @@ use crate::model::problem::{Problem, Severity};
 use crate::model::workspace::Workspace;
 use crate::session::lines::lines_to_paragraphs;
 use crate::storage::seal::load_with_passphrase;
+use crate::storage::taught::Taught;
 use crate::storage::workspace_io::{OpenWorkspace, dossier_folder, is_workspace};
 use crate::storage::{ReadOnly, dossier_io, draft_io, lexicon_io, text_io, wording_io};
 
@@ -53,10 +54,10 @@ pub(super) fn dossier(
 }
 
 /// The wording model of the dossier in `folder`, or of the built-in one. Weights of a changed bank
-/// are trained here, in about a second.
-pub(super) fn wording(dossier: &Dossier, folder: Option<&Path>) -> Arc<Model> {
+/// are those kept in `taught`, or are trained here.
+pub(super) fn wording(dossier: &Dossier, folder: Option<&Path>, taught: &Taught) -> Arc<Model> {
     match folder {
-        Some(folder) => wording_io::model_in(dossier, folder),
+        Some(folder) => wording_io::model_in(dossier, folder, taught),
         None => wording_io::builtin_model(),
     }
 }
@@ -67,11 +68,15 @@ pub(super) fn wording_in(
     workspace: &Workspace,
     folder: Option<&Path>,
     dossier: Option<&Path>,
+    taught: &Taught,
 ) -> Arc<Model> {
     let own = folder.filter(|folder| is_workspace(folder));
     let own = own.map(|folder| dossier_folder(folder, &workspace.dossier.id));
     match dossier.or(own.as_deref()) {
-        Some(folder) => wording_io::model_with(&workspace.dossier, folder, &decided(workspace)),
+        Some(folder) => {
+            let decided = decided(workspace);
+            wording_io::model_with(&workspace.dossier, folder, &decided, taught)
+        }
         None => wording_io::builtin_model(),
     }
 }

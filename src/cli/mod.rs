@@ -47,6 +47,8 @@ use clap::Parser as _;
 #[cfg(not(feature = "room"))]
 use no_room as room;
 
+use crate::storage::taught::Taught;
+
 pub use args::{Args, Verb};
 pub use export::ExportArgs;
 pub use import::ImportArgs;
@@ -99,6 +101,8 @@ pub struct Streams<'a> {
     pub err: &'a mut dyn Write,
     /// The file whose first line is the passphrase of the confidential layer, where one was named.
     pub passphrase_file: Option<PathBuf>,
+    /// Where weights learnt before are kept.
+    pub taught: Taught,
 }
 
 impl Streams<'_> {

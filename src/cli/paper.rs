@@ -188,7 +188,7 @@ pub(super) fn write(order: Order<'_>, streams: &mut Streams<'_>) -> Result<Endin
         Arc::new(Codebook::default())
     } else {
         let lexicon = load::lexicon(streams)?;
-        let wording = load::wording_in(workspace, order.folder, order.dossier);
+        let wording = load::wording_in(workspace, order.folder, order.dossier, &streams.taught);
         let (codebook, _problems) = Codebook::compile(&workspace.dossier, &lexicon);
         Arc::new(codebook.with_wording(&wording, Calibration::default()))
     };

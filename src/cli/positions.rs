@@ -171,8 +171,12 @@ pub(super) fn matrix(args: &MatrixArgs, streams: &mut Streams<'_>) -> Result<End
         }
         Rows::Articles => {
             let lexicon = load::lexicon(streams)?;
-            let wording =
-                load::wording_in(workspace, args.folder.as_deref(), args.dossier.as_deref());
+            let wording = load::wording_in(
+                workspace,
+                args.folder.as_deref(),
+                args.dossier.as_deref(),
+                &streams.taught,
+            );
             let table = verdicts(workspace, &lexicon, &wording, as_of, args.strict);
             match args.format {
                 TableFormat::Csv => table.csv(),

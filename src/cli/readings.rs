@@ -84,7 +84,12 @@ pub(super) fn readings(args: &ReadingsArgs, streams: &mut Streams<'_>) -> Result
         got.value = shared_workspace(&got.value);
     }
     let lexicon = load::lexicon(streams)?;
-    let wording = load::wording_in(&got.value, Some(&args.what), args.dossier.as_deref());
+    let wording = load::wording_in(
+        &got.value,
+        Some(&args.what),
+        args.dossier.as_deref(),
+        &streams.taught,
+    );
     let mut session = Session::new(got.value, lexicon, None, Vec::new(), 1);
     session.set_wording(wording);
     if args.strict {

@@ -101,7 +101,12 @@ pub(super) fn redline(args: &RedlineArgs, streams: &mut Streams<'_>) -> Result<E
     }
     let lexicon = load::lexicon(streams)?;
     let home = sides.home.as_deref();
-    let wording = load::wording_in(&sides.workspace, home, args.dossier.as_deref());
+    let wording = load::wording_in(
+        &sides.workspace,
+        home,
+        args.dossier.as_deref(),
+        &streams.taught,
+    );
     let mut session = Session::new(sides.workspace, lexicon, None, Vec::new(), 1);
     session.set_wording(wording);
     if args.strict {

@@ -318,7 +318,7 @@ pub(super) fn codebook(
     if exercise.embedded || folder.is_some_and(|folder| !folder.join("wordings").is_dir()) {
         return Ok(Arc::new(codebook));
     }
-    let wording = load::wording(&exercise.dossier, folder);
+    let wording = load::wording(&exercise.dossier, folder, &streams.taught);
     Ok(Arc::new(
         codebook.with_wording(&wording, Calibration::default()),
     ))

@@ -9,6 +9,7 @@ pub mod coded;
 
 pub mod codebook;
 pub mod cue;
+pub mod dead;
 pub mod decide;
 pub mod draft;
 pub mod selftest;

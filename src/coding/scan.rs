@@ -222,12 +222,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Whether the sentence has words of another field, and its clause none of the dossier's own.
+    /// Whether the clause has words of another field, and none of the dossier's own: "seeds are held
+    /// in common; technology is transferred on agreed terms" speaks of seeds throughout.
     fn is_elsewhere(&mut self) -> bool {
         let Tongue {
             elsewhere, here, ..
         } = *self.tongue;
-        elsewhere.is_some_and(|words| self.finds.seek(self.tongue, self.window, words).len > 0)
+        elsewhere.is_some_and(|words| self.in_clause(words))
             && !here.is_some_and(|words| self.in_clause(words))
     }
 

@@ -36,8 +36,8 @@ impl App {
                 self.desktop.work(self.shelf.open(path, now_ms), context);
             }
             Effect::LearnWording(from, dossier, decided) => {
-                self.desktop
-                    .work(Shelf::learn(from, dossier, decided), context);
+                let learning = self.shelf.learn(from, dossier, decided);
+                self.desktop.work(learning, context);
             }
             Effect::ReadPositions(path) if Shelf::is_dossier(&path) => {
                 let ticket = self.ticket(&path, false);

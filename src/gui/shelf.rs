@@ -25,6 +25,7 @@ use crate::storage::dossier_io::{load_builtin, load_dossier};
 use crate::storage::journal::Journal;
 use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
+use crate::storage::taught::Taught;
 use crate::storage::wording_io::model_with;
 use crate::storage::workspace_io::{Folder, dossier_folder, is_workspace, load_workspace};
 use crate::storage::workspace_save::{Origin, create_sealed};
@@ -108,10 +109,13 @@ impl Shelf {
         })
     }
 
-    /// The work that learns from the wordings of the dossier in `from` and from what was decided.
-    pub fn learn(from: PathBuf, dossier: Arc<Dossier>, decided: Vec<Sample>) -> Job {
+    /// The work that learns from the wordings of the dossier in `from` and from what was decided, unless that
+    /// was done before.
+    pub fn learn(&self, from: PathBuf, dossier: Arc<Dossier>, decided: Vec<Sample>) -> Job {
+        let home = self.home.as_ref();
+        let taught = home.map_or_else(Taught::default, |home| Taught::below(&home.state));
         Box::new(move || {
-            let model = model_with(&dossier, &from, &decided);
+            let model = model_with(&dossier, &from, &decided, &taught);
             FileCommand::WordingLearnt(from, model)
         })
     }

@@ -23,6 +23,7 @@ pub mod positions_io;
 pub mod recent;
 pub mod save;
 pub mod seal;
+pub mod taught;
 pub mod text_io;
 pub mod wording_io;
 pub mod workspace_io;

@@ -5,8 +5,14 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::dossier_io::{WEIGHTS, Wordings, builtin_weights, load_builtin_wordings, load_wordings};
+use super::lexicon_io::builtin_lexicon;
+use super::taught::Taught;
+use crate::coding::codebook::Codebook;
 use crate::coding::wording::{LEARNT, Model, Sample, assemble, fingerprint, samples, train_lang};
+use crate::model::date::Year;
 use crate::model::dossier::Dossier;
+use crate::model::ids::DossierId;
+use crate::model::text::Bilingual;
 
 /// The id of the dossier that ships.
 const BUILT_IN_ID: &str = "cybercrime";
@@ -26,31 +32,38 @@ pub fn shipped_for(dossier: &Dossier) -> Option<Arc<Model>> {
     (dossier.id.as_str() == BUILT_IN_ID).then(builtin_model)
 }
 
-/// The model of a dossier and its wordings: the shipped one where it was trained on just these,
-/// else one trained here, in about a second.
-pub fn model_of(dossier: &Dossier, wordings: &Wordings) -> Arc<Model> {
-    model_taught(dossier, wordings, &[])
-}
-
-fn model_taught(dossier: &Dossier, wordings: &Wordings, decided: &[Sample]) -> Arc<Model> {
+/// The model of a dossier and its wordings: the shipped one where it was trained on just these, one
+/// that was kept since it was trained before, else one trained here.
+fn model_taught(
+    dossier: &Dossier,
+    wordings: &Wordings,
+    decided: &[Sample],
+    taught: &Taught,
+) -> Arc<Model> {
     let mut samples = samples(dossier, &wordings.banks, &wordings.unrelated);
     samples.extend_from_slice(decided);
     let shipped = builtin_model();
-    if shipped.trained_on() == fingerprint(&samples) {
+    let fingerprint = fingerprint(&samples);
+    if shipped.trained_on() == fingerprint {
         return shipped;
     }
-    Arc::new(train(&samples))
+    Arc::new(taught.find_or_learn(fingerprint, || train(&samples)))
 }
 
 /// The model of the dossier in `folder`.
-pub fn model_in(dossier: &Dossier, folder: &Path) -> Arc<Model> {
-    model_with(dossier, folder, &[])
+pub fn model_in(dossier: &Dossier, folder: &Path, taught: &Taught) -> Arc<Model> {
+    model_with(dossier, folder, &[], taught)
 }
 
 /// The model of the dossier in `folder` and of what was decided in its workspace; see [`decided`].
 ///
 /// [`decided`]: crate::coding::wording::decided
-pub fn model_with(dossier: &Dossier, folder: &Path, decided: &[Sample]) -> Arc<Model> {
+pub fn model_with(
+    dossier: &Dossier,
+    folder: &Path,
+    decided: &[Sample],
+    taught: &Taught,
+) -> Arc<Model> {
     let mut wordings = load_wordings(folder).value;
     if wordings.banks.is_empty() {
         let shipped = shipped_for(dossier);
@@ -59,17 +72,18 @@ pub fn model_with(dossier: &Dossier, folder: &Path, decided: &[Sample]) -> Arc<M
         }
         wordings = load_builtin_wordings().value;
     }
-    model_taught(dossier, &wordings, decided)
+    model_taught(dossier, &wordings, decided, taught)
 }
 
 /// Trains every language on a thread of its own.
 pub fn train(samples: &[Sample]) -> Model {
+    let book = lexicon_alone();
     let learnt = thread::scope(|scope| {
         let started = LEARNT.map(|lang| {
             let named = thread::Builder::new().name(format!("travaux-train-{}", lang.code()));
             (
                 lang,
-                named.spawn_scoped(scope, move || train_lang(samples, lang)),
+                named.spawn_scoped(scope, move || train_lang(book, samples, lang)),
             )
         });
         started.map(|(lang, thread)| match thread {
@@ -77,10 +91,23 @@ pub fn train(samples: &[Sample]) -> Model {
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             // The system gives no further thread: the work is done here.
-            Err(_) => train_lang(samples, lang),
+            Err(_) => train_lang(book, samples, lang),
         })
     });
     assemble(samples, learnt.into())
+}
+
+/// A codebook that knows the lexicon and no cue: enough to tell what a sentence denies.
+fn lexicon_alone() -> &'static Codebook {
+    static ALONE: OnceLock<Codebook> = OnceLock::new();
+    ALONE.get_or_init(|| {
+        let lexicon = builtin_lexicon().unwrap_or_default();
+        let id = DossierId::new("none").ok();
+        let dossier = id.map(|id| Dossier::empty(id, Bilingual::default(), Year::default()));
+        dossier.map_or_else(Codebook::default, |none| {
+            Codebook::compile(&none, &lexicon).0
+        })
+    })
 }
 
 /// Where the weights of the dossier in `folder` stand.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use travaux::cli::{Ending, Request, Streams, request, run};
+use travaux::storage::taught::Taught;
 
 /// An authority reaches data abroad on a private person's consent.
 pub(crate) const USER_CONSENT: &str = "The competent authorities of a Party may access data \
@@ -48,6 +49,7 @@ pub(crate) fn call<S: Into<OsString> + Clone>(arguments: &[S], input: &[u8]) -> 
                 out: &mut out,
                 err: &mut err,
                 passphrase_file,
+                taught: Taught::default(),
             };
             run(&verb, &mut streams)
         }

@@ -26,7 +26,7 @@ fn book() -> Codebook {
 }
 
 #[test]
-fn a_sentence_of_another_field_codes_nothing() {
+fn a_clause_of_another_field_codes_nothing() {
     let book = book();
     for (chapeau, text, expected) in [
         ("", "Data are obtained with the consent of the State.", true),
@@ -48,6 +48,11 @@ fn a_sentence_of_another_field_codes_nothing() {
         (
             "",
             "Vessels are boarded. Data need the consent of the State.",
+            false,
+        ),
+        (
+            "",
+            "Vessels are boarded. Computers are searched. Data need the consent of the State.",
             true,
         ),
         (

@@ -201,3 +201,33 @@ fn chinese_exceptions_in_a_negated_sentence_let_in() {
         false,
     );
 }
+
+#[test]
+fn what_was_proposed_and_not_taken_up_is_not_laid_down() {
+    for text in [
+        "The proposal that Parties access data was withdrawn.",
+        "Views were exchanged on whether a Party may access data.",
+        "The power to access data was dropped from the text.",
+        "The Council took note of a proposal to access data.",
+        "The sentence on access to data has been deleted.",
+        "A rule on access to data was not retained.",
+    ] {
+        check("access .. data", text, false);
+    }
+    for text in [
+        "The provision on access to data shall apply.",
+        "A Party shall access data that were deleted.",
+        "A Party shall examine a proposal and access data.",
+    ] {
+        check("access .. data", text, true);
+    }
+    for text in [
+        "关于获取数据的提案未获通过。",
+        "有代表团提议获取数据，会议未予采纳。",
+        "获取数据的条款已被删除。",
+        "是否获取数据，各方未能达成一致。",
+    ] {
+        check("获取 .. 数据", text, false);
+    }
+    check("获取 .. 数据", "缔约国可以获取已删除的数据。", true);
+}

@@ -60,7 +60,12 @@ pub(super) fn against(
         workspace = shared_workspace(&workspace);
     }
     let lexicon = load::lexicon(streams)?;
-    let wording = load::wording_in(&workspace, Some(what), args.dossier.as_deref());
+    let wording = load::wording_in(
+        &workspace,
+        Some(what),
+        args.dossier.as_deref(),
+        &streams.taught,
+    );
     let mut session = Session::new(workspace, lexicon, None, Vec::new(), 1);
     session.set_wording(wording);
     let (ui, lang) = match args.lang {

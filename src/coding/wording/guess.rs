@@ -208,6 +208,7 @@ impl Guesser {
             source.scan.stream,
             source.texts,
             all,
+            source.scan.negated,
             &mut self.grams,
         );
         self.counted.resize(source.weights.keys.len(), 0);
