@@ -133,7 +133,7 @@ impl Words {
         }
     }
 
-    /// The language.
+    /// The language these words are in.
     pub fn lang(&self) -> UiLang {
         self.lang
     }
