@@ -16,14 +16,14 @@ pub mod editorial;
 
 pub mod exercise;
 
+pub mod words;
+
 pub mod exchange;
 
 pub mod storage;
 
 #[cfg(feature = "room")]
 pub mod room;
-
-pub mod words;
 
 pub mod session;
 

@@ -11,7 +11,7 @@ use super::finding::BlocIx;
 use super::states::StateVerdict;
 use super::verdict::Verdict;
 
-/// A vote.
+/// How a State votes, as far as verdicts tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Vote {
     /// In favour.
@@ -272,6 +272,19 @@ mod tests {
                     .flat_map(move |abstain| few(6).map(move |unknown| (yes, no, abstain, unknown)))
             })
         })
+    }
+
+    #[test]
+    fn who_abstains_is_not_among_those_who_can_block() {
+        let of = |verdict| StateVerdict {
+            state: crate::model::ids::StateCode::new("AA").unwrap(),
+            camp: None,
+            verdict: Some(verdict),
+            by: super::super::states::Speaker::Nobody,
+        };
+        let states = [Verdict::Satisfies, Verdict::Satisfies, Verdict::Reserve].map(of);
+        let count = count(RuleKind::Simple, &states);
+        assert_eq!((count.votes.abstain, count.blocking), (1, 1));
     }
 
     #[test]

@@ -194,11 +194,6 @@ impl Assessment {
         }
     }
 
-    /// Whether the person marked the draft complete, so that silence counts.
-    pub fn is_complete(&self) -> bool {
-        self.complete
-    }
-
     /// How many blocs judged.
     pub fn n_blocs(&self) -> usize {
         self.n_blocs

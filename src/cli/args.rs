@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::model::date::Year;
+use crate::model::text::Lang;
+use crate::words::UiLang;
 
 use super::export::ExportArgs;
 use super::import::ImportArgs;
+use super::judging::JudgingArgs;
 use super::paper::BriefArgs;
 use super::play::PlayArgs;
 use super::room::RoomArgs;
@@ -161,35 +164,19 @@ pub enum Verb {
 pub struct AssessArgs {
     /// A workspace folder, an article in RON, a text file, or - for standard input.
     pub what: PathBuf,
-    /// Positions as of this year.
-    #[arg(long)]
-    pub as_of: Option<Year>,
     /// Only this bloc.
     #[arg(long)]
     pub bloc: Option<String>,
-    /// A dossier folder instead of the built-in one.
-    #[arg(long)]
-    pub dossier: Option<PathBuf>,
     /// Language of the words shown.
     #[arg(long, value_enum, default_value_t = Tongue::En)]
     pub lang: Tongue,
-    /// Write JSON; its strings are English in every language.
-    #[arg(long)]
-    pub json: bool,
-    /// Let the confidential layer count too; what is written then holds confidential words.
-    #[arg(long)]
-    pub private: bool,
-    /// Count only what is certain (cues), and nothing that is merely likely.
-    #[arg(long)]
-    pub strict: bool,
+    /// How it is judged.
+    #[command(flatten)]
+    pub judging: JudgingArgs,
 }
 
 /// Arguments of `redline`.
 #[derive(Debug, ClapArgs)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of the command line"
-)]
 pub struct RedlineArgs {
     /// The old side: a workspace, a folder with a draft, an article in RON, a text file, - for
     /// standard input, or the name of a version of the workspace on the other side. With
@@ -212,24 +199,12 @@ pub struct RedlineArgs {
     /// Show unchanged paragraphs too.
     #[arg(long)]
     pub all: bool,
-    /// Positions as of this year.
-    #[arg(long)]
-    pub as_of: Option<Year>,
-    /// A dossier folder instead of the built-in one.
-    #[arg(long)]
-    pub dossier: Option<PathBuf>,
     /// Language of the words shown.
     #[arg(long, value_enum, default_value_t = Tongue::En)]
     pub lang: Tongue,
-    /// Write JSON; its strings are English in every language.
-    #[arg(long)]
-    pub json: bool,
-    /// Let the confidential layer count too; what is written then holds confidential words.
-    #[arg(long)]
-    pub private: bool,
-    /// Count only what is certain (cues), and nothing that is merely likely.
-    #[arg(long)]
-    pub strict: bool,
+    /// How it is judged.
+    #[command(flatten)]
+    pub judging: JudgingArgs,
 }
 
 /// Arguments of `readings`.
@@ -243,21 +218,9 @@ pub struct ReadingsArgs {
     /// How many of the best readings are shown.
     #[arg(long, default_value_t = 5, value_name = "N")]
     pub best: usize,
-    /// Positions as of this year.
-    #[arg(long)]
-    pub as_of: Option<Year>,
-    /// A dossier folder instead of the built-in one.
-    #[arg(long)]
-    pub dossier: Option<PathBuf>,
-    /// Write JSON.
-    #[arg(long)]
-    pub json: bool,
-    /// Let the confidential layer count too; what is written then holds confidential words.
-    #[arg(long)]
-    pub private: bool,
-    /// Count only what is certain (cues), and nothing that is merely likely.
-    #[arg(long)]
-    pub strict: bool,
+    /// How it is judged.
+    #[command(flatten)]
+    pub judging: JudgingArgs,
 }
 
 /// Arguments of `code`.
@@ -379,6 +342,21 @@ pub enum Tongue {
     En,
     /// Chinese.
     Zh,
+}
+
+impl Tongue {
+    /// The language of the program's own words.
+    pub fn ui(self) -> UiLang {
+        match self {
+            Self::En => UiLang::En,
+            Self::Zh => UiLang::Zh,
+        }
+    }
+
+    /// The language of the dossier's words.
+    pub fn text(self) -> Lang {
+        self.ui().text_lang()
+    }
 }
 
 /// What the rows of a matrix are.

@@ -5,16 +5,14 @@ use serde::Serialize;
 use crate::assess::assessment::Part;
 use crate::assess::finding::FindingKind;
 use crate::model::ids::BlocId;
-use crate::model::layer::shared_workspace;
 use crate::model::text::Lang;
-use crate::session::command::{Command, LookCommand};
 use crate::session::draft_edit::place_name;
 use crate::session::state::Session;
 use crate::session::view::reason::Reason;
+use crate::words::Words;
 use crate::words::keys::{confidence_key, strength_key, verb_key};
-use crate::words::{UiLang, Words};
 
-use super::args::{AssessArgs, Tongue};
+use super::args::AssessArgs;
 use super::proposed::{self, ProposalReport};
 use super::{Ending, Streams, load};
 
@@ -61,38 +59,19 @@ struct FindingReport {
 
 /// Does it.
 pub(super) fn assess(args: &AssessArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
-    let mut got = load::assessed(&args.what, args.dossier.as_deref(), streams)?;
-    if !args.private {
-        got.value = shared_workspace(&got.value);
-    }
-    let lexicon = load::lexicon(streams)?;
+    let judging = &args.judging;
+    let got = load::assessed(&args.what, judging.dossier.as_deref(), streams)?;
     let bloc = match &args.bloc {
         None => None,
         Some(id) => Some(known_bloc(id, &got.value.dossier, streams)?),
     };
-    let wording = load::wording_in(
-        &got.value,
-        Some(&args.what),
-        args.dossier.as_deref(),
-        &streams.taught,
-    );
-    let mut session = Session::new(got.value, lexicon, None, Vec::new(), 1);
-    session.set_wording(wording);
-    if args.strict {
-        drop(session.handle(Command::Look(LookCommand::Strict(true)), 0));
-    }
-    if let Some(year) = args.as_of {
-        drop(session.handle(Command::Look(LookCommand::AsOf(year)), 0));
-    }
-    let (ui, lang) = match args.lang {
-        Tongue::En => (UiLang::En, Lang::En),
-        Tongue::Zh => (UiLang::Zh, Lang::Zh),
-    };
-    if args.json {
+    let session = judging.session(got.value, Some(&args.what), streams)?;
+    if judging.json {
         let report = report(&session, bloc.as_ref());
         streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
     } else {
-        print(&session, bloc.as_ref(), &Words::new(ui), lang, streams)?;
+        let words = Words::new(args.lang.ui());
+        print(&session, bloc.as_ref(), &words, args.lang.text(), streams)?;
     }
     Ok(got.ending)
 }

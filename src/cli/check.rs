@@ -62,7 +62,9 @@ pub(super) fn check(
 ) -> Result<Ending, Ending> {
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         let shown = folder.display();
-        streams.say(&format!("error: there is no folder {shown}"));
+        streams.say(&format!(
+            "error: there is no folder {shown}\n  remedy: name a workspace or a dossier; without a name the built-in dossier is checked"
+        ));
         return Err(Ending::Disk);
     }
     let (dossier, mut problems, newer) = loaded(folder, streams.passphrase_file.as_deref());

@@ -176,13 +176,8 @@ pub(super) fn code(args: &CodeArgs, streams: &mut Streams<'_>) -> Result<Ending,
     let mut number = 0;
     loop {
         line.clear();
-        let read = streams
-            .input
-            .read_until(b'\n', &mut line)
-            .map_err(|error| {
-                streams.say(&format!("error: standard input cannot be read: {error}"));
-                Ending::Disk
-            })?;
+        let read = streams.input.read_until(b'\n', &mut line);
+        let read = read.map_err(|error| streams.unread(&error))?;
         if read == 0 {
             return Ok(ending);
         }

@@ -101,10 +101,7 @@ pub(super) fn check(asked: &Asked<'_>, streams: &mut Streams<'_>) -> Result<Endi
         };
         streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
     } else {
-        let words = Words::new(match asked.lang {
-            Tongue::En => UiLang::En,
-            Tongue::Zh => UiLang::Zh,
-        });
+        let words = Words::new(asked.lang.ui());
         for remark in &remarks {
             streams.line(&display_safe(&told(draft, remark, &words)))?;
         }

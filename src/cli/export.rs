@@ -14,7 +14,8 @@ use crate::exchange::public;
 use crate::exchange::table::{Columns, Kind, Layout};
 use crate::model::date::Year;
 
-use super::export_words::{AudienceWord, ColumnsWord, FormatWord, KindWord, LangWord, LayoutWord};
+use super::args::Tongue;
+use super::export_words::{AudienceWord, ColumnsWord, Exported, FormatWord, LayoutWord};
 use super::paper::{self, Order, StyleWord};
 use super::writing::{deliver, one_output};
 use super::{Ending, Streams, load};
@@ -24,7 +25,7 @@ use super::{Ending, Streams, load};
 pub struct ExportArgs {
     /// What to export.
     #[arg(value_enum)]
-    pub kind: KindWord,
+    pub kind: Exported,
     /// A workspace; the built-in dossier and sample draft where absent.
     pub folder: Option<std::path::PathBuf>,
     /// The format; by the ending of FILE, else csv, where absent.
@@ -52,8 +53,8 @@ pub struct ExportArgs {
     #[arg(long, value_delimiter = ',', value_name = "NAMES")]
     pub blocs: Vec<String>,
     /// The language of headings, verdicts, notes and briefs; a draft stays in its own.
-    #[arg(long, value_enum, default_value_t = LangWord::En)]
-    pub lang: LangWord,
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub lang: Tongue,
     /// A dossier folder instead of the workspace's own or the built-in one.
     #[arg(long, value_name = "FOLDER")]
     pub dossier: Option<std::path::PathBuf>,
@@ -98,29 +99,7 @@ struct LeavingReport {
     leaves: bool,
 }
 
-/// What is exported: a table or a paper.
-enum Sort {
-    Table(Kind),
-    Paper(Paper),
-}
-
 impl ExportArgs {
-    fn sort(&self) -> Sort {
-        match self.kind {
-            KindWord::Positions => Sort::Table(Kind::Positions),
-            KindWord::Verdicts => Sort::Table(Kind::Verdicts),
-            KindWord::Objections => Sort::Table(Kind::Objections),
-            KindWord::Instruments => Sort::Table(Kind::Instruments),
-            KindWord::Accessions => Sort::Table(Kind::Accessions),
-            KindWord::Brackets => Sort::Table(Kind::Brackets),
-            KindWord::Draft => Sort::Paper(Paper::Draft),
-            KindWord::Redline => Sort::Paper(Paper::Redline),
-            KindWord::Clean => Sort::Paper(Paper::Clean),
-            KindWord::Asks => Sort::Paper(Paper::Asks),
-            KindWord::Trace => Sort::Paper(Paper::Trace),
-        }
-    }
-
     /// The same as the order of a paper.
     fn order(&self, paper: Paper) -> Order<'_> {
         let subject = if paper == Paper::Asks {
@@ -138,7 +117,7 @@ impl ExportArgs {
             wish: PaperWish {
                 paper,
                 audience: self.audience.audience(),
-                lang: self.lang.lang(),
+                lang: self.lang.ui(),
                 style: self.style.style(),
                 strict: self.strict,
                 subject: subject.unwrap_or_default(),
@@ -167,7 +146,7 @@ impl ExportArgs {
             kind,
             format: self.format(),
             audience: self.audience.audience(),
-            lang: self.lang.lang(),
+            lang: self.lang.ui(),
             as_of: self.as_of.unwrap_or(as_of),
             layout: match self.layout {
                 LayoutWord::Wide => Layout::Wide,
@@ -216,9 +195,9 @@ fn check_format(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<(), Endi
 
 /// Writes an export.
 pub(super) fn export(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
-    let kind = match args.sort() {
-        Sort::Table(kind) => kind,
-        Sort::Paper(paper) => return paper::write(args.order(paper), streams),
+    let kind = match args.kind {
+        Exported::Table(kind) => kind,
+        Exported::Paper(paper) => return paper::write(args.order(paper), streams),
     };
     check_format(args, streams)?;
     one_output(&args.output, args.json, streams)?;

@@ -1,39 +1,74 @@
-//! The words of the command line for what is exported: kinds, formats, audiences, languages,
+//! The words of the command line for what is exported: kinds, formats, audiences,
 //! layouts.
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
+use crate::exchange::paper::Paper;
 use crate::exchange::public::Audience;
-use crate::words::UiLang;
+use crate::exchange::table::Kind;
 
-/// What can be exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum KindWord {
-    /// What every bloc holds on every issue.
-    Positions,
-    /// What every bloc says of every article or clause.
-    Verdicts,
-    /// Every finding in the draft.
-    Objections,
-    /// Treaties, soft law and bodies.
-    Instruments,
-    /// Accessions a year.
-    Accessions,
-    /// Brackets and what is agreed, version after version.
-    Brackets,
-    /// The draft as it stands, proposals as tracked changes.
-    Draft,
-    /// The draft with what changed since a version.
-    Redline,
-    /// The draft without anybody's changes and comments.
-    Clean,
-    /// The draft with what blocs ask of each article.
-    Asks,
-    /// Where each paragraph comes from and who proposed it.
-    Trace,
+/// What can be exported: a table, or a text as a paper. The words are those the exports bear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// A table.
+    Table(Kind),
+    /// A text.
+    Paper(Paper),
 }
 
-/// Formats.
+impl Exported {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Table(kind) => kind.word(),
+            Self::Paper(paper) => paper.word(),
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Self::Table(Kind::Positions) => "What every bloc holds on every issue",
+            Self::Table(Kind::Verdicts) => "What every bloc says of every article or clause",
+            Self::Table(Kind::Objections) => "Every finding in the draft",
+            Self::Table(Kind::Instruments) => "Treaties, soft law and bodies",
+            Self::Table(Kind::Accessions) => "Accessions a year",
+            Self::Table(Kind::Brackets) => "Brackets and what is agreed, version after version",
+            Self::Paper(Paper::Draft) => "The draft as it stands, proposals as tracked changes",
+            Self::Paper(Paper::Redline) => "The draft with what changed since a version",
+            Self::Paper(Paper::Clean) => "The draft without anybody's changes and comments",
+            Self::Paper(Paper::Asks) => "The draft with what blocs ask of each article",
+            Self::Paper(Paper::Trace) => "Where each paragraph comes from and who proposed it",
+            Self::Paper(Paper::ArticleBrief) => "One article, for the head of a delegation",
+            Self::Paper(Paper::BlocBrief) => "One bloc",
+            Self::Paper(Paper::IssueBrief) => "One issue",
+        }
+    }
+}
+
+impl ValueEnum for Exported {
+    fn value_variants<'a>() -> &'a [Self] {
+        // Briefs are asked for by `travaux brief`, with what they are about.
+        &[
+            Self::Table(Kind::Positions),
+            Self::Table(Kind::Verdicts),
+            Self::Table(Kind::Objections),
+            Self::Table(Kind::Instruments),
+            Self::Table(Kind::Accessions),
+            Self::Table(Kind::Brackets),
+            Self::Paper(Paper::Draft),
+            Self::Paper(Paper::Redline),
+            Self::Paper(Paper::Clean),
+            Self::Paper(Paper::Asks),
+            Self::Paper(Paper::Trace),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.help()))
+    }
+}
+
+/// What an export can be written as, tables and papers alike; which fits what is told later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatWord {
     /// Comma-separated values.
@@ -60,7 +95,7 @@ pub enum FormatWord {
     Akn,
 }
 
-/// Audiences.
+/// For whom an export is, which decides what leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AudienceWord {
     /// The shared record, without fallbacks and notes.
@@ -69,25 +104,6 @@ pub enum AudienceWord {
     Partners,
     /// Everything, what is confidential included.
     Own,
-}
-
-/// Languages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum LangWord {
-    /// English.
-    #[default]
-    En,
-    /// Chinese.
-    Zh,
-}
-
-impl LangWord {
-    pub(super) fn lang(self) -> UiLang {
-        match self {
-            Self::En => UiLang::En,
-            Self::Zh => UiLang::Zh,
-        }
-    }
 }
 
 /// Layouts of positions.

@@ -15,7 +15,7 @@ use crate::session::lines::lines_to_paragraphs;
 use crate::storage::seal::load_with_passphrase;
 use crate::storage::taught::Taught;
 use crate::storage::workspace_io::{OpenWorkspace, dossier_folder, is_workspace};
-use crate::storage::{ReadOnly, dossier_io, draft_io, lexicon_io, text_io, wording_io};
+use crate::storage::{Loaded, ReadOnly, dossier_io, draft_io, lexicon_io, text_io, wording_io};
 
 use super::{Ending, Streams};
 
@@ -36,12 +36,9 @@ pub(super) fn tell(problems: &[Problem], streams: &mut Streams<'_>) -> Ending {
     if bad { Ending::Invalid } else { Ending::Done }
 }
 
-/// The dossier in `folder`, or the built-in one.
-pub(super) fn dossier(
-    folder: Option<&Path>,
-    streams: &mut Streams<'_>,
-) -> Result<Got<Dossier>, Ending> {
-    let loaded = folder.map_or_else(dossier_io::load_builtin, dossier_io::load_dossier);
+/// What was loaded, once all that is wrong with it is told; refused where it cannot be read or a
+/// newer program wrote it.
+fn readable<T>(loaded: Loaded<T>, streams: &mut Streams<'_>) -> Result<Got<T>, Ending> {
     let ending = tell(&loaded.problems, streams);
     match loaded.read_only {
         Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
@@ -51,6 +48,15 @@ pub(super) fn dossier(
             ending,
         }),
     }
+}
+
+/// The dossier in `folder`, or the built-in one.
+pub(super) fn dossier(
+    folder: Option<&Path>,
+    streams: &mut Streams<'_>,
+) -> Result<Got<Dossier>, Ending> {
+    let loaded = folder.map_or_else(dossier_io::load_builtin, dossier_io::load_dossier);
+    readable(loaded, streams)
 }
 
 /// The wording model of the dossier in `folder`, or of the built-in one. Weights of a changed bank
@@ -114,15 +120,7 @@ pub(super) fn workspace(
 /// wrong with it is told; one that cannot be read is refused.
 pub(super) fn open(folder: &Path, streams: &mut Streams<'_>) -> Result<Got<OpenWorkspace>, Ending> {
     let loaded = load_with_passphrase(folder, streams.passphrase_file.as_deref());
-    let ending = tell(&loaded.problems, streams);
-    match loaded.read_only {
-        Some(ReadOnly::Unreadable { .. }) => Err(Ending::Disk),
-        Some(ReadOnly::NewerSchema { .. }) => Err(Ending::Newer),
-        Some(ReadOnly::BuiltIn | ReadOnly::Locked(_)) | None => Ok(Got {
-            value: loaded.value,
-            ending,
-        }),
-    }
+    readable(loaded, streams)
 }
 
 /// What a verb that may change a workspace works on, read once.
@@ -222,10 +220,8 @@ pub(super) fn assessed(
 pub(super) fn text(what: &Path, streams: &mut Streams<'_>) -> Result<String, Ending> {
     if what.as_os_str() == "-" {
         let mut bytes = Vec::new();
-        streams.input.read_to_end(&mut bytes).map_err(|error| {
-            streams.say(&format!("error: standard input cannot be read: {error}"));
-            Ending::Disk
-        })?;
+        let read = streams.input.read_to_end(&mut bytes);
+        read.map_err(|error| streams.unread(&error))?;
         return String::from_utf8(bytes).map_err(|_not_text| {
             streams.say("error: standard input is not UTF-8 text\n  remedy: convert it to UTF-8");
             Ending::Invalid

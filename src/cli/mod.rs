@@ -17,6 +17,7 @@ mod format;
 mod import;
 mod import_dossier;
 mod import_draft;
+mod judging;
 mod load;
 mod merge;
 #[cfg(not(feature = "room"))]
@@ -52,6 +53,7 @@ use crate::storage::taught::Taught;
 pub use args::{Args, Verb};
 pub use export::ExportArgs;
 pub use import::ImportArgs;
+pub use judging::JudgingArgs;
 pub use paper::BriefArgs;
 pub use play::{PlayArgs, Reveal};
 pub use room::RoomArgs;
@@ -123,7 +125,15 @@ impl Streams<'_> {
             return Ending::Done;
         }
         self.say(&format!(
-            "error: standard output cannot be written: {error}"
+            "error: standard output cannot be written: {error}\n  remedy: look at the disk or the program it goes to"
+        ));
+        Ending::Disk
+    }
+
+    /// Says that standard input cannot be read.
+    pub(crate) fn unread(&mut self, error: &std::io::Error) -> Ending {
+        self.say(&format!(
+            "error: standard input cannot be read: {error}\n  remedy: look at the program it comes from"
         ));
         Ending::Disk
     }

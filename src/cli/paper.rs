@@ -12,7 +12,8 @@ use crate::exchange::document::Style;
 use crate::exchange::paper::{Paper, PaperFormat, PaperWish, paper};
 use crate::model::date::Year;
 
-use super::export_words::{AudienceWord, FormatWord, LangWord};
+use super::args::Tongue;
+use super::export_words::{AudienceWord, FormatWord};
 use super::writing::{deliver, one_output};
 use super::{Ending, Streams, load};
 
@@ -36,8 +37,8 @@ pub struct BriefArgs {
     #[arg(long, value_name = "YEAR")]
     pub as_of: Option<Year>,
     /// The language of the brief; a draft stays in its own.
-    #[arg(long, value_enum, default_value_t = LangWord::En)]
-    pub lang: LangWord,
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub lang: Tongue,
     /// A dossier folder instead of the workspace's own or the built-in one.
     #[arg(long, value_name = "FOLDER")]
     pub dossier: Option<PathBuf>,
@@ -118,7 +119,7 @@ pub(super) fn brief(args: &BriefArgs, streams: &mut Streams<'_>) -> Result<Endin
             About::Issue => Paper::IssueBrief,
         },
         audience: args.audience.audience(),
-        lang: args.lang.lang(),
+        lang: args.lang.ui(),
         strict: args.strict,
         subject: args.which.clone(),
         ..PaperWish::default()

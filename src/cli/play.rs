@@ -104,12 +104,8 @@ pub(super) fn play(args: &PlayArgs, streams: &mut Streams<'_>) -> Result<Ending,
     let mut text = String::new();
     loop {
         let mut line = String::new();
-        let read = stage.streams.input.read_line(&mut line).map_err(|error| {
-            stage
-                .streams
-                .say(&format!("error: standard input cannot be read: {error}"));
-            Ending::Disk
-        })?;
+        let read = stage.streams.input.read_line(&mut line);
+        let read = read.map_err(|error| stage.streams.unread(&error))?;
         let words = line.trim();
         let over = read == 0;
         match words {

@@ -4,9 +4,6 @@ use serde::Serialize;
 
 use crate::analysis::readings::{Limits, OpenPlace, Outcome, PlaceKind, Reading, Readings};
 use crate::model::ids::BlocId;
-use crate::model::layer::shared_workspace;
-use crate::session::command::{Command, LookCommand};
-use crate::session::state::Session;
 
 use super::args::ReadingsArgs;
 use super::{Ending, Streams, load};
@@ -79,25 +76,9 @@ struct WayOut {
 
 /// Does it.
 pub(super) fn readings(args: &ReadingsArgs, streams: &mut Streams<'_>) -> Result<Ending, Ending> {
-    let mut got = load::assessed(&args.what, args.dossier.as_deref(), streams)?;
-    if !args.private {
-        got.value = shared_workspace(&got.value);
-    }
-    let lexicon = load::lexicon(streams)?;
-    let wording = load::wording_in(
-        &got.value,
-        Some(&args.what),
-        args.dossier.as_deref(),
-        &streams.taught,
-    );
-    let mut session = Session::new(got.value, lexicon, None, Vec::new(), 1);
-    session.set_wording(wording);
-    if args.strict {
-        drop(session.handle(Command::Look(LookCommand::Strict(true)), 0));
-    }
-    if let Some(year) = args.as_of {
-        drop(session.handle(Command::Look(LookCommand::AsOf(year)), 0));
-    }
+    let judging = &args.judging;
+    let got = load::assessed(&args.what, judging.dossier.as_deref(), streams)?;
+    let session = judging.session(got.value, Some(&args.what), streams)?;
     let limits = Limits {
         best: args.best,
         ..Limits::default()
@@ -127,7 +108,7 @@ pub(super) fn readings(args: &ReadingsArgs, streams: &mut Streams<'_>) -> Result
         streams.say("error: there is no such article\n  remedy: count articles from 1");
         return Err(Ending::Usage);
     }
-    if args.json {
+    if judging.json {
         let report = Report {
             schema: 1,
             as_of: session.look().as_of,

@@ -7,18 +7,14 @@ mod print;
 use serde::Serialize;
 
 use crate::analysis::redline::{Fate, Piece, PieceKind};
-use crate::model::layer::shared_workspace;
-use crate::model::text::Lang;
-use crate::session::command::{Command, LookCommand};
-use crate::session::state::Session;
 use crate::session::view::comparison::{
     CompareCache, ComparisonView, FlipView, LineView, SectionView,
 };
 use crate::words::keys::status_key;
 use crate::words::{UiLang, Words};
 
-use super::args::{RedlineArgs, Tongue};
-use super::{Ending, Streams, load};
+use super::args::RedlineArgs;
+use super::{Ending, Streams};
 
 /// The redline as JSON.
 #[derive(Debug, Serialize)]
@@ -95,41 +91,23 @@ pub(super) fn redline(args: &RedlineArgs, streams: &mut Streams<'_>) -> Result<E
     if let Some(instrument) = &args.against_outline {
         return beside::against(args, instrument, streams);
     }
-    let mut sides = find::sides(args, streams)?;
-    if !args.private {
-        sides.workspace = shared_workspace(&sides.workspace);
-    }
-    let lexicon = load::lexicon(streams)?;
-    let home = sides.home.as_deref();
-    let wording = load::wording_in(
-        &sides.workspace,
-        home,
-        args.dossier.as_deref(),
-        &streams.taught,
-    );
-    let mut session = Session::new(sides.workspace, lexicon, None, Vec::new(), 1);
-    session.set_wording(wording);
-    if args.strict {
-        drop(session.handle(Command::Look(LookCommand::Strict(true)), 0));
-    }
-    if let Some(year) = args.as_of {
-        drop(session.handle(Command::Look(LookCommand::AsOf(year)), 0));
-    }
-    let (ui, lang) = match args.lang {
-        Tongue::En => (UiLang::En, Lang::En),
-        Tongue::Zh => (UiLang::Zh, Lang::Zh),
-    };
+    let sides = find::sides(args, streams)?;
+    let judging = &args.judging;
+    let session = judging.session(sides.workspace, sides.home.as_deref(), streams)?;
+    let lang = args.lang.text();
     let mut cache = CompareCache::default();
     let view = session.comparison(sides.old, sides.new, lang, &mut cache);
     let Some(view) = view else {
-        streams.say("error: there is nothing to compare");
+        streams.say(
+            "error: there is nothing to compare\n  remedy: name two drafts, or two versions of a workspace",
+        );
         return Err(Ending::Usage);
     };
-    if args.json {
+    if judging.json {
         let report = report(&view, session.look().as_of, args.all);
         streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
     } else {
-        print::print(&view, args.all, &Words::new(ui), streams)?;
+        print::print(&view, args.all, &Words::new(args.lang.ui()), streams)?;
     }
     Ok(sides.ending)
 }

@@ -42,7 +42,9 @@ pub(super) fn apply_and_save(
         return Ok(());
     }
     if edit.apply(&mut open.workspace).is_err() {
-        streams.say("error: the changes do not fit the workspace; nothing was done");
+        streams.say(
+            "error: the changes do not fit the workspace; nothing was done\n  remedy: it has changed since it was read: try again",
+        );
         return Err(Ending::Invalid);
     }
     save(open, streams)

@@ -64,18 +64,6 @@ pub fn run(codebook: &Codebook, dossier: &Dossier) -> SelfTest {
     out
 }
 
-/// Runs the tests of one issue.
-pub fn run_issue(codebook: &Codebook, issue: &Issue) -> SelfTest {
-    let mut out = SelfTest::default();
-    Runner {
-        codebook,
-        scratch: Scratch::default(),
-        out: &mut out,
-    }
-    .issue(issue);
-    out
-}
-
 struct Runner<'a> {
     codebook: &'a Codebook,
     scratch: Scratch,

@@ -55,7 +55,7 @@ pub struct Scenario {
     pub for_participants: bool,
 }
 
-/// An item of the agenda.
+/// An item of the agenda: what is on the table while it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaItem {
     /// Its id.

@@ -134,7 +134,7 @@ impl Proposing {
         Some(new)
     }
 
-    /// A proposal to a proposal.
+    /// Opens the form for a change to the words of another proposal; `None` where it has none.
     pub fn to_proposal(session: &Session, to: &Proposal) -> Option<Self> {
         let whole = Span::new(0, to.text.len());
         let scope = Scope {

@@ -51,7 +51,7 @@ pub struct Preparing {
 }
 
 impl Preparing {
-    /// Begins.
+    /// Begins to make the first session on a thread of its own, while the window opens.
     pub fn begin(seed: u128) -> Self {
         let named = thread::Builder::new().name("travaux-start".to_owned());
         Self {

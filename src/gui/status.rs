@@ -14,7 +14,7 @@ use super::bars::BarState;
 use super::cx::{Cx, Wish};
 use super::panes::Pane;
 use super::theme::{self, GAP, Type};
-use super::widgets::ToastKind;
+use super::widgets::{ToastKind, not_coded};
 
 /// The status bar: what is not coded, problems, and how a vote would go.
 pub fn status_ui(
@@ -72,11 +72,7 @@ pub fn status_ui(
                     ui.label(text)
                         .on_hover_text(words.t("app-private-open-hint"));
                 }
-                let (n, m) = (status.coverage.0.to_string(), status.coverage.1.to_string());
-                ui.label(quiet(words.tf(
-                    "n-not-coded",
-                    &[("n", n.as_str().into()), ("m", m.as_str().into())],
-                )));
+                ui.label(quiet(not_coded(words, status.coverage)));
                 ui.label(quiet(status.dossier.clone()));
             });
         });

@@ -9,8 +9,10 @@ mod diff;
 mod inverse;
 mod merge;
 mod text;
+mod touched;
 
 pub use diff::{between, between_drafts};
+pub use touched::Touched;
 
 use super::bloc::{Bloc, MemberEntry, Position};
 use super::decision::Decision;

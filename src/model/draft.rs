@@ -29,7 +29,7 @@ pub struct Draft {
     pub wraps: Vec<Wrap>,
 }
 
-/// An article.
+/// An article: a heading over paragraphs, numbered by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Its id.

@@ -58,9 +58,6 @@ pub enum Level {
 }
 
 impl Level {
-    /// Levels in the order in which demoting walks through them.
-    pub const DEEPER: [Self; 4] = [Self::Paragraph, Self::Item, Self::Subitem, Self::Point];
-
     /// How far the level is indented: 0 for a paragraph and a tail, 3 for a point.
     pub fn depth(self) -> usize {
         match self {

@@ -104,7 +104,7 @@ pub struct Chapter {
     pub articles: Vec<OutlineArticle>,
 }
 
-/// An article of an outline.
+/// An article in an instrument's table of contents: number and title, no words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineArticle {
     /// Its number, or a range.

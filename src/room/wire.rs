@@ -10,7 +10,7 @@ pub(super) const FORM: u32 = 1;
 /// A part of the session's files is at most this long, so that any server takes it.
 pub(super) const PART: usize = 200 * 1024;
 
-/// A message.
+/// A message as it is sealed and sent, with the form it is written in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Message {
     form: u32,

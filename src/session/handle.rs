@@ -1,6 +1,6 @@
 //! The one place where a session changes.
 
-use crate::model::change::Edit;
+use crate::model::change::{Edit, Touched};
 use crate::model::ids::{ArticleId, ParagraphId};
 use crate::storage::journal::Entry;
 
@@ -130,34 +130,15 @@ impl Session {
 
     /// Brings the article that a step changed into view.
     fn show_what_changed(&mut self, edit: &Edit) {
-        use crate::model::change::Change;
         let draft = &self.workspace.draft;
-        let mut named = edit.changes.iter().filter_map(|change| match change {
-            Change::Text { paragraph, .. } => self
-                .workspace
-                .draft
-                .paragraph(*paragraph)
-                .map(|(article, _)| article.id),
-            Change::Paragraphs { article, .. }
-            | Change::Heading { article, .. }
-            | Change::Frame { article, .. } => Some(*article),
-            Change::Article { after, .. } => after.as_ref().map(|article| article.id),
-            Change::MoveArticle { to, .. } => self.workspace.draft.articles.get(*to).map(|a| a.id),
-            Change::Preamble { .. }
-            | Change::DraftTitle { .. }
-            | Change::DraftComplete { .. }
-            | Change::Decision { .. }
-            | Change::Own { .. }
-            | Change::Title { .. }
-            | Change::Position { .. }
-            | Change::MemberEntries { .. }
-            | Change::Bloc { .. }
-            | Change::Issue { .. }
-            | Change::Source { .. }
-            | Change::Version { .. }
-            | Change::Wrap { .. }
-            | Change::Proposal { .. }
-            | Change::Note { .. } => None,
+        let mut named = edit.changes.iter().filter_map(|change| {
+            Some(match change.touched()? {
+                Touched::Words(paragraph) => draft.paragraph(paragraph)?.0.id,
+                Touched::Paragraphs(id) | Touched::Heading(id) | Touched::Frame(id) => id,
+                Touched::Article(id) => id?,
+                Touched::Order(to) => draft.articles.get(to)?.id,
+                Touched::Recitals => return None,
+            })
         });
         // What was taken back may have been put in by the same step.
         let article = named.find(|id| draft.article(*id).is_some());

@@ -3,7 +3,7 @@
 //! cannot.
 
 use crate::editorial::{Fix, Remark, Severity, Site};
-use crate::model::change::{Change, Edit, between_drafts};
+use crate::model::change::{Change, Edit, Touched, between_drafts};
 use crate::model::crossref::{
     self, Called, Lead, Numbers, Reference, Rewriting, followed, references, rewritten, settle,
 };
@@ -77,38 +77,15 @@ const MOVED: &str = "remark-cross-references-moved";
 /// Key of the remark on a reference whose target is gone.
 const GONE: &str = "remark-cross-references-gone";
 
-/// What a change can do to references.
-enum Touch {
-    Nothing,
-    /// It gives a paragraph other words.
-    Words(ParagraphId),
-    /// It can give anything another number.
-    Numbers,
-}
-
-fn touch(change: &Change) -> Touch {
-    match change {
-        Change::Text { paragraph, .. } => Touch::Words(*paragraph),
-        Change::Paragraphs { .. }
-        | Change::Preamble { .. }
-        | Change::Article { .. }
-        | Change::MoveArticle { .. }
-        | Change::Frame { .. } => Touch::Numbers,
-        Change::Heading { .. }
-        | Change::DraftTitle { .. }
-        | Change::DraftComplete { .. }
-        | Change::Decision { .. }
-        | Change::Own { .. }
-        | Change::Title { .. }
-        | Change::Position { .. }
-        | Change::MemberEntries { .. }
-        | Change::Bloc { .. }
-        | Change::Issue { .. }
-        | Change::Source { .. }
-        | Change::Version { .. }
-        | Change::Wrap { .. }
-        | Change::Proposal { .. }
-        | Change::Note { .. } => Touch::Nothing,
+/// Whether a change can give anything another number.
+fn may_renumber(touched: Touched) -> bool {
+    match touched {
+        Touched::Recitals
+        | Touched::Paragraphs(_)
+        | Touched::Frame(_)
+        | Touched::Article(_)
+        | Touched::Order(_) => true,
+        Touched::Words(_) | Touched::Heading(_) => false,
     }
 }
 
@@ -116,13 +93,12 @@ impl Session {
     /// Adds to a planned step what references have to say after it: the numbers of what they lead
     /// to. Agreed words are not reopened by that; it is noted as a correction.
     pub(super) fn let_references_follow(&mut self, planned: &mut Planned, now_ms: u64) {
-        let touched = |change: &Change| !matches!(touch(change), Touch::Nothing);
-        if !planned.changes.iter().any(touched) {
+        let touched = || planned.changes.iter().filter_map(Change::touched);
+        let renumbers = touched().any(may_renumber);
+        if !renumbers && !touched().any(|touched| matches!(touched, Touched::Words(_))) {
             return;
         }
-        let numbers = |change: &Change| matches!(touch(change), Touch::Numbers);
-        let may_renumber = planned.changes.iter().any(numbers);
-        let before = may_renumber.then(|| self.workspace.draft.clone());
+        let before = renumbers.then(|| self.workspace.draft.clone());
         // The step is done, looked at and taken back: `carry_out` does it with what is added.
         let trial = Edit {
             label: String::new(),
@@ -152,8 +128,8 @@ impl Session {
         let draft = &self.workspace.draft;
         let mut numbers = None;
         let mut changes = Vec::new();
-        for change in typed {
-            let Touch::Words(id) = touch(change) else {
+        for touched in typed.iter().filter_map(Change::touched) {
+            let Touched::Words(id) = touched else {
                 continue;
             };
             let home = draft.paragraph(id).map(|(article, _)| article.id);
@@ -301,41 +277,36 @@ fn quoted_anew(workspace: &Workspace, rewriting: &Rewriting, changes: &mut Vec<C
     let new = rewriting.apply();
     let id = rewriting.paragraph;
     let moved = |quote: &Quote| quote_moved(quote, rewriting, &new);
-    for before in workspace.decisions.iter().filter(|d| d.paragraph == id) {
-        changes.extend(moved(&before.quote).map(|quote| {
-            let mut after = before.clone();
-            after.quote = quote;
-            Change::Decision {
-                id: before.id,
-                before: Some(Box::new(before.clone())),
-                after: Some(Box::new(after)),
-            }
+    for decision in workspace.decisions.iter().filter(|d| d.paragraph == id) {
+        changes.extend(moved(&decision.quote).map(|quote| {
+            let (before, after) = replaced(decision, |d| d.quote = quote);
+            let id = decision.id;
+            Change::Decision { id, before, after }
         }));
     }
     let on_it = |target: Target| target == Target::Paragraph(id);
-    for before in workspace.proposals.iter().filter(|p| on_it(p.target)) {
-        changes.extend(moved(&before.quote).map(|quote| {
-            let mut after = before.clone();
-            after.quote = quote;
-            Change::Proposal {
-                id: before.id,
-                before: Some(Box::new(before.clone())),
-                after: Some(Box::new(after)),
-            }
+    for proposal in workspace.proposals.iter().filter(|p| on_it(p.target)) {
+        changes.extend(moved(&proposal.quote).map(|quote| {
+            let (before, after) = replaced(proposal, |p| p.quote = quote);
+            let id = proposal.id;
+            Change::Proposal { id, before, after }
         }));
     }
     let notes = workspace.notes.iter();
-    for before in notes.filter(|n| n.on == NoteOn::Paragraph(id)) {
-        changes.extend(moved(&before.quote).map(|quote| {
-            let mut after = before.clone();
-            after.quote = quote;
-            Change::Note {
-                id: before.id,
-                before: Some(Box::new(before.clone())),
-                after: Some(Box::new(after)),
-            }
+    for note in notes.filter(|n| n.on == NoteOn::Paragraph(id)) {
+        changes.extend(moved(&note.quote).map(|quote| {
+            let (before, after) = replaced(note, |n| n.quote = quote);
+            let id = note.id;
+            Change::Note { id, before, after }
         }));
     }
+}
+
+/// A record before and after `edit`, as a change holds the two.
+fn replaced<T: Clone>(record: &T, edit: impl FnOnce(&mut T)) -> (Option<Box<T>>, Option<Box<T>>) {
+    let mut after = record.clone();
+    edit(&mut after);
+    (Some(Box::new(record.clone())), Some(Box::new(after)))
 }
 
 /// The quote of the same words in the new text; `None` where the quote finds them as it is, or

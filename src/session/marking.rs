@@ -2,7 +2,7 @@
 //! beside what it was, or becomes a proposal while the issued words stand again.
 
 use crate::analysis::unmarked::{Hidden, latest_issued};
-use crate::model::bracket::BracketReason;
+use crate::model::bracket::{Bracket, BracketReason};
 use crate::model::change::Change;
 use crate::model::decision::Quote;
 use crate::model::draft::{Draft, Paragraph, ParagraphStatus, Wrap, WrapOver};
@@ -102,8 +102,20 @@ impl Session {
     }
 }
 
-fn paragraph_mut(draft: &mut Draft, id: ParagraphId) -> Option<&mut Paragraph> {
-    draft.paragraphs_mut().find(|p| p.id == id)
+/// The paragraph, if the words of a difference still stand in it where they were found.
+fn still_as_found<'d>(
+    draft: &'d mut Draft,
+    id: ParagraphId,
+    span: Span,
+    now: &str,
+) -> Option<&'d mut Paragraph> {
+    let found = draft.paragraphs_mut().find(|p| p.id == id)?;
+    (span.of(&found.text) == now).then_some(found)
+}
+
+/// Whether words stand on both sides of a difference, so that they are rivals.
+fn are_rivals(was: &str, now: &str) -> bool {
+    !was.trim().is_empty() && !now.trim().is_empty()
 }
 
 /// The text with a difference in brackets: `[was][now]`, and the byte at which those of the last
@@ -113,8 +125,7 @@ fn in_brackets(text: &str, span: Span, was: &str, now: &str) -> Option<(String, 
     let core = shown.trim();
     let lead = shown.get(..shown.len() - shown.trim_start().len())?;
     let tail = shown.get(lead.len() + core.len()..)?;
-    let both = !was.trim().is_empty() && !now.trim().is_empty();
-    let first = if both {
+    let first = if are_rivals(was, now) {
         format!("[{}]", was.trim())
     } else {
         String::new()
@@ -140,14 +151,12 @@ fn bracketed(
             was,
             now,
         } => {
-            let stands = paragraph_mut(draft, *paragraph)?;
-            (span.of(&stands.text) == now).then_some(())?;
+            let stands = still_as_found(draft, *paragraph, *span, now)?;
             let (text, open) = in_brackets(&stands.text, *span, was, now)?;
             stands.set_text(&text);
-            let both = !was.trim().is_empty() && !now.trim().is_empty();
-            let say = |record: &mut crate::model::bracket::Bracket| {
+            let say = |record: &mut Bracket| {
                 record.owners = owners;
-                if both {
+                if are_rivals(was, now) {
                     record.reason = BracketReason::Alternative;
                 }
             };
@@ -192,35 +201,8 @@ fn proposed(
             was,
             now,
         } => {
-            let stands = paragraph_mut(draft, *paragraph)?;
-            (span.of(&stands.text) == now).then_some(())?;
-            let mut text = stands.text.clone();
-            text.replace_range(span.range(), was);
-            stands.set_text(&text);
-            let target = Target::Paragraph(*paragraph);
-            let core = was.trim();
-            let kind = match (core.is_empty(), now.trim().is_empty()) {
-                (true, _) => ProposalKind::Add,
-                (false, true) => ProposalKind::Suppress,
-                (false, false) => ProposalKind::Modify,
-            };
-            // Words that go take their blanks along; words that make way leave theirs.
-            let (lead, words) = if kind == ProposalKind::Modify {
-                (was.len() - was.trim_start().len(), core)
-            } else {
-                (0, was.as_str())
-            };
-            let start = span.start as usize + lead;
-            let place = Span::new(start, start + words.len());
-            let mut proposal = Proposal::new(fresh, kind, target);
-            proposal.quote = Quote::unique(&text, place);
-            // Put in at a point, the words bring their blanks along.
-            proposal.text = if kind == ProposalKind::Add {
-                now.clone()
-            } else {
-                now.trim().to_owned()
-            };
-            Some(proposal)
+            let stands = still_as_found(draft, *paragraph, *span, now)?;
+            Some(words_proposed(stands, *span, was, now, fresh))
         }
         Hidden::Added(id) => {
             let (home, _) = draft.paragraph(*id)?;
@@ -247,6 +229,43 @@ fn proposed(
         }
         Hidden::Heading { .. } => None,
     }
+}
+
+/// Makes the words of a paragraph what they were, and gives the proposal of what they are now.
+fn words_proposed(
+    stands: &mut Paragraph,
+    span: Span,
+    was: &str,
+    now: &str,
+    fresh: ProposalId,
+) -> Proposal {
+    let mut text = stands.text.clone();
+    text.replace_range(span.range(), was);
+    stands.set_text(&text);
+    let core = was.trim();
+    let kind = match (core.is_empty(), now.trim().is_empty()) {
+        (true, _) => ProposalKind::Add,
+        (false, true) => ProposalKind::Suppress,
+        (false, false) => ProposalKind::Modify,
+    };
+    // Words that go take their blanks along; words that make way leave theirs.
+    let (lead, words) = if kind == ProposalKind::Modify {
+        (was.len() - was.trim_start().len(), core)
+    } else {
+        (0, was)
+    };
+    let start = span.start as usize + lead;
+    let place = Span::new(start, start + words.len());
+    let mut proposal = Proposal::new(fresh, kind, Target::Paragraph(stands.id));
+    proposal.quote = Quote::unique(&text, place);
+    // Put in at a point, the words bring their blanks along.
+    let put_in = if kind == ProposalKind::Add {
+        now
+    } else {
+        now.trim()
+    };
+    put_in.clone_into(&mut proposal.text);
+    proposal
 }
 
 /// Puts a paragraph of a version back behind the one it followed.

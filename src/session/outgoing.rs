@@ -196,7 +196,7 @@ const SHOWN_COLUMNS: usize = 8;
 const SHOWN_LINES: usize = 8;
 
 impl OutgoingJob {
-    /// The preview.
+    /// How what is going out begins and what leaves with it, made from the workspace as it stands.
     pub fn preview(&self) -> Preview {
         let workspace = &self.workspace;
         let (begins, leaves) = match &self.what {

@@ -134,7 +134,7 @@ impl Words {
         }
     }
 
-    /// The language.
+    /// The language these words are in.
     pub fn lang(&self) -> UiLang {
         self.lang
     }

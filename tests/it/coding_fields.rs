@@ -102,4 +102,13 @@ fn the_shipped_dossier_leaves_other_fields_alone() {
         }
     }
     assert!(coded.is_empty(), "{coded:?}");
+    // The same devices in the field's own words do code.
+    for own in [
+        "Stored computer data may be accessed only with the consent of the State in which they are located.",
+        "Persons charged with an offence established under this Convention shall be either extradited or prosecuted.",
+        "调取存储在另一国境内的计算机数据，须经该国同意。",
+    ] {
+        let found = bench.code(Lang::guess(own), "", own);
+        assert!(!found.is_empty(), "nothing is found in: {own}");
+    }
 }

@@ -39,6 +39,10 @@ fn the_ladder() {
         ("Each Party must seize data.", "5"),
         ("Each Party undertakes to seize data.", "5"),
         ("Each Party shall, as appropriate, seize data.", "4"),
+        (
+            "Each Party shall, as appropriate, seize data as appropriate.",
+            "4",
+        ),
         ("Each Party shall endeavour to seize data.", "3"),
         (
             "Each Party shall, within the limits of the case, seek to seize data.",

@@ -107,7 +107,7 @@ fn the_tests_of_every_issue_pass() {
 /// Every element with cues has a sentence that must code and one that must not.
 #[test]
 fn every_element_with_cues_is_tested_by_its_issue() {
-    let mut bad = Vec::new();
+    let (mut bad, mut n_tested) = (Vec::new(), 0);
     for issue in &bench().dossier.issues {
         for element in issue
             .elements
@@ -125,6 +125,7 @@ fn every_element_with_cues_is_tested_by_its_issue() {
                 .iter()
                 .filter(|test| test.not.contains(&element.id))
                 .count();
+            n_tested += 1;
             if !tested(Lang::En) || !tested(Lang::Zh) || near < 2 {
                 bad.push(element.id.as_str());
             }
@@ -135,6 +136,7 @@ fn every_element_with_cues_is_tested_by_its_issue() {
         "no sentence in both languages and two look-alikes: {}",
         bad.join(", ")
     );
+    assert!(n_tested > 200, "{n_tested} elements have cues");
 }
 
 /// What the cues find on the banks, and how much of it is right. A wording often carries a second
@@ -213,12 +215,13 @@ fn judgements_speak_of_sentences_in_the_banks() {
         .flat_map(|bank| bank.wordings.iter().chain(&bank.near))
         .map(String::as_str)
         .collect();
-    let mut bad = Vec::new();
+    let (mut bad, mut n_known) = (Vec::new(), 0);
     for (element, start) in bench.also.judgements() {
         let known = sentences
             .range(start..)
             .next()
             .is_some_and(|sentence| sentence.starts_with(start));
+        n_known += usize::from(known);
         if !known
             || !bench
                 .dossier
@@ -229,4 +232,5 @@ fn judgements_speak_of_sentences_in_the_banks() {
         }
     }
     assert!(bad.is_empty(), "{}", bad.join("\n"));
+    assert!(n_known > 100, "{n_known} judgements were read");
 }

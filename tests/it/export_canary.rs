@@ -188,31 +188,41 @@ pub(crate) fn holds(bytes: &[u8], mark: &str) -> bool {
         .any(|words| bytes.windows(words.len()).any(|window| window == *words))
 }
 
+/// How many parts of what leaves were read, and in how many of them words of a kind stood.
+#[derive(Debug, Default)]
+pub(crate) struct Sightings {
+    pub(crate) parts: usize,
+    pub(crate) own: usize,
+    pub(crate) partner: usize,
+}
+
+impl Sightings {
+    /// Reads a part of what `audience` is given, named by `of`: it holds no word that is not for
+    /// it.
+    pub(crate) fn read(&mut self, inside: &[u8], audience: Audience, of: &dyn std::fmt::Debug) {
+        assert!(!holds(inside, NEVER), "{of:?}");
+        let (own, partner) = (holds(inside, OWN), holds(inside, PARTNER));
+        assert!(!own || audience == Audience::OwnDelegation, "{of:?}");
+        assert!(!partner || audience != Audience::Public, "{of:?}");
+        self.parts += 1;
+        self.own += usize::from(own);
+        self.partner += usize::from(partner);
+    }
+}
+
 #[test]
 fn what_is_internal_reaches_nobody_it_is_not_for() {
     let workspace = planted();
-    let (mut own, mut partners, mut n) = (0, 0, 0);
+    let mut seen = Sightings::default();
     for wish in wishes().into_iter().chain(wishes_in_chinese()) {
         let bytes = made(&workspace, &wish);
         for (part, inside) in parts(&bytes) {
-            assert!(!holds(&inside, NEVER), "{wish:?} {part}");
-            let (hidden, fallback) = (holds(&inside, OWN), holds(&inside, PARTNER));
-            assert!(
-                !hidden || wish.audience == Audience::OwnDelegation,
-                "{wish:?} {part}"
-            );
-            assert!(
-                !fallback || wish.audience != Audience::Public,
-                "{wish:?} {part}"
-            );
-            own += usize::from(hidden);
-            partners += usize::from(fallback);
-            n += 1;
+            seen.read(&inside, wish.audience, &(&wish, part));
         }
     }
     assert!(
-        n > 290 && own > 30 && partners > 40,
-        "{n} parts, {own}, {partners}"
+        seen.parts > 290 && seen.own > 30 && seen.partner > 40,
+        "{seen:?}"
     );
 }
 

@@ -11,7 +11,9 @@
 
 mod agree;
 mod article_numbers;
+mod assess_edges;
 mod assess_laws;
+mod assess_record;
 mod assess_rule;
 mod assess_shipped;
 mod assess_states;

@@ -163,7 +163,7 @@ fn every_line_of_the_catalogues_is_understood() {
 #[test]
 fn the_chinese_catalogue_is_in_chinese() {
     let (en, zh) = (Words::new(UiLang::En), Words::new(UiLang::Zh));
-    let mut bad = Vec::new();
+    let (mut bad, mut n_read) = (Vec::new(), 0);
     for (key, names) in arguments(UiLang::Zh) {
         let given: Vec<_> = names.iter().map(|name| (name.as_str(), 3.into())).collect();
         let [english, chinese] = [&en, &zh].map(|words| words.tf(&key, &given));
@@ -171,6 +171,7 @@ fn the_chinese_catalogue_is_in_chinese() {
         if !english.chars().any(char::is_alphabetic) {
             continue;
         }
+        n_read += 1;
         if !chinese.chars().any(travaux::model::text::is_han) {
             bad.push(format!("`{key}` is not translated: {chinese}"));
         }
@@ -179,6 +180,7 @@ fn the_chinese_catalogue_is_in_chinese() {
         }
     }
     assert!(bad.is_empty(), "{}", bad.join("\n"));
+    assert!(n_read > 1000, "{n_read} messages were read");
 }
 
 #[test]
@@ -224,6 +226,7 @@ fn every_message_the_program_asks_for_exists_with_its_arguments() {
 #[test]
 fn no_message_waits_for_a_place_to_be_shown() {
     let all: String = sources().into_iter().map(|(_, code)| code).collect();
+    assert!(message_keys(UiLang::En.catalogue()).count() > 1000);
     let waiting: Vec<_> = message_keys(UiLang::En.catalogue())
         .filter(|key| !all.contains(&format!("\"{key}\"")))
         .collect();

@@ -4,13 +4,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::super::args::{RedlineArgs, Tongue};
+use super::super::args::RedlineArgs;
 use super::super::{Ending, Streams, display_safe, load};
-use crate::model::layer::shared_workspace;
 use crate::model::text::Lang;
-use crate::session::state::Session;
 use crate::session::view::beside::{BesideArticle, BesideView};
-use crate::words::{UiLang, Words};
+use crate::words::Words;
 
 #[derive(Debug, Serialize)]
 struct Report {
@@ -54,26 +52,15 @@ pub(super) fn against(
     streams: &mut Streams<'_>,
 ) -> Result<Ending, Ending> {
     let what = Path::new(&args.old);
-    let got = load::assessed(what, args.dossier.as_deref(), streams)?;
-    let mut workspace = got.value;
-    if !args.private {
-        workspace = shared_workspace(&workspace);
-    }
-    let lexicon = load::lexicon(streams)?;
-    let wording = load::wording_in(
-        &workspace,
-        Some(what),
-        args.dossier.as_deref(),
-        &streams.taught,
-    );
-    let mut session = Session::new(workspace, lexicon, None, Vec::new(), 1);
-    session.set_wording(wording);
-    let (ui, lang) = match args.lang {
-        Tongue::En => (UiLang::En, Lang::En),
-        Tongue::Zh => (UiLang::Zh, Lang::Zh),
-    };
+    let judging = &args.judging;
+    let got = load::assessed(what, judging.dossier.as_deref(), streams)?;
+    let session = judging.session(got.value, Some(what), streams)?;
     // What scripts read is English in every language.
-    let lang = if args.json { Lang::En } else { lang };
+    let lang = if judging.json {
+        Lang::En
+    } else {
+        args.lang.text()
+    };
     let known = session.outlined(lang);
     let nth = known.iter().position(|(id, _)| id == instrument);
     let Some(view) = nth.and_then(|nth| session.beside_outline(nth, lang)) else {
@@ -85,11 +72,11 @@ pub(super) fn against(
         ));
         return Err(Ending::Usage);
     };
-    if args.json {
+    if judging.json {
         let report = report(instrument, &view);
         streams.line(&serde_json::to_string_pretty(&report).unwrap_or_default())?;
     } else {
-        print(&view, args.all, &Words::new(ui), streams)?;
+        print(&view, args.all, &Words::new(args.lang.ui()), streams)?;
     }
     Ok(got.ending)
 }

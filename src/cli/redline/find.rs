@@ -43,7 +43,7 @@ pub(super) fn sides(args: &RedlineArgs, streams: &mut Streams<'_>) -> Result<Sid
             ending: dossier.ending,
         }
     };
-    load::replace_dossier(&mut got, args.dossier.as_deref(), streams)?;
+    load::replace_dossier(&mut got, args.judging.dossier.as_deref(), streams)?;
     let mut desk = Desk {
         named: args.in_workspace.is_some(),
         home: home.map(Path::to_path_buf),

@@ -9,7 +9,8 @@ use crate::words::keys::{level_key, status_key, unmarked_key};
 use super::super::{Ending, Streams, display_safe};
 use super::{has_news, is_news};
 
-/// Prints it.
+/// Writes a comparison as lines for people: a head, then every change with the verdicts it turns;
+/// with `all`, what is unchanged too.
 pub(super) fn print(
     view: &ComparisonView,
     all: bool,

@@ -28,7 +28,7 @@ pub use terms::Terms;
 use super::picture::Picture;
 use crate::model::text::Lang;
 
-/// A document.
+/// A paper before it is written in any format: blocks of runs under a title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// Its title.
@@ -47,7 +47,7 @@ pub struct Document {
     pub footnotes: Vec<String>,
 }
 
-/// A block.
+/// What follows on what in a document: headings, paragraphs, tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading.
@@ -65,7 +65,7 @@ pub enum Block {
     Picture(Picture),
 }
 
-/// A paragraph.
+/// A paragraph: runs of words under a number, at an indent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Para {
     /// Its number as shown; may be empty.
@@ -161,7 +161,7 @@ pub enum ChangeKind {
     Deleted,
 }
 
-/// A comment.
+/// A remark in the margin, on the runs that point at it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comment {
     /// Who made it.
@@ -172,7 +172,7 @@ pub struct Comment {
     pub text: String,
 }
 
-/// A table.
+/// A table inside a document; every cell is a list of runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// Headings of the columns.

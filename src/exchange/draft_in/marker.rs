@@ -3,6 +3,7 @@
 use crate::exchange::document::Terms;
 use crate::exchange::document::text::PROPOSED;
 use crate::model::draft::{Level, Numbered, ParagraphStatus, Rank};
+use crate::model::number::LATIN;
 use crate::model::text::Lang;
 
 /// What stands at the head of a line, and how many bytes of it.
@@ -77,19 +78,9 @@ pub(super) fn marker(line: &str, above: Option<(Level, char)>) -> Option<Marker>
 
 /// How many bytes ` bis`, ` ter` … take, and whether they stand there.
 fn latin(rest: &str) -> (usize, bool) {
-    const WORDS: [&str; 8] = [
-        "bis",
-        "ter",
-        "quater",
-        "quinquies",
-        "sexies",
-        "septies",
-        "octies",
-        "novies",
-    ];
     let word = rest.trim_start_matches([' ', '\u{a0}']);
     let lead = rest.len() - word.len();
-    for latin in WORDS {
+    for latin in LATIN {
         if word
             .get(..latin.len())
             .is_some_and(|w| w.eq_ignore_ascii_case(latin))
@@ -317,6 +308,10 @@ mod tests {
             head("Article 5. Illegal access", false).as_deref(),
             Some("Illegal access")
         );
+        for latin in LATIN {
+            let title = format!("Article 5 {latin} Evidence");
+            assert_eq!(head(&title, true).as_deref(), Some("Evidence"), "{latin}");
+        }
         assert_eq!(head("Article 5 bis", false).as_deref(), Some(""));
         assert_eq!(
             head("第十二条 电子证据", false).as_deref(),

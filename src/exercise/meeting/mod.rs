@@ -93,7 +93,7 @@ pub struct Floor {
     pub seconds: u16,
 }
 
-/// Consultations.
+/// Consultations that are going on, which suspend the formal debate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consults {
     /// Whether the chair gives the floor.
@@ -149,7 +149,7 @@ pub struct Poll {
     pub hands: Vec<(RoleId, Ballot)>,
 }
 
-/// A vote taken.
+/// A vote that was taken and counted, with what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoteTaken {
     /// The event.

@@ -100,7 +100,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// A cell.
+    /// The place of a cell, by row and column of the model.
     pub fn cell(row: usize, column: usize) -> Self {
         Self {
             row: Some(row),
@@ -120,7 +120,7 @@ pub enum GridAction {
     Sort(Option<Sort>),
 }
 
-/// A sorting.
+/// In which order rows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
     /// By this column, or by the rows' names.

@@ -3,13 +3,14 @@
 use egui::text_edit::TextEditOutput;
 use egui::{Align2, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::assess::verdict::Verdict;
 use crate::gui::actions::Action;
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, Type};
 use crate::gui::widgets::verdict::paint_glyph;
-use crate::gui::widgets::{ActionButton, Icon, Rank, VerdictBadge, galley, verdict_dot};
+use crate::gui::widgets::{
+    ActionButton, Icon, Rank, VerdictBadge, galley, not_coded_label, verdict_dot,
+};
 use crate::model::text::Span;
 use crate::session::command::{Command, LookCommand};
 use crate::session::view::article::{ArticleView, LineView, Mark};
@@ -259,16 +260,7 @@ pub(super) fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
     if n > 0 {
         ui.horizontal(|ui| {
             ui.add_space(MARGIN);
-            let (n, m) = (n.to_string(), m.to_string());
-            let said = cx.words.tf(
-                "n-not-coded",
-                &[("n", n.as_str().into()), ("m", m.as_str().into())],
-            );
-            ui.label(
-                Type::Small
-                    .of(said)
-                    .color(palette.verdict(Verdict::NotCoded).ink),
-            );
+            not_coded_label(ui, cx.words, view.coverage);
         });
     }
     ui.horizontal(|ui| {

@@ -7,7 +7,8 @@ use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{
-    Icon, VerdictBadge, card, empty_state, ends, section_folding, segmented, verdict_dot,
+    Icon, VerdictBadge, bring_into_view, card, empty_state, ends, not_coded_label, section_folding,
+    segmented, verdict_dot,
 };
 use crate::model::date::Year;
 use crate::session::command::{CardScope, Command, LookCommand};
@@ -19,7 +20,6 @@ use super::tally::tally_ui;
 
 /// The cards, with the switches over them.
 pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx: &mut Cx<'_>) {
-    let palette = theme::palette(ui.visuals());
     let mut wanted = None;
     egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(12, 8))
@@ -54,19 +54,9 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
                         .tf("text-article-n", &[("n", view.subject.as_str().into())]),
                 };
                 ui.label(Type::Strong.of(subject));
-                let (n, m) = view.coverage;
-                if n > 0 {
-                    let (n, m) = (n.to_string(), m.to_string());
-                    let said = cx.words.tf(
-                        "n-not-coded",
-                        &[("n", n.as_str().into()), ("m", m.as_str().into())],
-                    );
-                    ui.label(
-                        Type::Small
-                            .of(said)
-                            .color(palette.verdict(Verdict::NotCoded).ink),
-                    )
-                    .on_hover_text(cx.words.t("verdict-not-coded-hint"));
+                if view.coverage.0 > 0 {
+                    not_coded_label(ui, cx.words, view.coverage)
+                        .on_hover_text(cx.words.t("verdict-not-coded-hint"));
                 }
             });
             ui.add_space(GAP_TINY);
@@ -95,8 +85,7 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
                         let top = ui.cursor().min;
                         card_ui(ui, bloc, &view.subject, cx);
                         if wanted.as_ref() == Some(&bloc.id) {
-                            let card = egui::Rect::from_min_max(top, ui.min_rect().max);
-                            ui.scroll_to_rect(card, Some(egui::Align::TOP));
+                            bring_into_view(ui, top, Some(egui::Align::TOP));
                         }
                         ui.add_space(GAP);
                     }

@@ -7,7 +7,8 @@ use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, GAP_TINY, GAP_WIDE, Type};
 use crate::gui::widgets::{
-    ActionButton, Chip, Icon, IconButton, Rank, card, empty_state, ends, walk_rows,
+    ActionButton, Chip, Icon, IconButton, Rank, bring_into_view, card, empty_state, ends,
+    focusable_rows, walk_rows,
 };
 use crate::model::decision::Ruling;
 use crate::session::command::{Command, DossierCommand, LookCommand};
@@ -47,18 +48,12 @@ pub fn coding_ui(ui: &mut Ui, view: &CodingView, state: &mut CodingState, cx: &m
                         ui.memory_mut(|memory| memory.request_focus(focus));
                     }
                     if moved && n == state.selected {
-                        let place = egui::Rect::from_min_max(top, ui.min_rect().max);
-                        ui.scroll_to_rect(place, None);
+                        bring_into_view(ui, top, None);
                     }
                 }
             });
         });
-    let place = ui.interact(
-        egui::Rect::NOTHING,
-        focus,
-        Sense::focusable_noninteractive(),
-    );
-    place.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words.t("panel-coding")));
+    focusable_rows(ui, focus, words.t("panel-coding"));
 }
 
 fn has_focus(ui: &Ui, id: egui::Id) -> bool {

@@ -9,8 +9,8 @@ use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{
-    ActionButton, Chip, Icon, Rank, empty_state, search_field, section_folding, segmented,
-    walk_rows,
+    ActionButton, Chip, Icon, Rank, bring_into_view, empty_state, focusable_rows, search_field,
+    section_folding, segmented, walk_rows,
 };
 use crate::session::command::{Command, DraftCommand, LookCommand, RollingCommand};
 use crate::session::marking::Marking;
@@ -82,18 +82,12 @@ pub fn editorial_ui(
                         ui.memory_mut(|memory| memory.request_focus(focus));
                     }
                     if moved && n == state.selected {
-                        let place = egui::Rect::from_min_max(top, ui.min_rect().max);
-                        ui.scroll_to_rect(place, None);
+                        bring_into_view(ui, top, None);
                     }
                 }
             });
         });
-    let place = ui.interact(
-        egui::Rect::NOTHING,
-        focus,
-        Sense::focusable_noninteractive(),
-    );
-    place.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, cx.t("panel-editorial")));
+    focusable_rows(ui, focus, cx.t("panel-editorial"));
     state.kept = Some((at, kept, view));
 }
 

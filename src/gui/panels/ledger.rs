@@ -10,7 +10,7 @@ use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{
-    Icon, IconButton, empty_state, search_field, segmented, verdict_dot, walk_rows,
+    Icon, IconButton, empty_state, focusable_rows, search_field, segmented, verdict_dot, walk_rows,
 };
 use crate::model::text::{Lang, Span};
 use crate::session::command::{Command, LookCommand};
@@ -227,9 +227,7 @@ fn table(ui: &mut Ui, rows: &[&LedgerRow], state: &mut LedgerState, cx: &mut Cx<
                 }
             });
         });
-    let nowhere = egui::Rect::NOTHING;
-    let response = ui.interact(nowhere, focus, Sense::focusable_noninteractive());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.t("panel-ledger")));
+    focusable_rows(ui, focus, words.t("panel-ledger"));
 }
 
 fn column_head(ui: &mut Ui, name: &str, order: Order, state: &mut LedgerState) {

@@ -7,7 +7,8 @@ use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, Type};
 use crate::gui::widgets::{
-    Icon, choice, empty_state, galley, search_field, segmented, verdict_dot, walk_rows,
+    Icon, choice, empty_state, focusable_rows, galley, search_field, segmented, verdict_dot,
+    walk_rows,
 };
 use crate::model::ids::{BlocId, IssueId};
 use crate::session::command::{
@@ -232,12 +233,7 @@ fn table(
                 }
             });
         });
-    let response = ui.interact(
-        egui::Rect::NOTHING,
-        focus,
-        Sense::focusable_noninteractive(),
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.t("panel-objections")));
+    focusable_rows(ui, focus, words.t("panel-objections"));
 }
 
 /// A column head that sorts nothing, in line with those that do.

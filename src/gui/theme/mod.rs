@@ -50,14 +50,6 @@ impl Density {
             Self::Compact => 24.0,
         }
     }
-
-    /// Margin inside a card.
-    pub fn card_margin(self) -> i8 {
-        match self {
-            Self::Comfortable => 12,
-            Self::Compact => 8,
-        }
-    }
 }
 
 /// The kinds of type there are.
@@ -131,7 +123,7 @@ impl Type {
         }
     }
 
-    /// The font.
+    /// The font this kind of type is set in, with its size.
     pub fn font(self) -> FontId {
         let family = match self {
             Self::Body | Self::Small => FontFamily::Proportional,

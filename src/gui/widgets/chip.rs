@@ -8,7 +8,7 @@ use crate::model::bloc::Strength;
 use crate::words::Words;
 use crate::words::keys::{strength_hint_key, strength_key};
 
-/// Height of a chip.
+/// Height of a chip, in points.
 pub const CHIP_HEIGHT: f32 = 20.0;
 
 /// A few words in a small box.

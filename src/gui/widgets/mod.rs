@@ -18,7 +18,10 @@ pub mod verdict;
 
 use std::sync::Arc;
 
-use egui::{Color32, Galley, Id, Key, Modifiers, Painter, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{
+    Align, Color32, Galley, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo,
+};
 
 pub use button::{ActionButton, IconButton, Rank, citation};
 pub use chip::{Chip, bar, key_cap, salience_bar, strength_chip};
@@ -29,7 +32,7 @@ pub use icon::Icon;
 pub use segmented::{choice, segmented};
 pub use stance::{stance_label, stance_tone, verb_label};
 pub use toast::{ToastKind, Toasts};
-pub use verdict::{VerdictBadge, verdict_dot};
+pub use verdict::{VerdictBadge, not_coded, not_coded_label, verdict_dot};
 
 use super::theme::{FOCUS_WIDTH, Type, palette};
 
@@ -48,6 +51,17 @@ pub(crate) fn walk_rows(ui: &Ui, focus: Id, n: usize, at: &mut usize) -> bool {
         *at = at.saturating_sub(1);
     }
     down || up
+}
+
+/// Brings what was painted since `top` into view.
+pub(crate) fn bring_into_view(ui: &Ui, top: Pos2, align: Option<Align>) {
+    ui.scroll_to_rect(Rect::from_min_max(top, ui.min_rect().max), align);
+}
+
+/// Makes rows one thing that can have the keyboard, under the id `focus` and an accessible name.
+pub(crate) fn focusable_rows(ui: &Ui, focus: Id, name: &str) {
+    let rows = ui.interact(Rect::NOTHING, focus, Sense::focusable_noninteractive());
+    rows.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
 }
 
 /// Words on one line, ready to be painted.

@@ -18,13 +18,28 @@ use crate::words::Words;
 
 /// Side of a verdict's glyph beside its word.
 pub const GLYPH: f32 = 12.0;
-/// Height of a badge.
+/// Height of a badge, in points.
 pub const BADGE_HEIGHT: f32 = 20.0;
 
 /// Side of the square on which the symbol font draws the glyphs, and its middle above the
 /// baseline, as parts of the font's size.
 const SQUARE: f32 = 1600.0 / 2048.0;
 const MIDDLE: f32 = 700.0 / 2048.0;
+
+/// How many clauses are not coded, of how many: what no verdict hides.
+pub fn not_coded(words: &Words, (uncoded, clauses): (u32, u32)) -> String {
+    let (n, m) = (uncoded.to_string(), clauses.to_string());
+    words.tf(
+        "n-not-coded",
+        &[("n", n.as_str().into()), ("m", m.as_str().into())],
+    )
+}
+
+/// The same as a label beside verdicts, in the colour of what is not coded.
+pub fn not_coded_label(ui: &mut Ui, words: &Words, coverage: (u32, u32)) -> Response {
+    let ink = palette(ui.visuals()).verdict(Verdict::NotCoded).ink;
+    ui.label(Type::Small.of(not_coded(words, coverage)).color(ink))
+}
 
 /// The glyph of a verdict, `side` points wide, ready to be painted many times: a stop sign for a
 /// crossed red line, a cross, a half-filled circle, a tick, an open circle, a dash, a question mark.

@@ -34,13 +34,6 @@ pub struct Choice {
     pub words: Span,
 }
 
-impl Slot {
-    /// In how many ways it can be resolved.
-    pub fn n_ways(&self) -> usize {
-        self.choices.len() + usize::from(!self.rivals)
-    }
-}
-
 /// The open places of a text, in order; nested ones after the one they stand in.
 pub fn slots(text: &str, tree: &Tree) -> Vec<Slot> {
     slots_of(text, tree, &[])

@@ -1,8 +1,11 @@
 //! Applying a change: what stands there is compared before anything is replaced.
 
 use super::{Change, Stale};
-use crate::model::bloc::Position;
+use crate::model::bloc::{Bloc, Position};
 use crate::model::bracket::shift;
+use crate::model::dossier::Dossier;
+use crate::model::draft::{Article, Draft};
+use crate::model::ids::{ArticleId, BlocId};
 use crate::model::link::shift_links;
 use crate::model::workspace::Workspace;
 
@@ -64,6 +67,16 @@ fn splice_sorted<T: PartialEq + Clone, K: Ord>(
     }
 }
 
+/// The article a change is made to.
+fn article_of(draft: &mut Draft, id: ArticleId) -> Result<&mut Article, Stale> {
+    draft.articles.iter_mut().find(|a| a.id == id).ok_or(Stale)
+}
+
+/// The bloc a change is made to.
+fn bloc_of<'d>(dossier: &'d mut Dossier, id: &BlocId) -> Result<&'d mut Bloc, Stale> {
+    dossier.blocs.iter_mut().find(|b| b.id == *id).ok_or(Stale)
+}
+
 impl Change {
     /// Applies the change to `workspace`.
     ///
@@ -98,27 +111,13 @@ impl Change {
                 article,
                 before,
                 after,
-            } => {
-                let article = draft
-                    .articles
-                    .iter_mut()
-                    .find(|a| a.id == *article)
-                    .ok_or(Stale)?;
-                swap(&mut article.paragraphs, before, after)
-            }
+            } => swap(&mut article_of(draft, *article)?.paragraphs, before, after),
             Self::Preamble { before, after } => swap(&mut draft.preamble, before, after),
             Self::Heading {
                 article,
                 before,
                 after,
-            } => {
-                let article = draft
-                    .articles
-                    .iter_mut()
-                    .find(|a| a.id == *article)
-                    .ok_or(Stale)?;
-                swap(&mut article.heading, before, after)
-            }
+            } => swap(&mut article_of(draft, *article)?.heading, before, after),
             Self::Article {
                 place,
                 before,
@@ -151,11 +150,7 @@ impl Change {
                 after,
             } => {
                 let order: Vec<_> = dossier.issues.iter().map(|i| i.id.clone()).collect();
-                let bloc = dossier
-                    .blocs
-                    .iter_mut()
-                    .find(|b| b.id == *bloc)
-                    .ok_or(Stale)?;
+                let bloc = bloc_of(dossier, bloc)?;
                 let place = |p: &Position| order.iter().position(|id| *id == p.issue);
                 splice_sorted(
                     &mut bloc.positions,
@@ -168,14 +163,7 @@ impl Change {
                 bloc,
                 before,
                 after,
-            } => {
-                let bloc = dossier
-                    .blocs
-                    .iter_mut()
-                    .find(|b| b.id == *bloc)
-                    .ok_or(Stale)?;
-                swap(&mut bloc.member_entries, before, after)
-            }
+            } => swap(&mut bloc_of(dossier, bloc)?.member_entries, before, after),
             Self::Bloc {
                 place,
                 before,
@@ -221,11 +209,7 @@ impl Change {
                 article,
                 before,
                 after,
-            } => {
-                let mut all = draft.articles.iter_mut();
-                let article = all.find(|a| a.id == *article).ok_or(Stale)?;
-                swap(&mut article.frame, before, after)
-            }
+            } => swap(&mut article_of(draft, *article)?.frame, before, after),
             Self::Wrap {
                 id: _,
                 before,

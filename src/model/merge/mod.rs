@@ -212,12 +212,6 @@ pub fn merge_ids(base: Option<&[String]>, ours: &[String], theirs: &[String]) ->
     .value
 }
 
-/// Merges words that both sides may have changed, and says whether both did.
-pub fn merge_words(base: Option<&str>, ours: &str, theirs: &str, names: &Names) -> (String, bool) {
-    let merged = words::inline(base, ours, theirs, names);
-    (merged.text, merged.in_doubt)
-}
-
 fn run<T>(names: &Names, merge: impl FnOnce(&mut Cx<'_>) -> T) -> Merged<T> {
     let mut cx = Cx::new(names);
     let value = merge(&mut cx);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::exchange::paper::PaperFormat;
 use crate::exercise::event::{Event, Happening};
-use crate::exercise::meeting::{Phase, Refusal};
+use crate::exercise::meeting::Refusal;
 use crate::exercise::play::Alone;
 use crate::exercise::scenario::Scenario;
 use crate::model::dossier::Dossier;
@@ -185,11 +185,5 @@ impl Session {
             }
         };
         self.unless_dirty(Pending::Exercise(opening), now_ms)
-    }
-
-    /// Whether a session is held and goes on or is paused.
-    pub fn is_in_session(&self) -> bool {
-        let phase = self.meeting().map(|meeting| meeting.phase);
-        matches!(phase, Some(Phase::Open | Phase::Paused))
     }
 }

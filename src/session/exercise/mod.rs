@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::coding::codebook::Codebook;
 use crate::exercise::event::Event;
-use crate::exercise::meeting::{Meeting, fold};
+use crate::exercise::meeting::Meeting;
 use crate::exercise::play::Alone;
 use crate::exercise::prints::Difference;
 use crate::exercise::scenario::Scenario;
@@ -116,13 +116,6 @@ impl Exercise {
     /// The session, where one is held.
     pub fn meeting(&self) -> Option<&Meeting> {
         self.record.as_ref().map(|record| &record.meeting)
-    }
-
-    /// The session as it stood after its first `n` events, by id.
-    pub fn meeting_after(&self, n: usize) -> Meeting {
-        let events = self.record.as_ref().map(|record| record.events.as_slice());
-        let events: Vec<Event> = events.into_iter().flatten().take(n).cloned().collect();
-        fold(&self.scenario, &self.start, &events)
     }
 
     /// The table the roles sit round, on which texts are judged for each of them.

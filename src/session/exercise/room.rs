@@ -45,7 +45,7 @@ pub struct AgendaRow {
     pub settled: bool,
 }
 
-/// A role.
+/// A role as a row of the room: what it may do, and whether anybody sits there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleRow {
     /// Its id.

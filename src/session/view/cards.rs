@@ -30,7 +30,7 @@ pub struct CardsView {
     pub views: Vec<ViewNote>,
 }
 
-/// A bloc's card.
+/// What a bloc says of the clause, article or draft that is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BlocCard {
     /// The bloc.

@@ -106,7 +106,7 @@ pub struct Progress {
     pub counts: [usize; 4],
 }
 
-/// The ledger.
+/// Every paragraph with its status, reserves, brackets and proposals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerView {
     /// Every paragraph in the order of the text.

@@ -15,7 +15,7 @@ pub struct NotesView {
     pub n_open: usize,
 }
 
-/// A note.
+/// A note with the place and words it is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteRow {
     /// The note.

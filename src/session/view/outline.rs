@@ -9,7 +9,7 @@ use crate::model::number::article_numbers;
 use crate::model::text::Lang;
 use crate::session::state::Session;
 
-/// The outline.
+/// What the outline lists, as far as the filter lets it through: articles, issues by family, blocs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineView {
     /// Title of the draft.

@@ -29,7 +29,7 @@ pub struct ProposalsView {
     pub n_open: usize,
 }
 
-/// A proposal.
+/// A proposal with what it changes and whom it clashes with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProposalRow {
     /// The proposal.

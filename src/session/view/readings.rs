@@ -46,7 +46,7 @@ pub struct OutcomeView {
     pub agreeable: usize,
 }
 
-/// A reading.
+/// One of the best readings: a way of resolving all that is open in an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingView {
     /// What blocs say of it.

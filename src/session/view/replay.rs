@@ -74,7 +74,7 @@ pub enum TextFate {
     Withdrawn,
 }
 
-/// A paragraph.
+/// A paragraph as it stood at a moment of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReplayParagraph {
     /// Its number in the margin.

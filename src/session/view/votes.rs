@@ -13,7 +13,7 @@ use crate::session::state::Session;
 /// The rules under which is counted, in the order in which they are shown.
 pub const RULES: [RuleKind; 3] = [RuleKind::Consensus, RuleKind::TwoThirds, RuleKind::Simple];
 
-/// A vote.
+/// How the States would vote on the draft or an article, counted under every rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VotesView {
     /// The count under each of [`RULES`].

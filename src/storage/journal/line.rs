@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Base, print_of};
-use crate::model::change::{Change, Edit};
+use crate::model::change::{Change, Edit, Touched};
 use crate::model::problem::Problem;
 use crate::model::workspace::Workspace;
 use crate::storage::edits;
@@ -68,33 +68,22 @@ impl Entry {
 
 fn print(change: &Change, workspace: &Workspace) -> u64 {
     let draft = &workspace.draft;
-    match change {
-        Change::Text { paragraph, .. } => draft
-            .text_of(*paragraph)
+    match change.touched() {
+        Some(Touched::Words(paragraph)) => draft
+            .text_of(paragraph)
             .map_or(1, |text| print_of(text.as_bytes())),
-        Change::MoveArticle { .. } => {
+        Some(Touched::Order(_)) => {
             let ids: Vec<String> = draft.articles.iter().map(|a| a.id.to_string()).collect();
             print_of(ids.join(" ").as_bytes())
         }
-        Change::Paragraphs { .. }
-        | Change::Preamble { .. }
-        | Change::Heading { .. }
-        | Change::Article { .. }
-        | Change::DraftTitle { .. }
-        | Change::DraftComplete { .. }
-        | Change::Decision { .. }
-        | Change::Own { .. }
-        | Change::Title { .. }
-        | Change::Position { .. }
-        | Change::MemberEntries { .. }
-        | Change::Bloc { .. }
-        | Change::Issue { .. }
-        | Change::Source { .. }
-        | Change::Version { .. }
-        | Change::Frame { .. }
-        | Change::Wrap { .. }
-        | Change::Proposal { .. }
-        | Change::Note { .. } => 0,
+        Some(
+            Touched::Recitals
+            | Touched::Paragraphs(_)
+            | Touched::Heading(_)
+            | Touched::Frame(_)
+            | Touched::Article(_),
+        )
+        | None => 0,
     }
 }
 

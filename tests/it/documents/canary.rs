@@ -14,7 +14,7 @@ use travaux::model::workspace::Workspace;
 use travaux::words::UiLang;
 
 use super::kit::{parts, said};
-use crate::export_canary::{NEVER, OWN, PARTNER, holds, planted, word};
+use crate::export_canary::{NEVER, OWN, PARTNER, Sightings, planted, word};
 use crate::export_kit::codebook;
 use crate::programs::has;
 
@@ -151,34 +151,19 @@ fn open(bytes: &[u8], format: PaperFormat) -> Vec<(String, Vec<u8>)> {
 fn what_is_internal_reaches_no_paper_it_is_not_for() {
     let workspace = rolling();
     let shared = shared_workspace(&workspace);
-    let (mut own, mut partners, mut n) = (0, 0, 0);
+    let mut seen = Sightings::default();
     for wish in wishes() {
         let bytes = paper(&workspace, codebook, &wish).unwrap();
         for (part, inside) in open(&bytes, wish.format) {
-            assert!(!holds(&inside, NEVER), "{wish:?} {part}");
-            let (hidden, partner) = (holds(&inside, OWN), holds(&inside, PARTNER));
-            assert!(
-                !hidden || wish.audience == Audience::OwnDelegation,
-                "{wish:?} {part}"
-            );
-            assert!(
-                !partner || wish.audience != Audience::Public,
-                "{wish:?} {part}"
-            );
-            own += usize::from(hidden);
-            partners += usize::from(partner);
-            n += 1;
+            seen.read(&inside, wish.audience, &(&wish, part));
         }
         if wish.audience != Audience::OwnDelegation {
             let without = paper(&shared, codebook, &wish).unwrap();
             assert!(bytes == without, "a secret changes {wish:?}");
         }
     }
-    println!(
-        "{n} parts of papers; own delegation reads its words in {own}, partners theirs in {partners}"
-    );
     assert!(
-        n > 400 && own > 50 && partners > 80,
-        "{n} parts, {own}, {partners}"
+        seen.parts > 400 && seen.own > 50 && seen.partner > 80,
+        "{seen:?}"
     );
 }

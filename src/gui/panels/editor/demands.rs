@@ -13,7 +13,7 @@ use crate::model::issue::{Element, Issue};
 use crate::words::keys::{force_key, strength_key, verb_key};
 
 use super::faults::Fault;
-use super::form::Form;
+use super::form::{Form, layers};
 use super::parts::{caution, field_name};
 use super::picker::{Pick, Picker};
 
@@ -180,10 +180,7 @@ fn conditions(
         words.t("note"),
         &mut demand.note,
     );
-    let layers = [
-        (Layer::Shared, words.t("layer-shared")),
-        (Layer::Private, words.t("layer-private")),
-    ];
+    let layers = layers(words);
     form.touch.chosen |= segmented(
         ui,
         &form.said(words.t("editor-layer")),

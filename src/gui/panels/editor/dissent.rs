@@ -15,7 +15,7 @@ use crate::session::command::{Command, DossierCommand};
 use crate::session::state::Session;
 
 use super::faults::date;
-use super::form::{Form, Touch};
+use super::form::{Form, Touch, layers};
 use super::list::{Row, Side, form_head, list_head, list_row, list_rows, matches, split};
 use super::parts::{caution, cell, column, field_name};
 use super::picker::{Pick, Picker};
@@ -327,10 +327,7 @@ fn who_and_when(
         });
         column(ui, |ui| {
             field_name(ui, words.t("editor-layer"));
-            let layers = [
-                (Layer::Shared, words.t("layer-shared")),
-                (Layer::Private, words.t("layer-private")),
-            ];
+            let layers = layers(words);
             form.touch.chosen |= segmented(ui, words.t("editor-layer"), &mut entry.layer, &layers);
         });
     });

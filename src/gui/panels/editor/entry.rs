@@ -12,7 +12,7 @@ use crate::model::issue::Issue;
 use crate::session::state::Session;
 
 use super::faults::{Fault, date};
-use super::form::{Form, Touch};
+use super::form::{Form, Touch, layers};
 use super::parts::{carry_focus, caution, cell, column, field_name};
 use super::{EditorState, citations, demands, support};
 
@@ -157,10 +157,7 @@ fn when(
         });
         column(ui, |ui| {
             field_name(ui, words.t("editor-layer"));
-            let layers = [
-                (Layer::Shared, words.t("layer-shared")),
-                (Layer::Private, words.t("layer-private")),
-            ];
+            let layers = layers(words);
             let mut chosen = entry.layer;
             if segmented(ui, words.t("editor-layer"), &mut chosen, &layers)
                 && !taken(entry.from, chosen)

@@ -12,11 +12,18 @@ use egui::Ui;
 use crate::gui::cx::Cx;
 use crate::gui::theme::{self, GAP_TINY};
 use crate::gui::widgets::{Icon, IconButton};
+use crate::model::bloc::Layer;
 use crate::model::text::{Bilingual, Lang};
 use crate::session::command::Command;
 use crate::words::Words;
+use crate::words::keys::layer_key;
 
 use super::faults::Fault;
+
+/// Who may see what is written, to choose from.
+pub(super) fn layers(words: &Words) -> [(Layer, &str); 2] {
+    [Layer::Shared, Layer::Private].map(|layer| (layer, words.t(layer_key(layer))))
+}
 
 /// What a person did to a form in a frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,13 +2,13 @@
 //! come from, and beside each change the verdicts it turns. Colour never stands alone.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Rect, Role, Stroke, Ui, WidgetInfo};
+use egui::{Color32, Role, Stroke, Ui, WidgetInfo};
 
 use crate::analysis::redline::{Fate, Piece, PieceKind};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, GAP_HUGE, GAP_TINY, Palette, Type};
-use crate::gui::widgets::{ActionButton, Chip, Icon, Rank, card, verdict_dot};
+use crate::gui::widgets::{ActionButton, Chip, Icon, Rank, bring_into_view, card, verdict_dot};
 use crate::model::text::Span;
 use crate::session::command::{Command, DraftCommand, LookCommand};
 use crate::session::versions::VersionCommand;
@@ -76,8 +76,7 @@ pub(super) fn lines_ui(
                     chosen = line.change;
                 }
                 if desk.go.is_some() && line.change == desk.go {
-                    let place = Rect::from_min_max(top, ui.min_rect().max);
-                    ui.scroll_to_rect(place, Some(egui::Align::Center));
+                    bring_into_view(ui, top, Some(egui::Align::Center));
                 }
             }
         }
@@ -112,8 +111,7 @@ fn section_head(ui: &mut Ui, section: &SectionView, desk: Desk, cx: &Cx<'_>) {
         }
     });
     if desk.go.is_some() && section.change == desk.go {
-        let place = Rect::from_min_max(top, ui.min_rect().max);
-        ui.scroll_to_rect(place, Some(egui::Align::Center));
+        bring_into_view(ui, top, Some(egui::Align::Center));
     }
     flips_ui(ui, &section.flips, cx);
 }

@@ -80,7 +80,8 @@ pub struct ItemView {
     pub in_time: bool,
 }
 
-/// A vote.
+/// A vote of the session: how it was taken, what came of it and, unless it was secret, who voted
+/// how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoteView {
     /// The text.

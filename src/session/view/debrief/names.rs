@@ -40,22 +40,22 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The scenario.
+    /// The scenario whose roles and items are named.
     pub fn scenario(&self) -> &'a Scenario {
         self.scenario
     }
 
-    /// The dossier.
+    /// The dossier whose issues and elements are named.
     pub(super) fn dossier(&self) -> &'a Dossier {
         self.dossier
     }
 
-    /// The language.
+    /// The language names are given in.
     pub(super) fn lang(&self) -> Lang {
         self.lang
     }
 
-    /// A role.
+    /// The name of a role; its id where the scenario does not know it.
     pub fn role(&self, id: &RoleId) -> String {
         let known = self.scenario.role(id).map(|role| role.name.get(self.lang));
         known.map_or_else(|| id.to_string(), str::to_owned)
@@ -67,14 +67,14 @@ impl<'a> Names<'a> {
         known.map_or_else(|| id.to_string(), str::to_owned)
     }
 
-    /// An issue.
+    /// The title of an issue; its id where the dossier does not know it.
     pub fn issue(&self, id: &IssueId) -> String {
         let known = self.dossier.issue(id);
         let known = known.map(|issue| issue.title.get(self.lang));
         known.map_or_else(|| id.to_string(), str::to_owned)
     }
 
-    /// An element.
+    /// The label of an element; its id where the dossier does not know it.
     pub fn element(&self, id: &ElementId) -> String {
         let known = self.dossier.element(id);
         let known = known.map(|(_, element)| element.label.get(self.lang));
