@@ -60,7 +60,7 @@ pub struct App {
     /// Since when nobody has typed.
     pub(super) pause: super::autosave::Pause,
     /// Whether closing has been agreed to.
-    pub(super) closing: bool,
+    pub(super) closing: super::closing::Closing,
     pub(super) find_open: bool,
     /// State that panes of later layers keep between frames.
     pub(super) editor: panels::editor::EditorState,
@@ -117,7 +117,7 @@ impl App {
             commands: Vec::new(),
             wishes: Vec::new(),
             pause: super::autosave::Pause::default(),
-            closing: false,
+            closing: super::closing::Closing::default(),
             find_open: false,
             editor: panels::editor::EditorState::default(),
             views: Views::default(),
@@ -156,6 +156,16 @@ impl App {
     /// Does commands as a person would, for tests and for whoever embeds the window.
     pub fn push(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    /// Does work beside the window.
+    pub(super) fn work(&mut self, job: super::desktop::Job, context: &Context) {
+        self.desktop.work(job, context);
+    }
+
+    /// The disk behind the window.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// The desktop behind the window.
@@ -368,22 +378,6 @@ impl App {
             self.last_notice = self.session.notice_count();
         }
         self.toasts.show(context, &self.words);
-    }
-
-    /// A window that is closed by its frame asks first where work would be lost.
-    fn ask_before_closing(&mut self, context: &Context) {
-        let asked = context.input(|input| input.viewport().close_requested());
-        if asked && !self.closing {
-            if self.session.is_dirty() {
-                context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-                self.commands
-                    .push(Command::File(crate::session::command::FileCommand::Close));
-            } else {
-                self.shelf.journal().end();
-                self.keep_preferences(context);
-                self.shelf.keep_waiting();
-            }
-        }
     }
 }
 

@@ -39,13 +39,12 @@ impl App {
                 let learning = self.shelf.learn(from, dossier, decided);
                 self.desktop.work(learning, context);
             }
-            Effect::ReadPositions(path) if Shelf::is_dossier(&path) => {
+            Effect::ReadPositions(path) => {
                 let ticket = self.ticket(&path, false);
                 let ours = Arc::new(self.session.workspace().dossier.clone());
                 self.desktop
-                    .work(Shelf::read_dossier(path, ours, ticket), context);
+                    .work(Shelf::positions(path, ours, ticket), context);
             }
-            Effect::ReadPositions(path) => self.desktop.work(Shelf::positions(path), context),
             Effect::SaveWorkspace {
                 folder,
                 workspace,
@@ -58,7 +57,10 @@ impl App {
                 self.desktop.work(Shelf::export(path, bytes), context);
             }
             Effect::Table(effect) => self.tables(effect, context),
-            Effect::ForgetFolder => self.shelf.forget_open(),
+            Effect::ForgetFolder => {
+                let letting_go = self.shelf.forget_open();
+                self.desktop.aside(letting_go, context);
+            }
             Effect::AskUnsaved(pending) => self.modal = Some(Modal::Unsaved(pending)),
             Effect::SavePreferences => self.keep_preferences(context),
             Effect::Copy(text) => {
@@ -69,12 +71,7 @@ impl App {
             Effect::ShowWords => dock::show(&mut self.dock, Pane::Article),
             Effect::Keep(effect) => self.keep(effect, context),
             Effect::Exercise(effect) => self.perform_exercise(effect, context),
-            Effect::Close => {
-                self.shelf.journal().end();
-                self.shelf.keep_waiting();
-                self.closing = true;
-                context.send_viewport_cmd(egui::ViewportCommand::Close);
-            }
+            Effect::Close => self.close(context),
         }
     }
 

@@ -1,7 +1,6 @@
 //! The disk side of keeping work: what was not saved is looked for, read, done again, removed.
 
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
 
 use egui::Context;
 
@@ -79,7 +78,7 @@ impl Shelf {
             None => return recovered,
             Some(Base::Sample) => {
                 let (workspace, problems) = sample_workspace();
-                self.forget_open();
+                self.forget_open()();
                 recovered.read.value = Some(workspace);
                 recovered.read.problems = problems;
             }
@@ -91,7 +90,7 @@ impl Shelf {
                 let loaded = load_workspace(&copy);
                 let there = !is_unreadable(loaded.read_only.as_ref());
                 if there {
-                    self.forget_open();
+                    self.forget_open()();
                 }
                 recovered.read.value = there.then_some(loaded.value.workspace);
                 recovered.read.problems = loaded.problems;
@@ -166,7 +165,9 @@ impl Shelf {
         take: fn(&Path, u64) -> Result<WorkspaceLock, Holder>,
         now_ms: u64,
     ) -> Read<Workspace> {
-        let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        self.open.let_go();
+        let slot = self.open.slot();
+        let mut lock = slot.lock();
         let ours = lock.as_ref().is_some_and(|lock| lock.is_of(path));
         // Taken before anything is read: nobody may write in between.
         let taken = (!ours && is_workspace(path)).then(|| take(path, now_ms));
@@ -203,7 +204,7 @@ impl Shelf {
         let why = folder.read_only().or(loaded.read_only.as_ref());
         let read_only = why.map(ToString::to_string);
         if !unreadable {
-            *self.open.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder);
+            *self.open.slot().folder() = Some(folder);
         }
         Read {
             value: (!unreadable).then_some(workspace),

@@ -1,7 +1,7 @@
 //! Files that another program changed: noticed when the window comes to the front and at a save.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use egui::{Context, Event, Id};
 
@@ -34,9 +34,9 @@ fn end(command: OutsideCommand) -> FileCommand {
 impl Shelf {
     /// The work that compares the folder that is open with what is known of it.
     pub fn look_outside(&self) -> Job {
-        let open = Arc::clone(&self.open);
+        let slot = self.open.slot();
         Box::new(move || {
-            let open = open.lock().unwrap_or_else(PoisonError::into_inner);
+            let open = slot.folder();
             let (folder, files) = open.as_ref().map_or_else(Default::default, |folder| {
                 (folder.path().to_path_buf(), changed_outside(folder))
             });
@@ -46,7 +46,8 @@ impl Shelf {
 
     /// Who else has the folder that is open.
     fn holder(&self) -> Option<Holder> {
-        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let slot = self.open.slot();
+        let open = slot.folder();
         match open.as_ref()?.read_only()? {
             ReadOnly::Locked(holder) => Some(holder.clone()),
             ReadOnly::BuiltIn | ReadOnly::NewerSchema { .. } | ReadOnly::Unreadable { .. } => None,
@@ -58,7 +59,8 @@ impl Shelf {
     pub fn reload(&self, folder: PathBuf, entries: Arc<Vec<Entry>>, step: u64) -> Job {
         let shelf = self.clone();
         Box::new(move || {
-            let open = shelf.open.lock().unwrap_or_else(PoisonError::into_inner);
+            let slot = shelf.open.slot();
+            let open = slot.folder();
             let here = open.as_ref().filter(|open| open.path() == folder);
             let key = here.and_then(|open| open.key().cloned());
             drop(open);

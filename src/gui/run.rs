@@ -3,12 +3,10 @@
 use egui::{Context, Modifiers};
 
 use crate::session::command::{Command, DossierCommand, DraftCommand, FileCommand, LookCommand};
-use crate::session::effect::Purpose;
 use crate::session::keep::KeepCommand;
 use crate::session::merging::MergeCommand;
 use crate::session::sealing::SealCommand;
-use crate::session::tables::{TableCommand, ending_of, is_draft};
-use crate::storage::exercise::is_exercise;
+use crate::session::tables::TableCommand;
 use crate::storage::recent::Preferences;
 use crate::words::{UiLang, Words};
 
@@ -18,8 +16,7 @@ use super::cx::Wish;
 use super::desktop::Picked;
 use super::modals::Modal;
 use super::panes::Pane;
-use super::shelf::Shelf;
-use super::start::opening;
+use super::start::whatever;
 use super::{dock, naming, settings, widgets};
 
 impl App {
@@ -86,18 +83,7 @@ impl App {
         let dropped = context.input(|input| input.raw.dropped_files.clone());
         for file in dropped {
             let path = file.path().to_path_buf();
-            if Shelf::is_workspace(&path) || is_exercise(&path) {
-                self.commands.push(opening(path));
-            } else {
-                let table = ["csv", "xlsx", "tsv"].contains(&ending_of(&path).as_str());
-                let purpose = if table || is_draft(&path) {
-                    Purpose::Table
-                } else {
-                    Purpose::PositionsFile
-                };
-                self.commands
-                    .push(Command::File(FileCommand::Picked(purpose, Some(path))));
-            }
+            self.desktop.work(Box::new(|| whatever(path)), context);
         }
     }
 

@@ -1,15 +1,16 @@
 //! *Lock with a passphrase*: the confidential layer sealed, opened, and freed again.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
+use egui::text_edit::TextEditState;
 use egui::{Align2, Context, Id, Response, TextEdit, Ui};
 
 use crate::model::problem::Severity;
 use crate::model::workspace::Workspace;
 use crate::session::command::{Command, FileCommand};
 use crate::session::keep::KeepCommand;
-use crate::session::sealing::{SealCommand, SealEffect};
+use crate::session::sealing::{SealCommand, SealEffect, SealState};
 use crate::storage::journal::Entry;
 use crate::storage::seal::{self, Passphrase, SHORTEST};
 use crate::words::Words;
@@ -24,26 +25,16 @@ use super::widgets::{Rank, focus_ring, modal, offer_first};
 /// A passphrase being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealing {
-    kind: Kind,
+    state: SealState,
     first: Passphrase,
     again: Passphrase,
     wrong: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// There is none yet.
-    Lock,
-    /// There is one, and the layer is open.
-    Change,
-    /// There is one, and the layer is shut.
-    Unlock,
-}
-
 impl Sealing {
-    fn new(kind: Kind, wrong: bool) -> Self {
+    fn new(state: SealState, wrong: bool) -> Self {
         Self {
-            kind,
+            state,
             first: Passphrase::default(),
             again: Passphrase::default(),
             wrong,
@@ -52,11 +43,20 @@ impl Sealing {
 }
 
 impl Shelf {
-    /// Whether the confidential layer of the open folder is under a passphrase, and open.
-    fn sealing(&self) -> (bool, bool) {
-        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        open.as_ref().map_or((false, false), |folder| {
-            (seal::is_sealed(folder.path()), folder.key().is_some())
+    /// The work that finds whether the confidential layer of the open folder is under a passphrase,
+    /// and open.
+    fn sealing(&self, asked: bool) -> Job {
+        let slot = self.open.slot();
+        Box::new(move || {
+            let open = slot.folder();
+            let state = match open.as_ref() {
+                Some(folder) if seal::is_sealed(folder.path()) => match folder.key() {
+                    Some(_) => SealState::Open,
+                    None => SealState::Shut,
+                },
+                Some(_) | None => SealState::Clear,
+            };
+            FileCommand::Keep(KeepCommand::Seal(SealCommand::Known(state, asked)))
         })
     }
 
@@ -68,11 +68,11 @@ impl Shelf {
         at_step: u64,
         passphrase: Option<Passphrase>,
     ) -> Job {
-        let shelf = self.clone();
         let journal = self.journal.clone();
         journal.save_begun(folder.clone(), workspace.title.clone(), at_step);
+        let slot = self.open.slot();
         Box::new(move || {
-            let mut open = shelf.open.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut open = slot.folder();
             let here = open.as_mut().filter(|open| open.path() == folder);
             let problems = here.map_or_else(Vec::new, |open| match &passphrase {
                 Some(passphrase) => seal::lock(&workspace, open, passphrase, seal::WORK),
@@ -108,23 +108,14 @@ impl Shelf {
 impl App {
     /// Does what the session asks for about the passphrase.
     pub(super) fn seal(&mut self, effect: SealEffect, context: &Context) {
-        let (sealed, is_open) = self.shelf.sealing();
         match effect {
-            SealEffect::Ask => {
-                let kind = match (sealed, is_open) {
-                    (false, _) => Kind::Lock,
-                    (true, true) => Kind::Change,
-                    (true, false) => Kind::Unlock,
-                };
-                self.modal = Some(Modal::Seal(Sealing::new(kind, false)));
-            }
-            SealEffect::AskIfLocked if sealed && !is_open => {
+            SealEffect::Look(asked) => self.desktop.work(self.shelf.sealing(asked), context),
+            SealEffect::Show(state) => {
                 self.modal
-                    .get_or_insert(Modal::Seal(Sealing::new(Kind::Unlock, false)));
+                    .get_or_insert(Modal::Seal(Sealing::new(state, false)));
             }
-            SealEffect::AskIfLocked => {}
             SealEffect::Again => {
-                self.modal = Some(Modal::Seal(Sealing::new(Kind::Unlock, true)));
+                self.modal = Some(Modal::Seal(Sealing::new(SealState::Shut, true)));
             }
             SealEffect::Seal {
                 folder,
@@ -158,6 +149,11 @@ fn secret_field(ui: &mut Ui, value: &mut Passphrase, name: &str) -> Response {
                 .min_size(egui::vec2(width, ui.spacing().interact_size.y))
                 .desired_width(width),
         );
+        // What was typed is not kept to be brought back by undo, which outlives the dialog.
+        if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {
+            state.clear_undoer();
+            state.store(ui.ctx(), response.id);
+        }
         focus_ring(ui, &response, f32::from(super::theme::RADIUS));
         offer_first(&response);
         response.labelled_by(label.id)
@@ -168,17 +164,17 @@ fn secret_field(ui: &mut Ui, value: &mut Passphrase, name: &str) -> Response {
 /// Asks; false once it is answered.
 pub(super) fn ask(app: &mut App, context: &Context, sealing: &mut Sealing) -> bool {
     let words = &app.words;
-    let (title, text, go) = match sealing.kind {
-        Kind::Lock => ("dialog-lock-title", "dialog-lock-text", "action-lock-go"),
-        Kind::Change => (
+    let (title, text, go) = match sealing.state {
+        SealState::Clear => ("dialog-lock-title", "dialog-lock-text", "action-lock-go"),
+        SealState::Open => (
             "dialog-lock-title",
             "dialog-relock-text",
             "action-relock-go",
         ),
-        Kind::Unlock => ("dialog-unlock-title", "dialog-unlock-text", "action-unlock"),
+        SealState::Shut => ("dialog-unlock-title", "dialog-unlock-text", "action-unlock"),
     };
-    let fresh = sealing.kind != Kind::Unlock;
-    let (kind, ready) = (sealing.kind, is_ready(sealing));
+    let fresh = sealing.state != SealState::Shut;
+    let (state, ready) = (sealing.state, is_ready(sealing));
     let (entered, (go, free, later), closed) = modal(
         context,
         Id::unique("seal"),
@@ -200,9 +196,9 @@ pub(super) fn ask(app: &mut App, context: &Context, sealing: &mut Sealing) -> bo
         },
         |row| {
             let go = row.button(words.t(go), Rank::Primary, ready);
-            let free =
-                kind == Kind::Change && row.button(words.t("action-unseal"), Rank::Danger, true);
-            let later = if kind == Kind::Unlock {
+            let free = state == SealState::Open
+                && row.button(words.t("action-unseal"), Rank::Danger, true);
+            let later = if state == SealState::Shut {
                 "action-leave-locked"
             } else {
                 "action-cancel"
@@ -225,9 +221,9 @@ pub(super) fn ask(app: &mut App, context: &Context, sealing: &mut Sealing) -> bo
 }
 
 fn is_ready(sealing: &Sealing) -> bool {
-    match sealing.kind {
-        Kind::Unlock => !sealing.first.is_empty(),
-        Kind::Lock | Kind::Change => {
+    match sealing.state {
+        SealState::Shut => !sealing.first.is_empty(),
+        SealState::Clear | SealState::Open => {
             sealing.first.is_long_enough() && sealing.first == sealing.again
         }
     }
@@ -238,7 +234,7 @@ fn hint_ui(ui: &mut Ui, sealing: &Sealing, words: &Words) {
     let ink = palette(ui.visuals());
     let (said, ink) = if sealing.wrong && sealing.first.is_empty() {
         (words.t("passphrase-wrong").to_owned(), ink.danger.ink)
-    } else if sealing.kind == Kind::Unlock {
+    } else if sealing.state == SealState::Shut {
         return;
     } else if !sealing.first.is_long_enough() {
         let n = f64::from(u32::try_from(SHORTEST).unwrap_or(u32::MAX));

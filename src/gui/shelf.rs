@@ -4,7 +4,7 @@
 //! a lock, because the work is done on another thread.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::coding::wording::Sample;
 use crate::exchange::draft_in;
@@ -21,18 +21,21 @@ use crate::session::mapping::{MapCommand, MapJob};
 use crate::session::outgoing::{OutgoingJob, Step, Ticket};
 use crate::session::outside::OutsideCommand;
 use crate::session::tables::{TableCommand, ending_of, read_table};
+use crate::storage::disk::Gate;
 use crate::storage::dossier_io::{load_builtin, load_dossier};
 use crate::storage::journal::Journal;
 use crate::storage::lock::WorkspaceLock;
 use crate::storage::recent::{Home, Preferences, RecentWorkspace};
 use crate::storage::taught::Taught;
 use crate::storage::wording_io::model_with;
-use crate::storage::workspace_io::{Folder, dossier_folder, is_workspace, load_workspace};
+use crate::storage::workspace_io::{dossier_folder, is_workspace, load_workspace};
 use crate::storage::workspace_save::{Origin, create_sealed};
 use crate::storage::{map_io, outside, positions_io, save, text_io};
 
+use super::aside::Errand;
 use super::desktop::Job;
 use super::keepsakes::Keepsakes;
+use super::opened::Opened;
 
 /// Another copy of the dossier against ours; none where it was called off.
 fn compared(path: &Path, ours: &Dossier, ticket: &Ticket) -> Result<Option<Colleague>, Problem> {
@@ -63,6 +66,11 @@ fn compared(path: &Path, ours: &Dossier, ticket: &Ticket) -> Result<Option<Colle
     Ok(Some(colleague(base, ours, theirs)))
 }
 
+/// Whether a path is the folder of a dossier, or of a workspace with one.
+fn is_dossier(path: &Path) -> bool {
+    is_workspace(path) || path.join("blocs").is_dir()
+}
+
 /// Says of slow work that it is over, however it ends.
 pub(super) struct Until(pub(super) Ticket);
 
@@ -75,12 +83,11 @@ impl Drop for Until {
 /// The disk side of one window.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
-    /// The folder that is open, and what is known of its files.
-    pub(super) open: Arc<Mutex<Option<Folder>>>,
+    /// The folder that is open, what is known of its files, and what keeps other windows from
+    /// writing to it.
+    pub(super) open: Opened,
     /// Where preferences and the recent list are kept; absent where the system has no such place.
     pub(super) home: Option<Home>,
-    /// What keeps other windows from writing to that folder.
-    pub(super) lock: Arc<Mutex<Option<WorkspaceLock>>>,
     /// What was done since the last save.
     pub(super) journal: Journal,
     /// Preferences and the like that wait to be written.
@@ -92,8 +99,7 @@ impl Shelf {
     pub fn new(home: Option<Home>) -> Self {
         let state = home.as_ref().map(|home| home.state.as_path());
         Self {
-            open: Arc::default(),
-            lock: Arc::default(),
+            open: Opened::default(),
             journal: state.map(Journal::start).unwrap_or_default(),
             keepsakes: Keepsakes::default(),
             home,
@@ -147,8 +153,11 @@ impl Shelf {
         let shelf = self.clone();
         let journal = self.journal.clone();
         journal.save_begun(path.clone(), workspace.title.clone(), at_step);
+        // What is open now is saved, whatever is opened before the work begins.
+        let slot = self.open.slot();
         Box::new(move || {
-            let mut open = shelf.open.lock().unwrap_or_else(PoisonError::into_inner);
+            shelf.open.let_go();
+            let mut open = slot.folder();
             let here = open.as_mut().filter(|folder| folder.path() == path);
             let mut clashes = Vec::new();
             let mut problems = if let Some(folder) = here {
@@ -171,8 +180,7 @@ impl Shelf {
                     Ok((folder, saved)) => {
                         *open = Some(folder);
                         // Nobody can have opened what was only just made.
-                        *shelf.lock.lock().unwrap_or_else(PoisonError::into_inner) =
-                            WorkspaceLock::take(&path, now_ms).ok();
+                        *slot.lock() = WorkspaceLock::take(&path, now_ms).ok();
                         saved.problems
                     }
                     Err(problem) => vec![problem],
@@ -197,15 +205,31 @@ impl Shelf {
         })
     }
 
-    /// Forgets the open folder: what follows is saved to a new one.
-    pub fn forget_open(&self) {
-        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        *self.lock.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    /// Forgets the open folder at once: what follows is saved to a new one. The errand waits for
+    /// a save that is under way and lets others write to the folder.
+    #[must_use = "until it has run, no other window can write to the folder"]
+    pub fn forget_open(&self) -> Errand {
+        self.open.leave();
+        let open = self.open.clone();
+        Box::new(move || open.let_go())
     }
 
-    /// The work that reads positions from a file or folder.
-    pub fn positions(path: PathBuf) -> Job {
+    /// Puts something before every step of a save to the folder that is open, for tests of disks
+    /// that are slow.
+    pub fn set_gate(&self, gate: Arc<dyn Gate>) {
+        if let Some(folder) = self.open.slot().folder().as_mut() {
+            folder.set_gate(gate);
+        }
+    }
+
+    /// The work that reads positions from a file or folder, or compares another dossier with ours
+    /// where the path leads to one.
+    pub fn positions(path: PathBuf, ours: Arc<Dossier>, ticket: Ticket) -> Job {
         Box::new(move || {
+            if is_dossier(&path) {
+                return Self::read_dossier(path, ours, ticket)();
+            }
+            let _until = Until(ticket);
             let loaded = positions_io::load_positions(&path);
             let read = Read::<Vec<Bloc>> {
                 value: (!loaded.value.is_empty()).then_some(loaded.value),
@@ -294,7 +318,7 @@ impl Shelf {
 
     /// The work that reads another copy of the dossier, or of the workspace it is in, and compares
     /// it with ours.
-    pub fn read_dossier(path: PathBuf, ours: Arc<Dossier>, ticket: Ticket) -> Job {
+    fn read_dossier(path: PathBuf, ours: Arc<Dossier>, ticket: Ticket) -> Job {
         Box::new(move || {
             let until = Until(ticket);
             let found = compared(&path, &ours, &until.0);
@@ -351,15 +375,5 @@ impl Shelf {
             .as_ref()
             .map(|home| home.recent().0)
             .unwrap_or_default()
-    }
-
-    /// Whether a path is the folder of a dossier, or of a workspace with one.
-    pub fn is_dossier(path: &Path) -> bool {
-        Self::is_workspace(path) || path.join("blocs").is_dir()
-    }
-
-    /// Whether a dropped path is a workspace.
-    pub fn is_workspace(path: &Path) -> bool {
-        is_workspace(path)
     }
 }

@@ -7,11 +7,14 @@ use std::thread::{self, JoinHandle};
 use crate::model::lexicon::Lexicon;
 use crate::model::problem::Problem;
 use crate::model::workspace::Workspace;
-use crate::session::command::{Command, FileCommand};
+use crate::session::command::FileCommand;
+use crate::session::effect::Purpose;
 use crate::session::exercise::{ExerciseCommand, Opening, Source};
 use crate::session::state::Session;
+use crate::session::tables::{ending_of, is_draft};
 use crate::storage::exercise::is_exercise;
 use crate::storage::recent::Home;
+use crate::storage::workspace_io::is_workspace;
 use crate::storage::{dossier_io, draft_io, lexicon_io};
 use crate::words::UiLang;
 
@@ -109,7 +112,7 @@ fn open_window(
             };
             let mut app = App::new(&creation.egui_ctx, boot);
             if let Some(folder) = folder {
-                app.push(opening(folder));
+                app.work(Box::new(|| opening(folder)), &creation.egui_ctx);
             }
             Ok(Box::new(app))
         }),
@@ -117,13 +120,27 @@ fn open_window(
     started.map_err(|error| explain(&error.to_string()))
 }
 
-/// The command that opens a folder: a workspace, or a scenario or the record of a session.
-pub(super) fn opening(folder: PathBuf) -> Command {
-    if is_exercise(&folder) && !Shelf::is_workspace(&folder) {
-        ExerciseCommand::Open(Opening::Read(Source::Folder(folder))).into()
+/// What opens a folder: a workspace, or a scenario or the record of a session. Looks at the disk.
+fn opening(folder: PathBuf) -> FileCommand {
+    if is_exercise(&folder) && !is_workspace(&folder) {
+        FileCommand::Exercise(ExerciseCommand::Open(Opening::Read(Source::Folder(folder))))
     } else {
-        Command::File(FileCommand::OpenPath(folder))
+        FileCommand::OpenPath(folder)
     }
+}
+
+/// What takes up a file or folder that was dropped on the window. Looks at the disk.
+pub(super) fn whatever(path: PathBuf) -> FileCommand {
+    if is_workspace(&path) || is_exercise(&path) {
+        return opening(path);
+    }
+    let table = ["csv", "xlsx", "tsv"].contains(&ending_of(&path).as_str());
+    let purpose = if table || is_draft(&path) {
+        Purpose::Table
+    } else {
+        Purpose::PositionsFile
+    };
+    FileCommand::Picked(purpose, Some(path))
 }
 
 /// What to do where no window can be opened.

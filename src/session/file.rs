@@ -209,7 +209,7 @@ impl Session {
         let kept = base_effect(Some(&path), &self.workspace);
         let look = KeepEffect::Look(Some(path.clone())).into();
         let held = held_effect(&path, read.holder);
-        let locked = SealEffect::AskIfLocked.into();
+        let locked = SealEffect::Look(false).into();
         self.start_over(Some(path), read.problems, read.read_only);
         if n_problems > 0 {
             self.say(

@@ -12,11 +12,24 @@ use super::effect::Effect;
 use super::keep::KeepEffect;
 use super::state::{Session, Tone};
 
+/// How the confidential layer of a folder stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SealState {
+    /// It is under no passphrase.
+    Clear,
+    /// It is under a passphrase, and open.
+    Open,
+    /// It is under a passphrase, and shut.
+    Shut,
+}
+
 /// Something about the passphrase of the confidential layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SealCommand {
     /// Ask for a passphrase: a new one, or the one that opens.
     Ask,
+    /// How the layer of the folder that is open stands, and whether a person asked.
+    Known(SealState, bool),
     /// Put the confidential layer under this passphrase.
     Lock(Passphrase),
     /// Take the passphrase away.
@@ -30,10 +43,11 @@ pub enum SealCommand {
 /// What the session asks of its shell about the passphrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SealEffect {
-    /// Ask for a passphrase, new or known, as the folder that is open has it.
-    Ask,
-    /// Ask for the passphrase where the folder that was opened has one.
-    AskIfLocked,
+    /// Look how the layer of the folder that is open stands, and say whether a person asked; comes
+    /// back as [`SealCommand::Known`].
+    Look(bool),
+    /// Ask for a passphrase, new or known, as the layer stands.
+    Show(SealState),
     /// Ask again: that was not it.
     Again,
     /// Seal the confidential layer and save, under this passphrase, or in the clear where there is
@@ -62,11 +76,19 @@ impl From<SealEffect> for Effect {
 impl Session {
     pub(super) fn handle_seal(&mut self, command: SealCommand) -> Vec<Effect> {
         let Some(folder) = self.folder.clone() else {
+            // What was looked at has been left meanwhile.
+            if matches!(command, SealCommand::Known(..)) {
+                return Vec::new();
+            }
             self.say(Tone::Bad, "notice-lock-unsaved", String::new());
             return Vec::new();
         };
         match command {
-            SealCommand::Ask => vec![SealEffect::Ask.into()],
+            SealCommand::Ask => vec![SealEffect::Look(true).into()],
+            SealCommand::Known(state, asked) => {
+                let shown = (asked || state == SealState::Shut).then(|| SealEffect::Show(state));
+                shown.into_iter().map(Into::into).collect()
+            }
             SealCommand::Lock(_) | SealCommand::Free if self.read_only.is_some() => {
                 let why = self.read_only.clone().unwrap_or_default();
                 self.say(Tone::Bad, "notice-lock-read-only", why);

@@ -188,15 +188,22 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// The lists of one workspace, oldest first.
+/// The lists of one workspace that this program understands, oldest first.
 fn lists(place: &Path) -> Vec<(PathBuf, List)> {
+    let mut all = all_lists(place);
+    all.retain(|(_, list)| list.schema <= SCHEMA);
+    all
+}
+
+/// The same with those of newer programs.
+fn all_lists(place: &Path) -> Vec<(PathBuf, List)> {
     let entries = fs::read_dir(place).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "json"));
     paths.sort();
     let read = |path: PathBuf| {
         let list: List = serde_json::from_slice(&fs::read(&path).ok()?).ok()?;
-        (list.schema <= SCHEMA).then_some((path, list))
+        Some((path, list))
     };
     paths.into_iter().filter_map(read).collect()
 }
@@ -346,7 +353,8 @@ fn sweep(place: &Path) {
     let Ok(_held) = Held::take(&place.join("held")) else {
         return;
     };
-    let all = lists(place);
+    // What a newer program keeps is not ours to forget.
+    let all = all_lists(place);
     let files = all.iter().flat_map(|(_, list)| &list.files);
     let named: BTreeSet<&str> = files.map(|file| file.contents.as_str()).collect();
     for entry in fs::read_dir(place.join("contents"))
@@ -365,3 +373,6 @@ fn size(place: &Path) -> u64 {
     let sizes = entries.flatten().filter_map(|entry| entry.metadata().ok());
     sizes.map(|meta| meta.len()).sum()
 }
+
+#[cfg(test)]
+mod bounds;

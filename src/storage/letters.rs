@@ -1,6 +1,8 @@
 //! Bytes as letters: base64 as age writes it, and its keys in bech32, whose letters survive being
 //! read aloud and whose sum catches slips.
 
+use zeroize::Zeroizing;
+
 const SPOKEN: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
 fn sum(values: impl Iterator<Item = u8>) -> u32 {
@@ -29,7 +31,8 @@ fn prefix_values(prefix: &str) -> impl Iterator<Item = u8> {
 /// `fill` says so, and else has to be zero.
 fn regroup(values: &[u8], from: u32, to: u32, fill: bool) -> Option<Vec<u8>> {
     let (mut held, mut n_held) = (0_u32, 0);
-    let mut out = Vec::new();
+    // All at once: a vector that grows leaves pieces of a key behind.
+    let mut out = Vec::with_capacity(values.len() * 8 / 5 + 1);
     for value in values {
         held = held << from | u32::from(*value);
         n_held += from;
@@ -49,7 +52,7 @@ fn regroup(values: &[u8], from: u32, to: u32, fill: bool) -> Option<Vec<u8>> {
 
 /// Writes bytes under a prefix, in small letters.
 pub(crate) fn write_bech32(prefix: &str, bytes: &[u8]) -> String {
-    let values = regroup(bytes, 8, 5, true).unwrap_or_default();
+    let values = Zeroizing::new(regroup(bytes, 8, 5, true).unwrap_or_default());
     let zeros = [0; 6];
     let all = prefix_values(prefix)
         .chain(values.iter().copied())
@@ -64,22 +67,26 @@ pub(crate) fn write_bech32(prefix: &str, bytes: &[u8]) -> String {
             .map(|letter| char::from(*letter))
     };
     let letters = values.iter().copied().chain(tail).filter_map(letter);
-    format!("{prefix}1{}", letters.collect::<String>())
+    let mut text = String::with_capacity(prefix.len() + 1 + values.len() + 6);
+    text.push_str(prefix);
+    text.push('1');
+    text.extend(letters);
+    text
 }
 
 /// The bytes written under a prefix, in small or in capital letters.
 pub(crate) fn read_bech32(prefix: &str, text: &str) -> Option<Vec<u8>> {
-    let small = text.to_ascii_lowercase();
-    if small != text && text.to_ascii_uppercase() != text {
+    let small = Zeroizing::new(text.to_ascii_lowercase());
+    let mixed = [u8::is_ascii_uppercase, u8::is_ascii_lowercase];
+    if mixed.iter().all(|case| text.as_bytes().iter().any(case)) {
         return None;
     }
     let letters = small.strip_prefix(prefix)?.strip_prefix('1')?;
     let place = |letter: u8| SPOKEN.iter().position(|other| *other == letter);
-    let values: Option<Vec<u8>> = letters
-        .bytes()
-        .map(|letter| u8::try_from(place(letter)?).ok())
-        .collect();
-    let values = values?;
+    let mut values = Zeroizing::new(Vec::with_capacity(letters.len()));
+    for letter in letters.bytes() {
+        values.push(u8::try_from(place(letter)?).ok()?);
+    }
     if sum(prefix_values(prefix).chain(values.iter().copied())) != 1 {
         return None;
     }

@@ -34,12 +34,22 @@ pub const WORK: u8 = 18;
 /// The fewest characters of a passphrase.
 pub const SHORTEST: usize = 10;
 
+/// Passphrases up to this many bytes stay where they are while they are typed.
+const TYPED: usize = 1_024;
+
 /// No key file of ours is longer.
 const LONGEST_KEY_FILE: u64 = 64 * 1024;
 
 /// A passphrase: shown nowhere, wiped when it is no longer needed.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Passphrase(Zeroizing<String>);
+
+impl Default for Passphrase {
+    fn default() -> Self {
+        // Letters typed one by one must not make the text move: what it leaves behind is not wiped.
+        Self(Zeroizing::new(String::with_capacity(TYPED)))
+    }
+}
 
 impl Passphrase {
     /// These words, without the line end that a file has.

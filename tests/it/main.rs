@@ -103,6 +103,8 @@ mod room;
 mod safe;
 mod shipped;
 #[cfg(feature = "gui")]
+mod slow_disk;
+#[cfg(feature = "gui")]
 mod stage;
 mod storage;
 mod support;

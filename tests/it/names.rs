@@ -202,3 +202,44 @@ fn versions_and_people_are_named_by_what_can_be_seen() {
     );
     assert!(loaded.value.workspace == open.workspace);
 }
+
+/// The names that a colleague's file brings are told in the window with the one each reads like.
+#[cfg(feature = "gui")]
+#[test]
+fn a_deceptive_name_in_a_file_stands_among_the_problems_with_both_names() {
+    let home = tempfile::tempdir().unwrap();
+    let (_, root) = small(home.path());
+    let mut open = load_workspace(&root).value;
+    let mut session = Session::new(
+        open.workspace.clone(),
+        travaux::storage::lexicon_io::builtin_lexicon()
+            .unwrap()
+            .into(),
+        None,
+        Vec::new(),
+        3,
+    );
+    for name in ["rev.1", "rev.2"] {
+        let command = VersionCommand::Name {
+            name: name.to_owned(),
+            symbol: String::new(),
+            note: String::new(),
+            issued: false,
+        };
+        drop(session.handle(Command::Draft(DraftCommand::Version(command)), 5));
+    }
+    open.workspace = session.workspace().clone();
+    open.workspace.versions[1].name = "r\u{435}v.1".to_owned();
+    let saved = travaux::storage::workspace_save::save_workspace(&open.workspace, &mut open.folder);
+    assert_eq!(saved.problems, []);
+    drop(open);
+    let mut window = crate::window_kit::Window::plain(home.path(), Vec::new());
+    window.open_folder(&root);
+    window
+        .harness
+        .state_mut()
+        .show(travaux::gui::panes::Pane::Problems);
+    window.settle();
+    assert!(window.mentions("reads like “rev.1”"), "the other name");
+    assert!(window.mentions("the version “r\u{435}v.1”"), "its own name");
+}

@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use travaux::gui::app::{App, Boot};
-use travaux::gui::desktop::{Picked, ScriptedDesktop};
+use travaux::gui::desktop::{Desktop, Picked, ScriptedDesktop};
 use travaux::gui::shelf::Shelf;
 use travaux::gui::start::sample_session;
 use travaux::session::command::{Command, FileCommand, LookCommand};
@@ -26,22 +26,28 @@ pub(crate) struct Window {
 impl Window {
     /// Opens the window on the built-in dossier, with its own folder for preferences.
     pub(crate) fn open(stage: Stage, home: &Path, answers: Vec<Picked>, lang: UiLang) -> Self {
+        let desktop = ScriptedDesktop::new(answers, 1_795_000_000_000);
+        let mut window = Self::on(stage, home, Box::new(desktop), lang);
+        window.settle();
+        window
+    }
+
+    /// The same on another desktop; the first frame is still to come.
+    pub(crate) fn on(stage: Stage, home: &Path, desktop: Box<dyn Desktop>, lang: UiLang) -> Self {
         let (builder, painter) = stage.builder();
         let shelf = Shelf::new(Some(Home::at(home)));
-        let desktop = ScriptedDesktop::new(answers, 1_795_000_000_000);
         let theme = stage.theme;
-        let mut harness = builder.build_eframe(move |creation| {
+        let harness = builder.build_eframe(move |creation| {
             let boot = Boot {
                 session: sample_session(7),
                 shelf,
-                desktop: Box::new(desktop),
+                desktop,
                 lang,
             };
             let app = App::new(&creation.egui_ctx, boot);
             creation.egui_ctx.set_theme(theme);
             app
         });
-        harness.run();
         Self { harness, painter }
     }
 

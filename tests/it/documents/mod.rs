@@ -14,5 +14,5 @@ mod papers;
 mod programs;
 mod readers;
 #[cfg(feature = "gui")]
-mod window;
+pub(crate) mod window;
 mod writers;

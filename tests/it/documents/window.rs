@@ -31,7 +31,7 @@ use crate::window_kit::Window;
 
 /// A file that is let go over the window.
 #[derive(Debug)]
-struct Dropped(PathBuf);
+pub(crate) struct Dropped(pub(crate) PathBuf);
 
 impl egui::DroppedFile for Dropped {
     fn path(&self) -> &Path {

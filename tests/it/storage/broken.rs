@@ -7,6 +7,8 @@ use travaux::model::dossier::Dossier;
 use travaux::model::problem::{Problem, Severity};
 use travaux::storage::dossier_io::load_dossier;
 use travaux::storage::format::{FileKind, format_file};
+use travaux::storage::workspace_io::load_workspace;
+use travaux::storage::workspace_save::save_workspace;
 use travaux::storage::{Loaded, ReadOnly};
 
 /// The folder of the shipped dossier.
@@ -274,4 +276,33 @@ fn links_and_pipes_are_not_followed() {
             told(&loaded.problems)
         );
     }
+}
+
+/// A link put in the place of a file while it was open: what it leads to belongs to somebody else.
+#[cfg(unix)]
+#[test]
+fn a_save_writes_through_no_link_and_leaves_it_where_it_is() {
+    let place = tempfile::tempdir().unwrap();
+    let (_, root) = super::refusing::small(place.path());
+    let mut open = load_workspace(&root).value;
+    let id = open.workspace.draft.articles[0].id;
+    let article = root.join(format!("draft/articles/{id}.ron"));
+    let elsewhere = place.path().join("elsewhere.ron");
+    fs::rename(&article, &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &article).unwrap();
+    let before = fs::read(&elsewhere).unwrap();
+    open.workspace.draft.articles[0].heading.push('!');
+    let saved = save_workspace(&open.workspace, &mut open.folder);
+    assert!(
+        told(&saved.problems).contains("no ordinary file stands in its place"),
+        "{}",
+        told(&saved.problems)
+    );
+    assert_eq!(fs::read(&elsewhere).unwrap(), before);
+    assert!(fs::symlink_metadata(&article).unwrap().is_symlink());
+    // Out of the way, it is written.
+    fs::remove_file(&article).unwrap();
+    let saved = save_workspace(&open.workspace, &mut open.folder);
+    assert_eq!(saved.problems, []);
+    assert!(fs::symlink_metadata(&article).unwrap().is_file());
 }

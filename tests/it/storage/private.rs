@@ -251,26 +251,48 @@ fn confidential_demands_survive_a_change_of_the_shared_entry() {
 
 #[cfg(unix)]
 #[test]
-fn confidential_files_are_for_their_owner_only() {
+fn confidential_files_are_for_their_owner_only_and_stay_so_when_replaced() {
     use std::os::unix::fs::PermissionsExt as _;
     let workspace = with_secrets();
     let place = tempfile::tempdir().unwrap();
     create_workspace(place.path(), &workspace, &Origin::BuiltIn).unwrap();
     let mode = |path: &str| {
-        fs::metadata(place.path().join(path))
-            .unwrap()
-            .permissions()
-            .mode()
-            & 0o777
+        let meta = fs::metadata(place.path().join(path)).unwrap();
+        meta.permissions().mode() & 0o777
     };
-    assert_eq!(mode("private"), 0o700);
-    let mut n = 0;
-    for path in snapshot(place.path())
-        .keys()
-        .filter(|path| path.starts_with("private/"))
-    {
-        assert_eq!(mode(path), 0o600, "{path}");
-        n += 1;
+    let all_private = || {
+        assert_eq!(mode("private"), 0o700);
+        let files = snapshot(place.path()).into_keys();
+        let private: Vec<String> = files.filter(|path| path.starts_with("private/")).collect();
+        for path in &private {
+            assert_eq!(mode(path), 0o600, "{path}");
+        }
+        private
+    };
+    assert!(all_private().len() > 1);
+    // A file that a person gave other rights keeps them.
+    let group = fs::Permissions::from_mode(0o640);
+    fs::set_permissions(place.path().join("workspace.ron"), group).unwrap();
+    let mut open = load_workspace(place.path()).value;
+    open.workspace.title.push('!');
+    for decision in &mut open.workspace.decisions {
+        decision.reason.push('!');
     }
-    assert!(n > 1);
+    let entries = open.workspace.dossier.blocs.iter_mut();
+    let entries = entries.flat_map(|bloc| &mut bloc.positions);
+    for entry in entries.flat_map(|position| &mut position.entries) {
+        if entry.layer == Layer::Private {
+            Arc::make_mut(entry).stance.en.push('!');
+        }
+    }
+    let saved = save_workspace(&open.workspace, &mut open.folder);
+    assert_eq!(saved.problems, []);
+    let private = all_private();
+    let replaced = |path: &&String| saved.written.contains(path);
+    assert!(
+        private.iter().filter(replaced).count() > 0,
+        "{:?}",
+        saved.written
+    );
+    assert_eq!(mode("workspace.ron"), 0o640);
 }
