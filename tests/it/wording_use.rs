@@ -86,6 +86,17 @@ fn kept(state: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// One issue of the shipped dossier, which is learnt in no time.
+fn small() -> travaux::model::dossier::Dossier {
+    let mut dossier = shipped().clone();
+    let element = ElementId::new("grooming").unwrap();
+    let holds = |issue: &travaux::model::issue::Issue| {
+        issue.elements.iter().any(|known| known.id == element)
+    };
+    dossier.issues.retain(holds);
+    dossier
+}
+
 /// What a person decided on a sentence, as something to learn from.
 fn decided_on(text: &str) -> Sample {
     Sample {
@@ -98,11 +109,12 @@ fn decided_on(text: &str) -> Sample {
 #[test]
 fn what_was_learnt_from_decisions_is_learnt_once() {
     let bank = r#"(schema: 1, family: "principles", banks: {"grooming": {"en": (wordings: ["Whoever befriends a child so as to abuse it is punished.", "To befriend a child in order to abuse it is an offence."], near: ["A child may befriend whom it likes."])}})"#;
+    let dossier = small();
     let own = folder_with(bank);
     let state = tempfile::tempdir().unwrap();
     let taught = Taught::below(state.path());
     let text = "He who befriends a child to abuse it goes to prison.";
-    let open = |taught: &Taught| model_with(shipped(), own.path(), &[decided_on(text)], taught);
+    let open = |taught: &Taught| model_with(&dossier, own.path(), &[decided_on(text)], taught);
     let first = open(&taught);
     assert_eq!(
         first,
@@ -134,7 +146,7 @@ fn what_was_learnt_from_decisions_is_learnt_once() {
     assert!(!coded[0].elements.is_empty() || !coded[0].suggestions.is_empty());
     assert_eq!(coded[0], coded[1]);
     // Other decisions are learnt anew; a damaged file is ignored and mended.
-    let other = model_with(shipped(), own.path(), &[], &taught);
+    let other = model_with(&dossier, own.path(), &[], &taught);
     assert_ne!(other.trained_on(), first.trained_on());
     assert_eq!(kept(state.path()).len(), 2);
     let whole = std::fs::read(&files[0]).unwrap();
@@ -149,6 +161,7 @@ fn what_was_learnt_from_decisions_is_learnt_once() {
 
 #[test]
 fn only_so_many_learnt_models_are_kept() {
+    let dossier = small();
     let own = folder_with(
         r#"(schema: 1, family: "principles", banks: {"grooming": {"en": (wordings: ["Whoever befriends a child so as to abuse it is punished."])}})"#,
     );
@@ -156,15 +169,15 @@ fn only_so_many_learnt_models_are_kept() {
     let taught = Taught::below(state.path());
     for n in 0..MOST_KEPT + 2 {
         let sample = decided_on(&format!("Whoever befriends {n} children is punished."));
-        drop(model_with(shipped(), own.path(), &[sample], &taught));
+        drop(model_with(&dossier, own.path(), &[sample], &taught));
     }
     assert_eq!(kept(state.path()).len(), MOST_KEPT);
     // Where nothing can be written, all is learnt as before.
     let blocked = tempfile::tempdir().unwrap();
     travaux::storage::save::write_atomic(&blocked.path().join("taught"), b"a file").unwrap();
     let nowhere = Taught::below(blocked.path());
-    let model = model_with(shipped(), own.path(), &[], &nowhere);
-    assert_eq!(model, model_in(shipped(), own.path(), &Taught::default()));
+    let model = model_with(&dossier, own.path(), &[], &nowhere);
+    assert_eq!(model, model_in(&dossier, own.path(), &Taught::default()));
 }
 
 #[test]
