@@ -14,7 +14,7 @@ use travaux::model::workspace::{NamedVersion, Workspace};
 use travaux::words::{UiLang, Words};
 
 use crate::cli_kit::call;
-use crate::export_kit::{built_in, codebook, made, parts};
+use crate::export_kit::{built_in, codebook, made, parts, put};
 use crate::programs::has;
 
 /// What is promised, as `kind: formats`.
@@ -60,60 +60,67 @@ fn issued() -> Workspace {
 /// Every table there is: its name and the wish for it.
 fn tables() -> Vec<(String, Wish)> {
     let mut all = Vec::new();
-    let readers = UiLang::ALL
-        .into_iter()
-        .flat_map(|lang| Audience::ALL.map(|audience| (lang, audience)));
-    for (lang, audience) in readers {
+    for (lang, audience) in readers() {
         for kind in Kind::ALL {
             for format in Format::ALL {
-                for layout in Layout::ALL {
-                    let of_positions = kind == Kind::Positions;
-                    if !format.fits(kind, layout) || (!of_positions && layout != Layout::Wide) {
-                        continue;
-                    }
-                    for by_clause in [false, true] {
-                        let name = match (kind, by_clause) {
-                            (Kind::Positions, false) => {
-                                format!("{} {}", kind.word(), layout.word())
-                            }
-                            (Kind::Verdicts, false) => "verdicts articles".to_owned(),
-                            (Kind::Verdicts, true) => "verdicts clauses".to_owned(),
-                            (_, false) => kind.word().to_owned(),
-                            (_, true) => continue,
-                        };
-                        let wish = Wish {
-                            kind,
-                            format,
-                            audience,
-                            as_of: 2024,
-                            lang,
-                            layout,
-                            by_clause,
-                            ..Wish::default()
-                        };
-                        all.push((name, wish));
-                    }
-                }
+                let plain = Wish {
+                    kind,
+                    format,
+                    audience,
+                    as_of: 2024,
+                    lang,
+                    ..Wish::default()
+                };
+                all.extend(in_layouts(&plain));
             }
         }
     }
     all
 }
 
+/// A wish in every layout its kind and format have.
+fn in_layouts(plain: &Wish) -> Vec<(String, Wish)> {
+    let name = plain.kind.word();
+    let mut all = Vec::new();
+    for layout in Layout::ALL {
+        let wish = Wish {
+            layout,
+            ..plain.clone()
+        };
+        let fits = wish.format.fits(wish.kind, layout);
+        if wish.kind == Kind::Positions && fits {
+            all.push((format!("{name} {}", layout.word()), wish));
+        } else if wish.kind == Kind::Verdicts && fits && layout == Layout::Wide {
+            let by_clause = Wish {
+                by_clause: true,
+                ..wish.clone()
+            };
+            all.push((format!("{name} articles"), wish));
+            all.push((format!("{name} clauses"), by_clause));
+        } else if fits && layout == Layout::Wide {
+            all.push((name.to_owned(), wish));
+        }
+    }
+    all
+}
+
+/// Every language and audience.
+fn readers() -> impl Iterator<Item = (UiLang, Audience)> {
+    let langs = UiLang::ALL.into_iter();
+    langs.flat_map(|lang| Audience::ALL.map(|audience| (lang, audience)))
+}
+
 /// Every paper there is.
 fn papers() -> Vec<PaperWish> {
     let mut all = Vec::new();
-    let readers = UiLang::ALL
-        .into_iter()
-        .flat_map(|lang| Audience::ALL.map(|audience| (lang, audience)));
-    for (lang, audience) in readers {
+    for (lang, audience) in readers() {
         for kind in Paper::ALL {
             for format in PaperFormat::ALL.into_iter().filter(|f| f.fits(kind)) {
                 let subject = match kind {
                     Paper::ArticleBrief => "5",
                     Paper::BlocBrief => "au",
                     Paper::IssueBrief => "1",
-                    _ => "",
+                    Paper::Draft | Paper::Redline | Paper::Clean | Paper::Asks | Paper::Trace => "",
                 };
                 all.push(PaperWish {
                     paper: kind,
@@ -171,7 +178,7 @@ fn unstamped(
         "pdf" => {
             let home = tempfile::tempdir().unwrap();
             let file = home.path().join("a.pdf");
-            std::fs::write(&file, bytes).unwrap();
+            put(&file, bytes).unwrap();
             let said = std::process::Command::new("pdftotext")
                 .args(["-raw", file.to_str().unwrap(), "-"])
                 .output();

@@ -24,10 +24,10 @@ fn made(home: &Path) -> Vec<PathBuf> {
     }
     let quote = format!("bloc,issue,stance\n\"{}", "a\n".repeat(large / 2));
     let line = "word ".repeat(large / 40);
-    let changes = "a <ins title='X'>b</ins><del title='Y'>c</del> [d] ".repeat(large / 200);
+    let changes = "a <ins title='X'>b</ins><del title='Y'>c</del> [d] ".repeat(20);
     let articles = |begin: &str, end: &str| {
         let mut all = String::new();
-        for n in 1..40_000 {
+        for n in 1..10_000 {
             writeln!(all, "{begin}Article {n}. Heading{end}\n\n1. Words of it.\n").unwrap();
         }
         all
@@ -41,18 +41,21 @@ fn made(home: &Path) -> Vec<PathBuf> {
     };
     let article = "<article eId=\"a\"><num>Article 1</num><paragraph><content><p>a <ins>b</ins> c</p></content></paragraph></article>";
     [
-        ("changes.md", changes.clone()),
+        ("changes.md", format!("{changes}\n\n").repeat(500)),
         ("articles.md", articles("## ", "")),
         ("table.md", table),
         ("stars.md", "**".repeat(large / 2)),
-        ("changes.html", page(format!("<p>{changes}</p>"))),
+        (
+            "changes.html",
+            page(format!("<p>{changes}</p>").repeat(500)),
+        ),
         ("articles.html", page(articles("<h2>", "</h2>"))),
         ("nested.html", nested),
         ("entities.html", page("&amp;&#65;".repeat(large / 10))),
-        ("articles.xml", law(article, 40_000)),
+        ("articles.xml", law(article, 10_000)),
         (
             "notes.xml",
-            law("<p>a<authorialNote><p>b</p></authorialNote></p>", 60_000),
+            law("<p>a<authorialNote><p>b</p></authorialNote></p>", 2_000),
         ),
         ("nested.xml", law("<chapter>", 100_000)),
         ("articles.txt", articles("", "")),

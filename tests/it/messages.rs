@@ -277,7 +277,7 @@ fn what_is_said_of_files_that_are_refused_is_told_in_chinese_too() {
                 filled.push_str(if at == 0 { part } else { "7" });
                 filled.push_str(if at == 0 { "" } else { behind });
             }
-            let told = retold(&filled.replace("\\", "\""), &zh);
+            let told = retold(&filled.replace('\\', "\""), &zh);
             if !told.chars().any(travaux::model::text::is_han) {
                 bad.push(format!("{file}: {filled}"));
             }
