@@ -259,7 +259,8 @@ rule-simple = Simple majority
 rule-adopted = would be adopted
 rule-rejected = would fail
 rule-open = open
-rule-tally = { $yes } yes, { $no } no, { $abstain } abstaining, { $unknown } unknown
+rule-tally = States: { $yes } yes, { $no } no, { $abstain } abstaining, { $unknown } unknown
+rule-outcome = { $rule }: { $outcome }
 
 ## Filters, sorting, searching
 
@@ -523,6 +524,7 @@ strength = Strength
 ## Matrices and briefs
 
 list-comma = {", "}
+list-names = {", "}
 action-export-csv = Export CSV…
 action-export-json = Export JSON…
 action-fold-all = Fold all

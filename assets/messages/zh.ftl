@@ -253,7 +253,8 @@ rule-simple = 简单多数
 rule-adopted = 可获通过
 rule-rejected = 不获通过
 rule-open = 未定
-rule-tally = 赞成 { $yes }，反对 { $no }，弃权 { $abstain }，不明 { $unknown }
+rule-tally = 国家：赞成 { $yes }，反对 { $no }，弃权 { $abstain }，未知 { $unknown }
+rule-outcome = { $rule }：{ $outcome }
 
 ## 筛选、排序、搜索
 
@@ -383,7 +384,7 @@ hover-more = 理由与来源见右侧卡片
 issue-touched = 案文已涉及
 kinds-all = 全部结论
 kinds-asks = 要求
-kinds-objections = 反对意见
+kinds-objections = 异议
 kinds-red-lines = 红线
 line-verdict = 第 { $place } 款：{ $verdict }
 n-problems = { $n } 个问题
@@ -507,6 +508,7 @@ strength = 强度
 ## 矩阵与简报
 
 list-comma = ，
+list-names = 、
 action-export-csv = 导出 CSV…
 action-export-json = 导出 JSON…
 action-fold-all = 全部折叠
@@ -1432,7 +1434,7 @@ task-stop = 停止 { $name }
 notice-called-off = 已取消 { $what }，未写出也未更改任何内容
 kind-positions = 立场
 kind-verdicts = 判断
-kind-objections = 反对意见
+kind-objections = 异议
 kind-instruments = 文书
 kind-accessions = 加入情况
 kind-brackets = 各版本方括号

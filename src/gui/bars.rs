@@ -11,7 +11,7 @@ use super::actions::{Action, DebriefAction, ExerciseAction, PageAction, RecordAc
 use super::cx::{Cx, Wish};
 use super::panes::Pane;
 use super::theme::{self, GAP, Type};
-use super::widgets::{Icon, IconButton, search_field};
+use super::widgets::{Icon, IconButton, menu, search_field};
 
 /// What the bars show beside the status.
 #[expect(
@@ -44,7 +44,7 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
     Panel::top("menu").frame(frame).show(ui, |ui| {
         egui::MenuBar::new().ui(ui, |ui| {
             file_menu(ui, state, cx);
-            menu(
+            actions_menu(
                 ui,
                 "menu-edit",
                 &[Action::Undo, Action::Redo, Action::Find, Action::CodeByHand],
@@ -58,7 +58,7 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
                 .into_iter()
                 .chain(after)
                 .collect();
-            menu(ui, "menu-exercise", &exercise, status, cx);
+            actions_menu(ui, "menu-exercise", &exercise, status, cx);
             let panes: Vec<_> = Pane::ALL.map(Action::Show).to_vec();
             let looks = [
                 Action::ToggleTheme,
@@ -73,8 +73,8 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
                 Action::Settings,
             ];
             let view: Vec<_> = panes.into_iter().chain(looks).collect();
-            menu(ui, "menu-view", &view, status, cx);
-            menu(
+            actions_menu(ui, "menu-view", &view, status, cx);
+            actions_menu(
                 ui,
                 "menu-help",
                 &[Action::Palette, Action::Shortcuts, Action::About],
@@ -233,25 +233,30 @@ pub(super) fn item(ui: &mut Ui, action: Action, name: &str, enabled: bool, cx: &
     if let Some(keys) = action.shortcut() {
         button = button.shortcut_text(keys_said(ui, Some(keys)));
     }
-    if ui
-        .add_enabled(enabled, button.min_size(egui::vec2(220.0, 26.0)))
-        .clicked()
-    {
+    let response = ui.add_enabled(enabled, button.min_size(egui::vec2(220.0, 26.0)));
+    // The keyboard may walk to what a long menu has scrolled out of sight.
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.clicked() {
         cx.wish(Wish::Act(action));
         ui.close();
     }
 }
 
-fn menu(ui: &mut Ui, key: &str, actions: &[Action], status: &StatusView, cx: &mut Cx<'_>) {
+fn actions_menu(ui: &mut Ui, key: &str, actions: &[Action], status: &StatusView, cx: &mut Cx<'_>) {
     let words = cx.words;
-    ui.menu_button(Type::Body.of(words.t(key)), |ui| {
+    menu(ui, words.t(key), |ui| {
         for action in actions {
             let enabled = (*action != Action::Undo || status.undo.is_some())
                 && (*action != Action::Redo || status.redo.is_some());
             item(ui, *action, &step_name(*action, status, words), enabled, cx);
             if matches!(
                 action,
-                Action::Redo | Action::Show(Pane::Problems) | Action::Palette
+                Action::Redo
+                    | Action::Exercise(ExerciseAction::Close)
+                    | Action::Show(Pane::Exercise)
+                    | Action::Palette
             ) {
                 ui.separator();
             }
@@ -261,7 +266,7 @@ fn menu(ui: &mut Ui, key: &str, actions: &[Action], status: &StatusView, cx: &mu
 
 fn file_menu(ui: &mut Ui, state: &BarState<'_>, cx: &mut Cx<'_>) {
     let words = cx.words;
-    ui.menu_button(Type::Body.of(words.t("menu-file")), |ui| {
+    menu(ui, words.t("menu-file"), |ui| {
         for action in [Action::New, Action::Open] {
             item(ui, action, words.t(action.key()), true, cx);
         }
@@ -330,7 +335,7 @@ fn file_menu(ui: &mut Ui, state: &BarState<'_>, cx: &mut Cx<'_>) {
 
 fn draft_menu(ui: &mut Ui, state: &BarState<'_>, status: &StatusView, cx: &mut Cx<'_>) {
     let words = cx.words;
-    ui.menu_button(Type::Body.of(words.t("menu-draft")), |ui| {
+    menu(ui, words.t("menu-draft"), |ui| {
         let page = PageAction::ALL.map(Action::Page);
         let groups: [&[Action]; 4] = [
             &[

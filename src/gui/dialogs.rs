@@ -141,7 +141,9 @@ pub(super) fn position(app: &mut App, context: &Context, bloc: &BlocId, issue: &
 
 pub(super) fn shortcuts(ui: &mut Ui, words: &Words) {
     let palette = theme::palette(ui.visuals());
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+    let area = ScrollArea::vertical().max_height(460.0);
+    // The bar belongs to the dialog's edge, not beside the longest name.
+    area.auto_shrink([false, true]).show(ui, |ui| {
         egui::Grid::new("keys")
             .num_columns(2)
             .spacing([24.0, 4.0])

@@ -263,7 +263,8 @@ pub(super) fn choose(app: &mut App, context: &Context, heads: &[Head]) -> bool {
             ui.label(Type::Body.of(words.t("dialog-scenario-text")));
             ui.add_space(GAP);
             let mut chosen = None;
-            ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+            let area = ScrollArea::vertical().max_height(380.0);
+            area.auto_shrink([false, true]).show(ui, |ui| {
                 for head in heads {
                     if head_ui(ui, head, lang, words) {
                         chosen = Some(head.name.clone());

@@ -40,11 +40,14 @@ pub fn status_ui(
                 };
                 let rule = words.t(rule_short(count.rule));
                 let outcome = words.t(outcome_key(count.outcome));
-                ui.label(Type::Small.of(format!("{rule}: {outcome}")).color(ink))
-                    .on_hover_ui(|ui| {
-                        ui.label(Type::Strong.of(words.t(rule_key(count.rule))));
-                        ui.label(Type::Body.of(tally(count, words)));
-                    });
+                let said = words.tf(
+                    "rule-outcome",
+                    &[("rule", rule.into()), ("outcome", outcome.into())],
+                );
+                ui.label(Type::Small.of(said).color(ink)).on_hover_ui(|ui| {
+                    ui.label(Type::Strong.of(words.t(rule_key(count.rule))));
+                    ui.label(Type::Body.of(tally(count, words)));
+                });
                 ui.add_space(GAP);
             }
             if let Some(count) = counts.first() {

@@ -94,7 +94,7 @@ fn tag_words(owners: &[OwnerView]) -> String {
 /// The names of owners, one after the other.
 pub(super) fn names(owners: &[OwnerView], words: &Words) -> String {
     let names: Vec<&str> = owners.iter().map(|owner| owner.name.as_str()).collect();
-    names.join(words.t("list-comma"))
+    names.join(words.t("list-names"))
 }
 
 /// The colours of the first owner.

@@ -317,7 +317,7 @@ fn reserves(row: &LedgerRow, words: &Words) -> String {
         .iter()
         .map(|owner| owner.name.as_str())
         .collect();
-    names.join(words.t("list-comma"))
+    names.join(words.t("list-names"))
 }
 
 /// The row as a screen reader says it.

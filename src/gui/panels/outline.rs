@@ -99,7 +99,10 @@ fn article_row(ui: &mut Ui, row: &ArticleRow, cx: &mut Cx<'_>) {
     let said = row.worst.map_or("cards-blank", Verdict::key);
     let mut spoken = format!("{number}. {title}: {}", cx.words.t(said));
     if row.worst.is_some_and(|worst| worst <= Verdict::Reserve) {
-        spoken = format!("{spoken} ({})", row.worst_blocs.join(", "));
+        spoken = format!(
+            "{spoken} ({})",
+            row.worst_blocs.join(cx.words.t("list-names"))
+        );
     }
     let response = row_ui(
         ui,

@@ -135,7 +135,7 @@ fn count_ui(ui: &mut Ui, count: &Count, blockers: &[String], words: &Words) {
             );
             ui.label(Type::Small.of(said).color(palette.text_soft));
             if !blockers.is_empty() {
-                let names = blockers.join(", ");
+                let names = blockers.join(words.t("list-names"));
                 let said = words.tf("votes-blockers", &[("names", names.as_str().into())]);
                 ui.label(Type::Small.of(said).color(palette.text_soft));
             }
@@ -187,10 +187,11 @@ fn camp_ui(ui: &mut Ui, camp: &CampView, only: Option<Vote>, needle: &str, words
         .filter(|(_, n)| *n > 0)
         .map(|(vote, n)| format!("{n} {}", words.t(vote_key(*vote))))
         .collect();
+    let tally = tally.join(words.t("list-comma"));
     let id = egui::Id::unique(("votes-camp", name));
     // Many States that all vote alike are not worth the room at first.
     let open = !needle.is_empty() || only.is_some() || camp.short.is_some();
-    section_folding(ui, id, name, Some(&tally.join(", ")), open, |ui| {
+    section_folding(ui, id, name, Some(&tally), open, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(GAP_TINY, GAP_TINY);
             for state in shown {

@@ -226,7 +226,7 @@ fn vote_ui(ui: &mut Ui, vote: &VoteView, words: &Words) {
                 continue;
             }
             let n = count.to_string();
-            let names = who.join(words.t("list-comma"));
+            let names = who.join(words.t("list-names"));
             let mut said = words.tf(key, &[("n", n.as_str().into())]);
             if !names.is_empty() {
                 said = format!("{said}{}{names}", words.t("debrief-colon"));

@@ -64,7 +64,7 @@ fn inject_ui(ui: &mut Ui, room: &Room<'_>, row: &InjectRow, due: bool, cx: &mut 
             let to = if row.to.is_empty() {
                 words.t("news-to-all").to_owned()
             } else {
-                let names = row.to.join(words.t("list-comma"));
+                let names = row.to.join(words.t("list-names"));
                 words.tf("news-to", &[("who", names.into())])
             };
             ui.label(Type::Small.of(to).color(palette.text_soft));
