@@ -91,3 +91,30 @@ fn a_dialog_that_opens_is_typed_into_at_once_and_can_be_left_by_tab() {
         .collect();
     assert_eq!(named, [("Rev. 1", "A/AC.1/7"), ("Rev. 2", "A/AC.1/7")]);
 }
+
+#[test]
+fn a_menu_longer_than_the_screen_stays_on_it_and_gives_its_last_item() {
+    let home = tempfile::tempdir().unwrap();
+    let stage = Stage {
+        size: (1280.0, 720.0),
+        ..Stage::default()
+    };
+    let mut window = Window::open(stage, home.path(), Vec::new(), UiLang::En);
+    let rect = |window: &Window, label: &str| window.harness.get_by_label(label).rect();
+    let bar = rect(&window, "View").bottom();
+    window.click("View");
+    // The first item lies below the bar and does not cover it (the tab of that name does too).
+    let mut firsts = window.harness.query_all_by_label("Outline");
+    assert!(firsts.all(|node| node.rect().bottom() > bar));
+    drop(firsts);
+    // The last is out of sight until it is scrolled to.
+    let last = "Restore the panels";
+    assert!(rect(&window, last).top() > 720.0);
+    window.harness.get_by_label(last).scroll_to_me();
+    window.settle();
+    let found = rect(&window, last);
+    assert!(
+        found.top() > bar && found.bottom() <= 720.0,
+        "{last}: {found:?}"
+    );
+}
