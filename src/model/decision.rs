@@ -78,10 +78,11 @@ impl Quote {
     pub fn of(text: &str, span: Span) -> Self {
         let before = text.get(..span.start as usize).unwrap_or("");
         let after = text.get(span.end as usize..).unwrap_or("");
-        let skip = before.chars().count().saturating_sub(Self::CONTEXT);
+        let last = before.char_indices().rev().take(Self::CONTEXT).last();
+        let skip = last.map_or(before.len(), |(at, _)| at);
         Self {
             words: span.of(text).to_owned(),
-            before: before.chars().skip(skip).collect(),
+            before: before.get(skip..).unwrap_or_default().to_owned(),
             after: after.chars().take(Self::CONTEXT).collect(),
         }
     }
@@ -115,6 +116,7 @@ impl Quote {
         if !self.words.is_empty() || (self.before.is_empty() && self.after.is_empty()) {
             return self.find(text);
         }
+        let most = self.before.chars().count() + self.after.chars().count();
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
         let mut best: Option<(usize, usize)> = None;
         for at in ends {
@@ -125,6 +127,10 @@ impl Quote {
                 || (behind > 0 && behind == self.after.chars().count());
             if held && best.is_none_or(|(likeness, _)| ahead + behind > likeness) {
                 best = Some((ahead + behind, at));
+            }
+            // Nothing further on can agree better.
+            if ahead + behind == most {
+                break;
             }
         }
         best.map(|(_, at)| Span::new(at, at))
@@ -138,18 +144,25 @@ impl Quote {
         if self.words.is_empty() {
             return Some(Span::new(0, text.len()));
         }
-        let mut best: Option<(usize, Span)> = None;
+        let most = self.before.chars().count() + self.after.chars().count();
         // Places may overlap: "a a" stands twice in "a a a".
-        for (at, _) in text.char_indices() {
-            let (before, here) = text.split_at_checked(at)?;
-            let Some(after) = here.strip_prefix(self.words.as_str()) else {
-                continue;
-            };
+        let step = self.words.chars().next().map_or(1, char::len_utf8);
+        let mut best: Option<(usize, Span)> = None;
+        let mut from = 0;
+        while let Some(next) = text.get(from..).and_then(|rest| rest.find(&self.words)) {
+            let at = from + next;
             let span = Span::new(at, at + self.words.len());
+            let before = text.get(..at).unwrap_or_default();
+            let after = text.get(at + self.words.len()..).unwrap_or_default();
             let likeness = same_end(before, &self.before) + same_start(after, &self.after);
             if best.is_none_or(|(found, _)| likeness > found) {
                 best = Some((likeness, span));
             }
+            // Nothing further on can agree better.
+            if likeness == most {
+                break;
+            }
+            from = at + step;
         }
         best.map(|(_, span)| span)
     }
@@ -181,5 +194,61 @@ mod tests {
         assert_eq!(found.of(edited), "access data");
         assert_eq!(found.start as usize, edited.rfind("access data").unwrap());
         assert_eq!(quote.find("A Party may obtain data."), None);
+    }
+
+    /// Where the words stand, by looking at every place.
+    fn found_slowly(quote: &Quote, text: &str) -> Option<Span> {
+        let mut best: Option<(usize, Span)> = None;
+        for (at, _) in text.char_indices() {
+            let (before, here) = text.split_at(at);
+            let Some(after) = here.strip_prefix(quote.words.as_str()) else {
+                continue;
+            };
+            let likeness = same_end(before, &quote.before) + same_start(after, &quote.after);
+            if best.is_none_or(|(found, _)| likeness > found) {
+                best = Some((likeness, Span::new(at, at + quote.words.len())));
+            }
+        }
+        best.map(|(_, span)| span)
+    }
+
+    #[test]
+    fn a_quote_is_found_where_looking_at_every_place_finds_it() {
+        let letters = ["a", "b", " ", "第", "é"];
+        let mut seed = 2_026_u64;
+        let mut below = |n: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            usize::try_from(seed >> 33).unwrap() % n
+        };
+        let mut n_found = 0;
+        for _ in 0..4_000 {
+            let mut text = || -> String {
+                let n = below(60);
+                (0..n).map(|_| letters[below(letters.len())]).collect()
+            };
+            let (was, now) = (text(), text());
+            let places: Vec<usize> = was.char_indices().map(|(at, _)| at).collect();
+            let from = places.get(below(60)).copied().unwrap_or(0);
+            let to = places
+                .get(below(60))
+                .copied()
+                .unwrap_or(was.len())
+                .max(from);
+            let quote = Quote::of(&was, Span::new(from, to));
+            assert!(quote.before.chars().count() <= Quote::CONTEXT);
+            assert!(was.split_at(from).0.ends_with(&quote.before));
+            if quote.words.is_empty() {
+                continue;
+            }
+            for text in [&was, &now] {
+                assert_eq!(
+                    quote.find(text),
+                    found_slowly(&quote, text),
+                    "{quote:?} in {text:?}"
+                );
+                n_found += usize::from(quote.find(text).is_some());
+            }
+        }
+        assert!(n_found > 1_000, "{n_found}");
     }
 }

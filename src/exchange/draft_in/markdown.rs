@@ -116,13 +116,15 @@ fn unescaped(text: &str) -> String {
 fn settle(given: &mut Given, notes: &[(String, String)]) {
     for line in &mut given.lines {
         let mut out: Vec<Run> = Vec::new();
-        for run in &line.runs {
-            let mut rest = run.text.clone();
-            while let Some(((before, name), after)) = mark(&rest) {
-                let at = notes.iter().position(|(known, _)| *known == name);
+        for mut run in std::mem::take(&mut line.runs) {
+            // Taken out, so that the pieces of a long run do not each copy all of it.
+            let text = std::mem::take(&mut run.text);
+            let mut rest = text.as_str();
+            while let Some((before, name, after)) = mark(rest) {
+                let at = notes.iter().position(|(known, _)| known == name);
                 let comment = name.starts_with('c');
                 let mut piece = Run {
-                    text: before,
+                    text: before.to_owned(),
                     ..run.clone()
                 };
                 match at {
@@ -135,8 +137,8 @@ fn settle(given: &mut Given, notes: &[(String, String)]) {
             }
             if !rest.is_empty() {
                 out.push(Run {
-                    text: rest,
-                    ..run.clone()
+                    text: rest.to_owned(),
+                    ..run
                 });
             }
         }
@@ -159,10 +161,10 @@ fn settle(given: &mut Given, notes: &[(String, String)]) {
 }
 
 /// What stands before the first mark, its name, and what stands after it.
-fn mark(text: &str) -> Option<((String, String), String)> {
+fn mark(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once("[^")?;
     let (name, after) = rest.split_once(']')?;
     let fits =
         !name.is_empty() && name.len() < 6 && name.bytes().all(|b| b.is_ascii_alphanumeric());
-    fits.then(|| ((before.to_owned(), name.to_owned()), after.to_owned()))
+    fits.then_some((before, name, after))
 }

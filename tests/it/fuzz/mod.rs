@@ -27,7 +27,7 @@ use targets::{Target, all, named};
 
 /// How many inputs a normal run tries in all.
 const INPUTS: usize = 12_000;
-/// The longest a reader may take over one input; inputs have at most [`mutate::LONGEST`] bytes.
+/// The longest a reader may take over one input, on the processor; inputs have at most [`mutate::LONGEST`] bytes.
 const SLOWEST: Duration = Duration::from_secs(5);
 /// The most memory that a process may ask for, in KiB.
 const MOST_KIB: usize = 3 * 1024 * 1024;
@@ -74,22 +74,18 @@ fn tried(target: &Target, range: std::ops::Range<usize>) -> Found {
     for nth in range {
         let input = mutator.made(nth);
         assert!(input.len() <= mutate::LONGEST);
-        let mut took = Duration::MAX;
-        // A machine that is busy makes a reader slow now and then, not three times.
-        for _ in 0..3 {
-            let begun = Instant::now();
-            let read = catch_unwind(AssertUnwindSafe(|| (target.read)(&input)));
-            took = took.min(begun.elapsed());
-            match read {
-                Ok(accepted) => found.n_accepted += usize::from(accepted),
-                Err(_fault) => {
-                    found.bad.push(format!("{nth}: panics"));
-                    keep(target.name, nth, &input);
-                    break;
-                }
-            }
-            if took < SLOWEST {
-                break;
+        let (begun, before) = (Instant::now(), on_processor());
+        let read = catch_unwind(AssertUnwindSafe(|| (target.read)(&input)));
+        let mut took = begun.elapsed();
+        // A machine that is busy makes a reader slow, and does not work more for it.
+        if let (true, Some(before), Some(after)) = (took > SLOWEST / 50, before, on_processor()) {
+            took = after.saturating_sub(before);
+        }
+        match read {
+            Ok(accepted) => found.n_accepted += usize::from(accepted),
+            Err(_fault) => {
+                found.bad.push(format!("{nth}: panics"));
+                keep(target.name, nth, &input);
             }
         }
         if took >= SLOWEST {
@@ -102,6 +98,13 @@ fn tried(target: &Target, range: std::ops::Range<usize>) -> Found {
         }
     }
     found
+}
+
+/// Time this thread has spent on a processor, where the system says.
+fn on_processor() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanos = told.split(' ').next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanos))
 }
 
 /// Keeps an input that broke something, to be looked at.

@@ -94,9 +94,14 @@ impl Draw {
     }
 }
 
+/// The parts of an archive, each with its name.
+type Parts = Vec<(String, Vec<u8>)>;
+
 /// Makes inputs.
 pub(super) struct Mutator<'t> {
     seeds: &'t [Vec<u8>],
+    /// The seeds taken apart, where they are archives.
+    parts: Vec<Parts>,
     form: Form,
     words: &'t [&'t str],
 }
@@ -104,7 +109,13 @@ pub(super) struct Mutator<'t> {
 impl<'t> Mutator<'t> {
     pub(super) fn new(seeds: &'t [Vec<u8>], form: Form, words: &'t [&'t str]) -> Self {
         assert!(!seeds.is_empty());
-        Self { seeds, form, words }
+        let archives = seeds.iter().filter(|_| form == Form::Archive);
+        Self {
+            seeds,
+            parts: archives.map(|seed| parts(seed)).collect(),
+            form,
+            words,
+        }
     }
 
     /// The input with this number. The first ones are the good ones as they are.
@@ -113,9 +124,10 @@ impl<'t> Mutator<'t> {
             return seed.clone();
         }
         let mut draw = Draw(0x7261_7661_7578 ^ (nth as u64).wrapping_mul(0xd6e8_feb8_6659_fd93));
-        let seed = &self.seeds[draw.below(self.seeds.len())];
+        let at = draw.below(self.seeds.len());
+        let seed = &self.seeds[at];
         let mut input = match self.form {
-            Form::Archive if draw.below(8) > 0 => self.archive(seed, &mut draw),
+            Form::Archive if draw.below(8) > 0 => self.archive(at, &mut draw),
             Form::Archive => self.bytes(seed.clone(), &mut draw),
             Form::Ron | Form::Tags | Form::Lines => self.text(seed.clone(), self.form, &mut draw),
         };
@@ -176,7 +188,8 @@ impl<'t> Mutator<'t> {
     }
 
     fn tokens(&self, input: &[u8], form: Form, draw: &mut Draw) -> Vec<u8> {
-        let mut tokens: Vec<Vec<u8>> = split(input, form).map(<[u8]>::to_vec).collect();
+        let long: Vec<u8>;
+        let mut tokens: Vec<&[u8]> = split(input, form).collect();
         let len = tokens.len();
         let (from, to) = draw.stretch(len, 12);
         match draw.below(9) {
@@ -199,40 +212,43 @@ impl<'t> Mutator<'t> {
             4 => {
                 let times = [3, 30, 300, 3_000][draw.below(4)];
                 let part = tokens[from..to.min(from + 3)].to_vec();
-                let many = part.iter().cycle().take(part.len() * times).cloned();
-                let many: Vec<Vec<u8>> = many.collect();
-                tokens.splice(from..from, many);
+                tokens.splice(from..from, part.repeat(times));
             }
             5 => {
-                let word = self.word(draw).as_bytes().to_vec();
+                let word = self.word(draw).as_bytes();
                 tokens.splice(from..to.min(from + 1), [word]);
             }
             6 => {
-                let word = self.word(draw).as_bytes().to_vec();
+                let word = self.word(draw).as_bytes();
                 tokens.splice(from..from, [word]);
             }
             7 => {
                 let other = &self.seeds[draw.below(self.seeds.len())];
-                let theirs: Vec<Vec<u8>> = split(other, form).map(<[u8]>::to_vec).collect();
+                let theirs: Vec<&[u8]> = split(other, form).collect();
                 let (one, last) = draw.stretch(theirs.len(), 12);
-                tokens.splice(from..to, theirs[one..last].to_vec());
+                tokens.splice(from..to, theirs[one..last].iter().copied());
             }
             _ => {
                 // A word that is very long.
                 let times = [10, 1_000, 20_000][draw.below(3)];
-                let word = self.word(draw).repeat(times);
-                let word = word.into_bytes().into_iter().take(60_000).collect();
-                tokens.splice(from..to.min(from + 1), [word]);
+                let word = self.word(draw).as_bytes();
+                long = word
+                    .iter()
+                    .copied()
+                    .cycle()
+                    .take((word.len() * times).min(60_000))
+                    .collect();
+                tokens.splice(from..to.min(from + 1), [long.as_slice()]);
             }
         }
         tokens.concat()
     }
 
     /// An archive with a part changed, gone, doubled or under another name.
-    fn archive(&self, seed: &[u8], draw: &mut Draw) -> Vec<u8> {
-        let mut parts = parts(seed);
+    fn archive(&self, seed: usize, draw: &mut Draw) -> Vec<u8> {
+        let mut parts = self.parts[seed].clone();
         if parts.is_empty() {
-            return self.bytes(seed.to_vec(), draw);
+            return self.bytes(self.seeds[seed].clone(), draw);
         }
         // What holds the words is changed most.
         let main = parts
@@ -289,7 +305,7 @@ fn split(input: &[u8], form: Form) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+fn parts(bytes: &[u8]) -> Parts {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
         return Vec::new();
     };
