@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use travaux::coding::codebook::{ClauseText, Codebook, Scratch};
-use travaux::coding::wording::{Calibration, Label, Model, Sample, decided, samples};
+use travaux::coding::wording::{Calibration, Label, Model, Sample, decided, samples, train};
 use travaux::model::bloc::Layer;
 use travaux::model::decision::{Decision, Quote, Ruling};
 use travaux::model::draft::{Article, Draft};
@@ -13,7 +13,6 @@ use travaux::model::workspace::Workspace;
 use travaux::session::lines::lines_to_paragraphs;
 use travaux::storage::dossier_io::load_builtin_wordings;
 use travaux::storage::lexicon_io::builtin_lexicon;
-use travaux::storage::wording_io::train;
 
 use super::wording_model::shipped;
 
