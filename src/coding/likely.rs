@@ -28,8 +28,8 @@ pub struct Bars {
 /// says less than is right: where it says 0.4 to 0.6 and no cue holds, three in four are.
 const BARS: [Bars; 2] = [
     Bars {
-        assert: 400,
-        doubt: 105,
+        assert: 350,
+        doubt: 140,
     },
     Bars {
         assert: 400,

@@ -53,15 +53,14 @@ pub struct Calibration {
 }
 
 impl Default for Calibration {
-    /// As fitted on the shipped bank by `examples/train_wordings.rs`; the first number of English is
-    /// set on clauses by others.
+    /// As fitted on the shipped bank by `examples/train_wordings.rs`.
     fn default() -> Self {
         Self { curves: CURVES }
     }
 }
 
 const CURVES: [[i32; N]; 2] = [
-    [-467, 2170, 722, -75, 344, -428, -2000],
+    [-667, 2170, 722, -75, 344, -1000, -2000],
     [-703, 1767, 1468, 37, 305, -590, -2000],
 ];
 
