@@ -50,10 +50,11 @@ fn main() {
     let lexicon = builtin_lexicon().expect("the lexicon reads");
     let mut seen: BTreeMap<Lang, Vec<Observation>> = BTreeMap::new();
     let mut ranks: BTreeMap<Lang, [usize; 3]> = BTreeMap::new();
-    let cues = Codebook::compile(&dossier, &lexicon).0;
     for fold in folds(&samples, 5) {
-        let model = Arc::new(fold.train(&cues, &samples));
-        let book = cues.clone().with_wording(&model, Calibration::default());
+        let model = Arc::new(fold.train(&samples));
+        let book = Codebook::compile(&dossier, &lexicon)
+            .0
+            .with_wording(&model, Calibration::default());
         let mut scratch = Scratch::default();
         for sample in fold.held_out.iter().map(|at| &samples[*at]) {
             let clause = ClauseText {

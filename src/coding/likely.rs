@@ -28,12 +28,12 @@ pub struct Bars {
 /// says less than is right: where it says 0.4 to 0.6 and no cue holds, three in four are.
 const BARS: [Bars; 2] = [
     Bars {
-        assert: 350,
-        doubt: 140,
+        assert: 400,
+        doubt: 80,
     },
     Bars {
-        assert: 400,
-        doubt: 100,
+        assert: 450,
+        doubt: 60,
     },
 ];
 

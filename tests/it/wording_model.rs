@@ -76,7 +76,7 @@ fn the_shipped_weights_fit_the_bank() {
 /// Chinese only: without optimisation English takes half a minute. The example trains both.
 #[test]
 fn training_again_gives_the_shipped_weights_to_the_last_bit() {
-    let learnt = train_lang(&without_cues(), &bank(), Lang::Zh);
+    let learnt = train_lang(&bank(), Lang::Zh);
     assert!(builtin_model().holds(&learnt));
 }
 
@@ -138,9 +138,8 @@ fn small_bank() -> Vec<Sample> {
 #[test]
 fn a_model_learns_what_it_is_taught_and_the_same_twice() {
     let bank = small_bank();
-    let book = without_cues();
-    let model = train(&book, &bank);
-    assert_eq!(model.to_bytes(), train(&book, &bank).to_bytes());
+    let model = train(&bank);
+    assert_eq!(model.to_bytes(), train(&bank).to_bytes());
     assert_ne!(fingerprint(&bank), fingerprint(&bank[1..]));
     assert_eq!(model.n_elements(), 2);
     let book = without_cues();
@@ -296,7 +295,7 @@ fn what_is_held_out_is_at_least_as_likely_as_the_model_says() {
     let everywhere: usize = folds.iter().map(|fold| fold.held_out.len()).sum();
     assert_eq!(everywhere, bank.len());
     let fold = &folds[0];
-    let model = Arc::new(fold.train(&without_cues(), &bank));
+    let model = Arc::new(fold.train(&bank));
     let book = without_cues().with_wording(&model, Calibration::default());
     let (mut wordings, mut in_three) = (0, 0);
     let (mut sum, mut right, mut n) = (0_u32, 0_u32, 0_u32);

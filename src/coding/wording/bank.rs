@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::learn::{Lesson, Truth, learn};
 use super::model::{Model, Weights};
-use crate::coding::codebook::Codebook;
 use crate::coding::table::hash64;
 use crate::model::dossier::Dossier;
 use crate::model::ids::ElementId;
@@ -79,7 +78,7 @@ pub fn samples(
 }
 
 /// Changes where the same samples would give other weights.
-const VERSION: u64 = 3;
+const VERSION: u64 = 2;
 
 /// A number that differs between samples that may give different models.
 pub fn fingerprint(samples: &[Sample]) -> u64 {
@@ -123,22 +122,16 @@ impl Learnt {
     }
 }
 
-/// Learns one language; `book` knows the lexicon, and so what a sentence denies. Languages may be learnt
-/// side by side.
-pub fn train_lang(book: &Codebook, samples: &[Sample], lang: Lang) -> Learnt {
+/// Learns one language. Languages may be learnt side by side.
+pub fn train_lang(samples: &[Sample], lang: Lang) -> Learnt {
     let refs: Vec<&Sample> = samples.iter().collect();
     let elements = elements_of(samples);
-    let weights = learn_from(book, &refs, &elements, lang);
+    let weights = learn_from(&refs, &elements, lang);
     Learnt { lang, weights }
 }
 
 /// The weights that these samples of a language give.
-pub(super) fn learn_from(
-    book: &Codebook,
-    samples: &[&Sample],
-    elements: &[ElementId],
-    lang: Lang,
-) -> Weights {
+pub(super) fn learn_from(samples: &[&Sample], elements: &[ElementId], lang: Lang) -> Weights {
     let class = |id: &ElementId| {
         let at = elements.binary_search(id).ok()?;
         u16::try_from(at).ok()
@@ -156,7 +149,7 @@ pub(super) fn learn_from(
             Some(Lesson { text, truth })
         })
         .collect();
-    learn(book, lang, &lessons, elements.len())
+    learn(lang, &lessons, elements.len())
 }
 
 impl Model {
@@ -176,7 +169,7 @@ pub fn assemble(samples: &[Sample], learnt: Vec<Learnt>) -> Model {
 }
 
 /// Learns every language, one after the other.
-pub fn train(book: &Codebook, samples: &[Sample]) -> Model {
-    let learnt = LEARNT.map(|lang| train_lang(book, samples, lang));
+pub fn train(samples: &[Sample]) -> Model {
+    let learnt = LEARNT.map(|lang| train_lang(samples, lang));
     assemble(samples, learnt.into())
 }

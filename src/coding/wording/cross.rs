@@ -3,8 +3,6 @@
 use super::bank::{LEARNT, Learnt, Sample, assemble, elements_of, learn_from};
 use super::learn::grams_of;
 use super::model::Model;
-use crate::coding::Scratch;
-use crate::coding::codebook::Codebook;
 
 /// One part of the samples, and how the others teach.
 #[derive(Clone, Debug)]
@@ -48,13 +46,10 @@ pub fn folds(samples: &[Sample], n: usize) -> Vec<Fold> {
 
 /// Per sample, the first sample that it is like.
 fn groups(samples: &[Sample]) -> Vec<usize> {
-    // Without a lexicon nothing is denied: alike is alike whether it is said or denied.
-    let (book, mut scratch) = (Codebook::default(), Scratch::default());
-    let mut keys = |s: &Sample| {
-        let (grams, _) = grams_of(&book, s.lang, &s.text, &mut scratch);
-        grams.iter().map(|g| g.key).collect()
-    };
-    let sets: Vec<Vec<u32>> = samples.iter().map(&mut keys).collect();
+    let sets: Vec<Vec<u32>> = samples
+        .iter()
+        .map(|s| grams_of(s.lang, &s.text).0.iter().map(|g| g.key).collect())
+        .collect();
     let mut holders: std::collections::BTreeMap<u32, Vec<usize>> =
         std::collections::BTreeMap::new();
     let mut groups: Vec<usize> = Vec::with_capacity(samples.len());
@@ -92,8 +87,8 @@ fn groups(samples: &[Sample]) -> Vec<usize> {
 }
 
 impl Fold {
-    /// The model learnt from the samples that are not held out; `book` knows the lexicon.
-    pub fn train(&self, book: &Codebook, samples: &[Sample]) -> Model {
+    /// The model learnt from the samples that are not held out.
+    pub fn train(&self, samples: &[Sample]) -> Model {
         let taught: Vec<&Sample> = self
             .learnt
             .iter()
@@ -102,7 +97,7 @@ impl Fold {
         let elements = elements_of(samples);
         let learnt: Vec<Learnt> = LEARNT
             .into_iter()
-            .map(|lang| Learnt::new(lang, learn_from(book, &taught, &elements, lang)))
+            .map(|lang| Learnt::new(lang, learn_from(&taught, &elements, lang)))
             .collect();
         assemble(samples, learnt)
     }

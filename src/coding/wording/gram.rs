@@ -43,10 +43,6 @@ const NEGATION_HAN: (u8, u8) = (NEGATION_KIND, 0);
 const HAN: (u8, u8) = (6, 32);
 const HAN_PAIR: (u8, u8) = (7, 16);
 
-/// Added to the kind of a piece in the reach of a negation: what is denied is another thing than what
-/// is laid down, and an element that is itself a ban learns from what its wordings deny.
-const DENIED: u8 = 16;
-
 const NEGATED_KIND: u8 = 3;
 const NEGATION_KIND: u8 = 4;
 
@@ -112,19 +108,17 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Reads the pieces of tokens `from..to` into `list`, in the order of the words; `denied` says of every
-/// token of the stream whether it stands in the reach of a negation.
+/// Reads the pieces of tokens `from..to` into `list`, in the order of the words.
 pub(super) fn read(
     lang: Lang,
     stream: &Stream,
     texts: Texts<'_>,
     (from, to): (u32, u32),
-    denied: &[bool],
     list: &mut Vec<Gram>,
 ) {
     list.clear();
     let tokens = stream.tokens.get(from as usize..to as usize).unwrap_or(&[]);
-    let mut reader = Reader { list, denied };
+    let mut reader = Reader { list };
     if lang == Lang::Zh {
         reader.read_han(tokens, texts, from);
     } else {
@@ -143,21 +137,9 @@ pub(super) fn settle(list: &mut Vec<Gram>) -> bool {
 
 struct Reader<'a> {
     list: &'a mut Vec<Gram>,
-    denied: &'a [bool],
 }
 
 impl Reader<'_> {
-    /// Pushes a piece as what it is, or as what is denied.
-    fn say(&mut self, kind: (u8, u8), parts: [&[u8]; 2], token: u32) {
-        let denied = self.denied.get(token as usize) == Some(&true);
-        let kind = if denied {
-            (kind.0 | DENIED, kind.1)
-        } else {
-            kind
-        };
-        self.push(kind, parts, token);
-    }
-
     fn push(&mut self, (kind, weight): (u8, u8), parts: [&[u8]; 2], token: u32) {
         let [a, b] = parts;
         let hash = hash64(hash64(u64::from(kind), a), b);
@@ -186,7 +168,7 @@ impl Reader<'_> {
             {
                 self.push(NEGATION, [b"", b""], at);
             }
-            self.say(STEM, [stem.bytes(), b""], at);
+            self.push(STEM, [stem.bytes(), b""], at);
             self.push(NEGATED_STEM, [stem.bytes(), b""], at);
             let mut framed = [b'<'; super::super::word::WORD_BYTES + 2];
             let n = word.bytes().len();
@@ -197,7 +179,7 @@ impl Reader<'_> {
                 *last = b'>';
             }
             for piece in framed.get(..n + 2).unwrap_or(&[]).windows(PIECE_LETTERS) {
-                self.say(PIECE, [piece, b""], at);
+                self.push(PIECE, [piece, b""], at);
             }
         }
     }
@@ -212,12 +194,12 @@ impl Reader<'_> {
             }
             let apart = token.marks & (marks::APART | marks::COLON) != 0;
             if han {
-                self.say(HAN, [word.as_bytes(), b""], at);
+                self.push(HAN, [word.as_bytes(), b""], at);
             } else {
-                self.say(STEM, [Folded::of(word).stem().bytes(), b""], at);
+                self.push(STEM, [Folded::of(word).stem().bytes(), b""], at);
             }
             if let Some(before) = before.filter(|_| !apart) {
-                self.say(HAN_PAIR, [before.as_bytes(), word.as_bytes()], at - 1);
+                self.push(HAN_PAIR, [before.as_bytes(), word.as_bytes()], at - 1);
             }
             before = Some(word);
         }

@@ -208,7 +208,6 @@ impl Guesser {
             source.scan.stream,
             source.texts,
             all,
-            source.scan.negated,
             &mut self.grams,
         );
         self.counted.resize(source.weights.keys.len(), 0);

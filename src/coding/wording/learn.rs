@@ -9,8 +9,8 @@ use std::thread;
 use super::gram::{Gram, Texts, read, settle};
 use super::maths::ln;
 use super::model::Weights;
-use crate::coding::codebook::Codebook;
-use crate::coding::{ClauseText, Scratch};
+use crate::coding::sentence::Stream;
+use crate::coding::vocab::Vocab;
 use crate::model::text::Lang;
 
 /// What a sentence is to the elements.
@@ -49,20 +49,11 @@ struct Row {
 
 /// Learns the weights of one language from its lessons.
 ///
-/// `book` knows the lexicon, and so what a sentence denies. The class after the last element is that
-/// of sentences which contain none.
-pub(super) fn learn(
-    book: &Codebook,
-    lang: Lang,
-    lessons: &[Lesson<'_>],
-    n_elements: usize,
-) -> Weights {
+/// The class after the last element is that of sentences which contain none.
+pub(super) fn learn(lang: Lang, lessons: &[Lesson<'_>], n_elements: usize) -> Weights {
     let n_classes = n_elements + 1;
-    let mut scratch = Scratch::default();
-    let (pieces, negated): (Vec<Vec<Gram>>, Vec<bool>) = lessons
-        .iter()
-        .map(|lesson| grams_of(book, lang, lesson.text, &mut scratch))
-        .unzip();
+    let (pieces, negated): (Vec<Vec<Gram>>, Vec<bool>) =
+        lessons.iter().map(|l| grams_of(lang, l.text)).unzip();
     let mut weights = Weights {
         negated: negated_shares(&negated, lessons, n_classes),
         ..Weights::default()
@@ -79,25 +70,16 @@ pub(super) fn learn(
 }
 
 /// The pieces of a whole text, and whether it says no to something.
-pub(super) fn grams_of(
-    book: &Codebook,
-    lang: Lang,
-    text: &str,
-    scratch: &mut Scratch,
-) -> (Vec<Gram>, bool) {
-    let chapeaux = &[];
-    let clause = ClauseText {
-        lang,
-        chapeaux,
+pub(super) fn grams_of(lang: Lang, text: &str) -> (Vec<Gram>, bool) {
+    let mut stream = Stream::default();
+    stream.fill(&Vocab::default(), text, &[]);
+    let texts = Texts {
         text,
+        chapeaux: &[],
     };
-    book.find_candidates(&clause, scratch);
-    let (stream, denied) = (&scratch.stream, &scratch.negated);
-    let texts = Texts { text, chapeaux };
     let (mut all, mut part, mut negated) = (Vec::new(), Vec::new(), false);
     for window in &stream.windows {
-        let own = (window.own, window.end);
-        read(lang, stream, texts, own, denied, &mut part);
+        read(lang, &stream, texts, (window.own, window.end), &mut part);
         negated |= settle(&mut part);
         all.extend_from_slice(&part);
     }
