@@ -127,7 +127,7 @@ fn cross_validate(
     let (bare, _problems) = Codebook::compile(&without_cues(dossier), &lexicon);
     let mut tallies = [(); 3].map(|()| Tally::default());
     for fold in folds(&samples, FOLDS) {
-        let model = Arc::new(fold.train(&cues, &samples));
+        let model = Arc::new(fold.train(&samples));
         let with_model = |book: &Codebook| {
             let book = book.clone();
             book.with_wording(&model, Calibration::default())

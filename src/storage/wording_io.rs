@@ -5,14 +5,9 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::dossier_io::{WEIGHTS, Wordings, builtin_weights, load_builtin_wordings, load_wordings};
-use super::lexicon_io::builtin_lexicon;
 use super::taught::Taught;
-use crate::coding::codebook::Codebook;
 use crate::coding::wording::{LEARNT, Model, Sample, assemble, fingerprint, samples, train_lang};
-use crate::model::date::Year;
 use crate::model::dossier::Dossier;
-use crate::model::ids::DossierId;
-use crate::model::text::Bilingual;
 
 /// The id of the dossier that ships.
 const BUILT_IN_ID: &str = "cybercrime";
@@ -77,13 +72,12 @@ pub fn model_with(
 
 /// Trains every language on a thread of its own.
 pub fn train(samples: &[Sample]) -> Model {
-    let book = lexicon_alone();
     let learnt = thread::scope(|scope| {
         let started = LEARNT.map(|lang| {
             let named = thread::Builder::new().name(format!("travaux-train-{}", lang.code()));
             (
                 lang,
-                named.spawn_scoped(scope, move || train_lang(book, samples, lang)),
+                named.spawn_scoped(scope, move || train_lang(samples, lang)),
             )
         });
         started.map(|(lang, thread)| match thread {
@@ -91,23 +85,10 @@ pub fn train(samples: &[Sample]) -> Model {
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             // The system gives no further thread: the work is done here.
-            Err(_) => train_lang(book, samples, lang),
+            Err(_) => train_lang(samples, lang),
         })
     });
     assemble(samples, learnt.into())
-}
-
-/// A codebook that knows the lexicon and no cue: enough to tell what a sentence denies.
-fn lexicon_alone() -> &'static Codebook {
-    static ALONE: OnceLock<Codebook> = OnceLock::new();
-    ALONE.get_or_init(|| {
-        let lexicon = builtin_lexicon().unwrap_or_default();
-        let id = DossierId::new("none").ok();
-        let dossier = id.map(|id| Dossier::empty(id, Bilingual::default(), Year::default()));
-        dossier.map_or_else(Codebook::default, |none| {
-            Codebook::compile(&none, &lexicon).0
-        })
-    })
 }
 
 /// Where the weights of the dossier in `folder` stand.
