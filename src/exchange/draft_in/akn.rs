@@ -43,6 +43,8 @@ struct Walker {
     note: Option<(bool, Comment)>,
     /// A heading of a chapter or article under way.
     heading: String,
+    /// Who put it in, where it is only proposed.
+    put_in: Option<Change>,
 }
 
 impl Walker {
@@ -145,8 +147,14 @@ impl Walker {
             b"num" => self.number = std::mem::take(&mut self.heading).trim().to_owned(),
             b"heading" => {
                 let words = std::mem::take(&mut self.heading);
-                let head = format!("{}. {}", std::mem::take(&mut self.number), words.trim());
-                let runs = vec![Run::plain(head.trim_start_matches(". "))];
+                let number = std::mem::take(&mut self.number);
+                let mut runs = vec![Run {
+                    change: self.put_in.take(),
+                    ..Run::plain(words.trim())
+                }];
+                if !number.is_empty() {
+                    runs.insert(0, Run::plain(format!("{number}. ")));
+                }
                 self.given.line(LineKind::Heading(2), runs)?;
             }
             b"docTitle" => {
@@ -188,6 +196,9 @@ impl Walker {
         }
         if self.within(b"num") || self.within(b"heading") {
             self.heading.push_str(words);
+            if self.within(b"heading") {
+                self.put_in = self.changes.last().cloned();
+            }
             return;
         }
         let in_text = self.within(b"p") || self.within(b"docTitle");

@@ -174,9 +174,16 @@ impl Builder<'_> {
             return;
         }
         let begun = !self.read.draft.articles.is_empty();
+        let head = marker::article(&base, heading);
+        // The number of an article that is only proposed may stand outside what is marked as put in.
+        let proposed = head.as_ref().is_some_and(|head| head.number == 0);
+        if proposed && line.runs.iter().any(Run::is_inserted) {
+            self.inserted(line);
+            return;
+        }
         if line.kind == LineKind::Title && !begun {
             self.read.draft.title = words.to_owned();
-        } else if let Some(head) = marker::article(&base, heading) {
+        } else if let Some(head) = head {
             let words = base.get(head.bytes..).unwrap_or_default().trim().to_owned();
             self.begin(words, head.numbered);
         } else if let Some((rank, bytes)) = marker::division(&base) {

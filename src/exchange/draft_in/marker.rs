@@ -224,7 +224,9 @@ pub(super) fn division(line: &str) -> Option<(Rank, usize)> {
         if let Some((number, rest)) = text.strip_prefix('第').and_then(|t| t.split_once(mark))
             && (han_number(number).is_some() || number.trim().parse::<u32>().is_ok())
         {
-            return Some((rank, line.len() - rest.trim().len()));
+            let words =
+                rest.trim_start_matches(|ch: char| ch.is_whitespace() || ".:：—–".contains(ch));
+            return Some((rank, line.trim_end().len() - words.trim_end().len()));
         }
     }
     let (word, rest) = text.split_once([' ', '\u{a0}'])?;

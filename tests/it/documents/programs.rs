@@ -90,7 +90,7 @@ fn writer_keeps_tracked_changes_with_their_authors() {
         .skip(1)
         .map(|region| flat(region.split("</text:changed-region>").next().unwrap()))
         .collect();
-    let by = "<dc:creator>Côte d&apos;Ivoire &amp; &quot;EU&quot; &lt;x&gt;</dc:creator><dc:date>2024-02-01";
+    let by = "<dc:creator>Côte d&apos;Ivoire &amp; &quot;EU&quot; &lt;x&gt;</dc:creator> <dc:date>2024-02-01";
     let by = [
         by.to_owned(),
         by.replace("&apos;", "'").replace("&quot;", "\""),
