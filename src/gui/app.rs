@@ -367,7 +367,7 @@ impl App {
             self.wishes.push(Wish::Act(action));
         }
         super::modals::show(self, context);
-        self.show_tasks(context);
+        let tasks = self.show_tasks(context);
         if let Some(notice) = self
             .session
             .notice()
@@ -377,7 +377,7 @@ impl App {
             self.toasts.push(kind, said);
             self.last_notice = self.session.notice_count();
         }
-        self.toasts.show(context, &self.words);
+        self.toasts.show(context, &self.words, tasks);
     }
 }
 

@@ -37,15 +37,16 @@ impl App {
         ticket
     }
 
-    /// Shows what is under way, above the status bar.
-    pub(super) fn show_tasks(&mut self, context: &Context) {
+    /// Shows what is under way, above the status bar; gives how many points of height that takes,
+    /// so that nothing else is laid over it.
+    pub(super) fn show_tasks(&mut self, context: &Context) -> f32 {
         self.tasks.retain(|task| task.ticket.step() != Step::Over);
         if self.tasks.is_empty() {
-            return;
+            return 0.0;
         }
         let words = &self.words;
         let style = context.global_style();
-        egui::Area::new(Id::unique("tasks"))
+        let shown = egui::Area::new(Id::unique("tasks"))
             .anchor(Align2::RIGHT_BOTTOM, Vec2::new(-12.0, -40.0))
             .order(egui::Order::Foreground)
             .show(context, |ui| {
@@ -58,6 +59,7 @@ impl App {
                     });
             });
         context.request_repaint_after(std::time::Duration::from_millis(LOOK));
+        shown.response.rect.height() + GAP
     }
 }
 

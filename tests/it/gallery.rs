@@ -59,7 +59,7 @@ impl Gallery {
         if self.dialog {
             self.question(ui);
         }
-        self.toasts.show(ui.ctx(), &self.words);
+        self.toasts.show(ui.ctx(), &self.words, 0.0);
     }
 
     fn verdicts(&self, ui: &mut Ui) {

@@ -108,8 +108,9 @@ impl Toasts {
         self.shown.is_empty()
     }
 
-    /// Paints them over the window and drops those whose time is over.
-    pub fn show(&mut self, ctx: &Context, words: &Words) {
+    /// Paints them over the window, `above` so many points at its lower edge, and drops those whose
+    /// time is over.
+    pub fn show(&mut self, ctx: &Context, words: &Words, above: f32) {
         let now = ctx.input(|input| input.time);
         let mut next_change = f64::INFINITY;
         self.shown.retain_mut(|toast| {
@@ -130,7 +131,7 @@ impl Toasts {
         let mut dismissed = None;
         Area::new(Id::unique("toasts"))
             .order(Order::Tooltip)
-            .anchor(Align2::RIGHT_BOTTOM, vec2(-GAP_WIDE, -GAP_WIDE * 2.5))
+            .anchor(Align2::RIGHT_BOTTOM, vec2(-GAP_WIDE, -GAP_WIDE * 2.5 - above))
             .show(ctx, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP;
                 for toast in &self.shown {
