@@ -211,9 +211,7 @@ pub fn shown(scenario: &Scenario, meeting: &Meeting, voting: Option<Voting>) -> 
     let here = |of: &Option<_>| *of == meeting.item;
     let texts = meeting.tabled.iter().filter(|text| here(&text.item));
     let vote = meeting.votes.iter().rfind(|vote| here(&vote.item));
-    let present = scenario
-        .voters()
-        .filter(|r| meeting.present.contains(&r.id));
+    let present = meeting.voters_here(scenario).count();
     let news = meeting.released.iter().rev();
     let news = news.filter_map(|id| scenario.inject(id));
     let news = news.filter(|inject| inject.to.is_empty());
@@ -222,7 +220,7 @@ pub fn shown(scenario: &Scenario, meeting: &Meeting, voting: Option<Voting>) -> 
         invented: scenario.invented,
         phase: meeting.phase,
         clock: meeting.clock,
-        present: (present.count(), scenario.quorum()),
+        present: (present, scenario.quorum()),
         item: item.map(|item| ShownItem {
             number: at.map_or(0, |at| at + 1),
             title: item.title.clone(),

@@ -11,7 +11,7 @@ use crate::model::draft::{Draft, Level};
 use crate::model::ids::{ParagraphId, ProposalId};
 use crate::model::party::PartyRef;
 use crate::model::proposal::{Placement, Proposal, ProposalKind, Target};
-use crate::model::text::{Lang, Span};
+use crate::model::text::Span;
 use crate::session::command::RollingCommand;
 use crate::session::state::Session;
 use crate::session::view::proposals::party_name;
@@ -170,12 +170,14 @@ impl Proposing {
                 places.len() - 1
             })
         });
+        // As they are read here; the form knows them by their names in either language.
+        let lang = words.lang().text_lang();
         let names = |parties: &[PartyRef]| {
             let names: Vec<String> = parties
                 .iter()
-                .map(|party| party_name(party, dossier, Lang::En))
+                .map(|party| party_name(party, dossier, lang))
                 .collect();
-            names.join(", ")
+            names.join(words.t("list-names"))
         };
         Self {
             fresh: false,

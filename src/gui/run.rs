@@ -89,13 +89,14 @@ impl App {
 
     /// Does everything that was asked for in this frame.
     pub(super) fn settle(&mut self, context: &Context) {
-        for wish in std::mem::take(&mut self.wishes) {
+        let wishes = std::mem::take(&mut self.wishes);
+        if wishes.is_empty() && self.commands.is_empty() {
+            return;
+        }
+        for wish in wishes {
             self.grant(wish, context);
         }
         let commands = std::mem::take(&mut self.commands);
-        if commands.is_empty() {
-            return;
-        }
         let now_ms = self.desktop.now_ms();
         for command in commands {
             if matches!(command, Command::Draft(DraftCommand::InsertArticle(_))) {

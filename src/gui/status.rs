@@ -52,6 +52,7 @@ pub fn status_ui(
             }
             if let Some(count) = counts.first() {
                 ui.label(quiet(tally(count, words)));
+                ui.add_space(GAP);
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if status.n_problems > 0 {
@@ -76,7 +77,8 @@ pub fn status_ui(
                         .on_hover_text(words.t("app-private-open-hint"));
                 }
                 ui.label(quiet(not_coded(words, status.coverage)));
-                ui.label(quiet(status.dossier.clone()));
+                let dossier = quiet(status.dossier.clone());
+                ui.add(egui::Label::new(dossier).truncate());
             });
         });
     });

@@ -218,7 +218,7 @@ pub fn event_words(scenario: &Scenario, meeting: &Meeting, event: &Event, words:
         Happening::Opened { .. } => words.t("event-opened").to_owned(),
         Happening::RollCall { present } => {
             let names: Vec<String> = present.iter().map(who).collect();
-            let names = names.join(words.t("list-comma"));
+            let names = names.join(words.t("list-names"));
             words.tf("event-roll-call", &[("names", names.into())])
         }
         Happening::Item { item } => {

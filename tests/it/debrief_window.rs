@@ -70,6 +70,8 @@ fn the_debrief_of_a_record_shows_who_moved_and_what_it_was_worth() {
     let mut window = plain(home.path(), Vec::new());
     act(&mut window, DebriefAction::Debrief);
     assert!(window.has("No session is open"));
+    act(&mut window, DebriefAction::Replay);
+    assert!(window.has("No session to replay"));
     let folder = record(home.path());
     open(&mut window, &folder);
     act(&mut window, DebriefAction::Debrief);
@@ -140,6 +142,8 @@ fn a_replay_is_stepped_through_by_buttons_keys_and_the_chart() {
     let before = load_events(&folder).value;
     let n = before.len();
     act(&mut window, DebriefAction::Replay);
+    // The chair is there and has no vote: the quorum is told as in the room and on the projector.
+    assert!(window.has("3 present · quorum (3)"));
     let banner = |at: usize| format!("Replay: after event {at} of {n}");
     assert!(window.has(&banner(n)));
     window.click("First");

@@ -34,6 +34,17 @@ fn the_tab_of_the_pane_in_front_is_in_sight() {
         );
     }
     window.shoot("dock-votes");
+    // Chosen from the menu as well, without anything happening afterwards.
+    let row = tab(&window, "Text").unwrap().bottom();
+    window.click("View");
+    let mut named = window
+        .harness
+        .query_all_by_label_contains("Position editor");
+    named.find(|node| node.rect().top() > row).unwrap().click();
+    drop(named);
+    window.settle();
+    let rect = tab(&window, "Position editor").unwrap();
+    assert!(rect.right() <= edge, "{rect:?}");
 }
 
 #[test]

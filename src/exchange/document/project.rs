@@ -190,7 +190,7 @@ pub fn names(dossier: &Dossier, parties: &[PartyRef], lang: Lang) -> String {
         Party::Other(name) => Some(name),
     };
     let all: Vec<String> = parties.iter().filter_map(name).collect();
-    all.join(", ")
+    all.join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
 pub(super) fn runs(text: &str) -> Vec<Run> {

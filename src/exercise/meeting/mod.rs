@@ -12,7 +12,7 @@ use super::event::{Ballot, Method};
 use super::motion::MotionKind;
 use super::play::Alone;
 use super::prints::Print;
-use super::scenario::{Release, Scenario};
+use super::scenario::{Release, Role, Scenario};
 use crate::model::draft::Draft;
 use crate::model::ids::{EventId, ItemId, ProposalId, RoleId};
 use crate::model::proposal::Proposal;
@@ -237,10 +237,14 @@ impl Meeting {
         self.texts.last().map(|step| &step.draft)
     }
 
+    /// The roles with a vote that are present: those a quorum is counted of.
+    pub fn voters_here<'s>(&self, scenario: &'s Scenario) -> impl Iterator<Item = &'s Role> {
+        scenario.voters().filter(|r| self.present.contains(&r.id))
+    }
+
     /// Whether enough voting roles are present.
     pub fn has_quorum(&self, scenario: &Scenario) -> bool {
-        let here = scenario.voters().filter(|r| self.present.contains(&r.id));
-        here.count() >= scenario.quorum()
+        self.voters_here(scenario).count() >= scenario.quorum()
     }
 
     /// The text with this id.

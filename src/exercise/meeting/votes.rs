@@ -36,11 +36,7 @@ pub(super) fn counted(
     ballots: &[(RoleId, Ballot)],
     count: Option<Tally>,
 ) -> Result<Tally, Refusal> {
-    let here = || {
-        scenario
-            .voters()
-            .filter(|r| meeting.present.contains(&r.id))
-    };
+    let here = || meeting.voters_here(scenario);
     if method == Method::Secret {
         let most: u32 = here().map(|role| u32::from(role.votes)).sum();
         let count = count.ok_or(Refusal::NoCount)?;

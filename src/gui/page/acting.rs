@@ -114,6 +114,7 @@ impl App {
                 &found.owners,
                 found.reason,
                 &found.note,
+                &self.words,
             ));
             return None;
         }
@@ -126,7 +127,7 @@ impl App {
         let at = (paragraph, span.start);
         let reason = BracketReason::Unstated;
         self.page
-            .attribute(Attributing::new(at, &owners, reason, ""));
+            .attribute(Attributing::new(at, &owners, reason, "", &self.words));
         self.bracket(paragraph, span)
     }
 

@@ -11,6 +11,7 @@ use crate::model::party::PartyRef;
 use crate::session::command::{Command, RollingCommand};
 use crate::session::view::article::ArticleView;
 use crate::session::view::marks::OwnerView;
+use crate::words::Words;
 use crate::words::keys::reason_key;
 
 /// What is being said of a pair of brackets.
@@ -34,6 +35,7 @@ impl Attributing {
         owners: &[OwnerView],
         reason: BracketReason,
         note: &str,
+        words: &Words,
     ) -> Self {
         let is_bloc = |owner: &&OwnerView| owner.place.is_some();
         let others: Vec<&str> = owners
@@ -51,7 +53,7 @@ impl Attributing {
                 .collect(),
             reason,
             note: note.to_owned(),
-            other: others.join(", "),
+            other: others.join(words.t("list-names")),
             fresh: true,
         }
     }

@@ -268,7 +268,7 @@ fn on_brackets(
     let caret = caret.filter(|_| has_keyboard);
     if let Some((line, found, _)) = brackets::paint(ui, view, output, &state.buffer, caret, cx) {
         let at = (line.id, found.outer.start);
-        let open = Attributing::new(at, &found.owners, found.reason, &found.note);
+        let open = Attributing::new(at, &found.owners, found.reason, &found.note, cx.words);
         state.attributing = Some(open);
     }
     let Some(mut open) = state.attributing.take() else {

@@ -46,10 +46,8 @@ pub fn reason_ui(ui: &mut Ui, reason: &Reason, id: egui::Id, cx: &mut Cx<'_>) {
                     .on_hover_text(&first.title);
             }
             let key = if open { "action-less" } else { "action-why" };
-            if ui
-                .add(ActionButton::new(cx.words.t(key)).rank(Rank::Quiet))
-                .clicked()
-            {
+            let button = ActionButton::new(cx.words.t(key)).rank(Rank::Quiet);
+            if ui.add(button.small()).clicked() {
                 open = !open;
                 ui.data_mut(|data| data.insert_temp(id, open));
             }

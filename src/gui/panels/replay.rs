@@ -124,7 +124,8 @@ impl ReplayState {
 /// The pane.
 pub fn replay_ui(ui: &mut Ui, session: &Session, state: &mut ReplayState, cx: &mut Cx<'_>) {
     let Some(open) = session.exercise().filter(|open| open.record.is_some()) else {
-        no_record(ui, Icon::Clock, cx);
+        let said = ("replay-none", "replay-none-hint");
+        no_record(ui, Icon::Clock, said, cx);
         return;
     };
     let key = state.prepare(open, cx.lang);

@@ -286,7 +286,7 @@ fn vote_ui(ui: &mut Ui, vote: &ShownVote, here: &Part<'_>) {
                 let of = vote.ballots.iter().filter(|(_, cast)| *cast == ballot);
                 let names: Vec<&str> = of.map(|(name, _)| name.get(lang)).collect();
                 if !names.is_empty() {
-                    let names = names.join(words.t("list-comma"));
+                    let names = names.join(words.t("list-names"));
                     let vote = words.t(ballot_key(ballot));
                     let said = words.tf(
                         "presenter-ballots",

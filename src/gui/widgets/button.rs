@@ -30,7 +30,15 @@ pub struct ActionButton<'a> {
     rank: Rank,
     icon: Option<Icon>,
     hint: Option<&'a str>,
+    small: bool,
 }
+
+/// Room of a sign before the words.
+const SIGN: f32 = 16.0 + 6.0;
+
+/// The height of a small button: it stands in a line of small type without raising it much, and is
+/// still hit.
+const SMALL: f32 = 20.0;
 
 impl<'a> ActionButton<'a> {
     /// A secondary button.
@@ -40,7 +48,14 @@ impl<'a> ActionButton<'a> {
             rank: Rank::Secondary,
             icon: None,
             hint: None,
+            small: false,
         }
+    }
+
+    /// In small type, for a line of it.
+    pub fn small(mut self) -> Self {
+        self.small = true;
+        self
     }
 
     /// In another rank.
@@ -59,6 +74,29 @@ impl<'a> ActionButton<'a> {
     pub fn hint(mut self, hint: &'a str) -> Self {
         self.hint = Some(hint);
         self
+    }
+
+    /// How wide it is, in points: for those that go to the next line together.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let text = galley(ui, self.words, self.kind(), Color32::PLACEHOLDER);
+        let sign = if self.icon.is_some() { SIGN } else { 0.0 };
+        (self.margin(ui) * 2.0 + sign + text.size().x).ceil()
+    }
+
+    fn kind(&self) -> Type {
+        match (self.rank, self.small) {
+            (_, true) => Type::Small,
+            (Rank::Primary, false) => Type::Strong,
+            (_, false) => Type::Body,
+        }
+    }
+
+    fn margin(&self, ui: &Ui) -> f32 {
+        if self.small {
+            GAP_TINY
+        } else {
+            ui.spacing().button_padding.x
+        }
     }
 }
 
@@ -115,19 +153,17 @@ impl egui::Widget for ActionButton<'_> {
             rank,
             icon,
             hint,
+            small,
         } = self;
-        let kind = if rank == Rank::Primary {
-            Type::Strong
-        } else {
-            Type::Body
-        };
+        let kind = self.kind();
         let text = galley(ui, words, kind, Color32::PLACEHOLDER);
-        let sign = if icon.is_some() { 16.0 + 6.0 } else { 0.0 };
-        let margin = ui.spacing().button_padding.x;
-        let size = vec2(
-            (margin * 2.0 + sign + text.size().x).ceil(),
-            ui.spacing().interact_size.y,
-        );
+        let margin = self.margin(ui);
+        let height = if small {
+            SMALL
+        } else {
+            ui.spacing().interact_size.y
+        };
+        let size = vec2(self.width(ui), height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         if ui.is_rect_visible(rect) {
             let Look {
@@ -148,7 +184,7 @@ impl egui::Widget for ActionButton<'_> {
                 let square =
                     Rect::from_center_size(pos2(left + 8.0, rect.center().y), Vec2::splat(16.0));
                 icon.paint(painter, square, 16.0, ink);
-                left += sign;
+                left += SIGN;
             }
             painter.galley(pos2(left, rect.center().y - text.size().y / 2.0), text, ink);
             focus_ring(ui, &response, f32::from(RADIUS));

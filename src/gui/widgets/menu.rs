@@ -12,8 +12,11 @@ const AROUND: f32 = 64.0;
 pub fn menu(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
     ui.menu_button(Type::Body.of(name), |ui| {
         let height = (ui.ctx().content_rect().height() - AROUND).max(AROUND);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        // As high as the screen lets it be: a popup by itself stops at a few hundred points.
+        let list = ScrollArea::vertical().max_height(height);
+        list.min_scrolled_height(height).show(ui, |ui| {
             ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            ui.spacing_mut().item_spacing.y = 2.0;
             contents(ui);
         });
     });

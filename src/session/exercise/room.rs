@@ -169,19 +169,13 @@ impl Session {
             spoken: meeting.spoken.get(&role.id).copied().unwrap_or(0),
             listed: listing(&role.id).filter(|_| meeting.list.contains(&role.id)),
         });
-        let here = scenario
-            .voters()
-            .filter(|r| meeting.present.contains(&r.id));
+        let here = meeting.voters_here(scenario).count();
         let free = self.workspace().proposals.iter();
         let free = free.filter(|p| p.is_open() && meeting.tabled(p.id).is_none());
         Some(RoomView {
             agenda: agenda.collect(),
             roles: roles.collect(),
-            quorum: (
-                here.count(),
-                scenario.quorum(),
-                meeting.has_quorum(scenario),
-            ),
+            quorum: (here, scenario.quorum(), meeting.has_quorum(scenario)),
             texts: self.text_rows(open, meeting, lang),
             free: free
                 .map(|proposal| FreeRow {

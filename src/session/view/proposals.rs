@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use crate::analysis::effect::{Changed, Effect, Turn};
 use crate::assess::assessment::Part;
 use crate::assess::verdict::Verdict;
+use crate::exchange::document::party_names;
 use crate::model::bloc::Strength;
 use crate::model::dossier::Dossier;
 use crate::model::draft::Draft;
@@ -125,14 +126,6 @@ pub fn party_name(party: &PartyRef, dossier: &Dossier, lang: Lang) -> String {
     named.map_or_else(|| party.as_str().to_owned(), ToOwned::to_owned)
 }
 
-fn names(parties: &[PartyRef], dossier: &Dossier, lang: Lang) -> String {
-    let names: Vec<String> = parties
-        .iter()
-        .map(|party| party_name(party, dossier, lang))
-        .collect();
-    names.join(", ")
-}
-
 impl Session {
     /// The proposals of an article, or of the draft where none is named.
     pub fn proposals_view(&self, article: Option<ArticleId>, lang: Lang) -> ProposalsView {
@@ -186,14 +179,14 @@ impl Session {
             Some(ClashView {
                 other: other.id,
                 kind: clash.kind,
-                by: names(&other.by, dossier, lang),
+                by: party_names(dossier, &other.by, lang),
                 text: other.text.clone(),
             })
         });
         ProposalRow {
-            by: names(&proposal.by, dossier, lang),
-            supported_by: names(&proposal.supported_by, dossier, lang),
-            opposed_by: names(&proposal.opposed_by, dossier, lang),
+            by: party_names(dossier, &proposal.by, lang),
+            supported_by: party_names(dossier, &proposal.supported_by, lang),
+            opposed_by: party_names(dossier, &proposal.opposed_by, lang),
             place: spot.place,
             article: spot.article,
             at: spot.at,

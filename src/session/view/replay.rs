@@ -26,10 +26,10 @@ pub struct ReplayView {
     pub phase: Phase,
     /// The item before the room.
     pub item: Option<(ItemId, String)>,
-    /// Who was there.
+    /// Who was there, with a vote or without.
     pub present: Vec<String>,
-    /// Whether there was a quorum.
-    pub quorum: bool,
+    /// How many of those with a vote were there, and how many a quorum takes.
+    pub quorum: (usize, usize),
     /// The list of speakers.
     pub list: Vec<String>,
     /// Who had the floor.
@@ -112,7 +112,10 @@ impl Exercise {
             at: meeting.clock.last(),
             phase: meeting.phase,
             present: roles(&meeting.present),
-            quorum: meeting.has_quorum(&self.scenario),
+            quorum: (
+                meeting.voters_here(&self.scenario).count(),
+                self.scenario.quorum(),
+            ),
             list: roles(&meeting.list),
             floor: meeting.floor.as_ref().map(|floor| names.role(&floor.role)),
             motions: motions.map(|m| (m.kind, names.role(&m.by))).collect(),

@@ -157,10 +157,15 @@ pub(in crate::gui) fn text_words(name: &TextName, words: &Words) -> String {
     )
 }
 
-/// What stands where no session is open.
-pub(in crate::gui) fn no_record(ui: &mut Ui, icon: Icon, cx: &mut Cx<'_>) {
+/// What stands where no session is open: that there is none, and what would be seen here.
+pub(in crate::gui) fn no_record(
+    ui: &mut Ui,
+    icon: Icon,
+    (none, hint): (&str, &str),
+    cx: &mut Cx<'_>,
+) {
     let words = cx.words;
-    let (none, hint) = (words.t("debrief-none"), words.t("debrief-none-hint"));
+    let (none, hint) = (words.t(none), words.t(hint));
     let action = words.t("action-exercise-continue");
     if empty_state(ui, icon, none, hint, Some(action)) {
         cx.wish(Wish::Act(Action::Exercise(ExerciseAction::Continue)));
@@ -170,7 +175,8 @@ pub(in crate::gui) fn no_record(ui: &mut Ui, icon: Icon, cx: &mut Cx<'_>) {
 /// The pane.
 pub fn debrief_ui(ui: &mut Ui, session: &Session, state: &mut DebriefState, cx: &mut Cx<'_>) {
     let Some(open) = session.exercise().filter(|open| open.record.is_some()) else {
-        no_record(ui, Icon::Chart, cx);
+        let said = ("debrief-none", "debrief-none-hint");
+        no_record(ui, Icon::Chart, said, cx);
         return;
     };
     let key = state.ask(open);

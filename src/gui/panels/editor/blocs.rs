@@ -89,7 +89,7 @@ fn list(ui: &mut Ui, session: &Session, state: &mut EditorState, cx: &Cx<'_>) {
                         selected: state.bloc.as_ref() == Some(&bloc.id) && state.fresh.is_none(),
                         ..Row::default()
                     };
-                    if list_row(ui, &row) {
+                    if list_row(ui, &row, cx.words) {
                         state.bloc = Some(bloc.id.clone());
                         state.leave();
                     }

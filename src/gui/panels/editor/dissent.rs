@@ -104,7 +104,7 @@ fn row(
             .is_some_and(|(id, at)| *id == bloc.id && *at == n),
         ..Row::default()
     };
-    if list_row(ui, &row) {
+    if list_row(ui, &row, cx.words) {
         state.dissent = Some((bloc.id.clone(), n));
         state.leave();
     }

@@ -370,7 +370,7 @@ pub(super) fn elements_list(ui: &mut Ui, state: &mut EditorState, issue: &Issue,
             indent: 0.0,
             ..Row::default()
         };
-        if list_row(ui, &row) {
+        if list_row(ui, &row, cx.words) {
             state.element = Some(element.id.clone());
             state.leave();
         }

@@ -125,7 +125,7 @@ fn issue_row(ui: &mut Ui, issue: &Issue, state: &mut EditorState, cx: &Cx<'_>) {
         selected: edited && state.element.is_none() && state.fresh.is_none(),
         ..Row::default()
     };
-    if list_row(ui, &row) {
+    if list_row(ui, &row, cx.words) {
         state.issue = Some(issue.id.clone());
         state.element = None;
         state.leave();
@@ -156,7 +156,7 @@ fn issue_row(ui: &mut Ui, issue: &Issue, state: &mut EditorState, cx: &Cx<'_>) {
             indent: 28.0,
             ..Row::default()
         };
-        if list_row(ui, &row) {
+        if list_row(ui, &row, cx.words) {
             state.issue = Some(issue.id.clone());
             state.element = Some(element.id.clone());
             state.leave();

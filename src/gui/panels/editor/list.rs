@@ -174,7 +174,7 @@ impl Default for Row<'_> {
 }
 
 /// A row; whether it was pressed.
-pub(super) fn list_row(ui: &mut Ui, row: &Row<'_>) -> bool {
+pub(super) fn list_row(ui: &mut Ui, row: &Row<'_>, words: &Words) -> bool {
     let palette = theme::palette(ui.visuals());
     let height = if row.below.is_empty() { 26.0 } else { 42.0 };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
@@ -192,7 +192,7 @@ pub(super) fn list_row(ui: &mut Ui, row: &Row<'_>) -> bool {
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
-        .join(", ");
+        .join(words.t("list-comma"));
     if row.reveal {
         response.scroll_to_me(Some(egui::Align::Center));
     }

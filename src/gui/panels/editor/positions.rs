@@ -125,7 +125,7 @@ fn row(ui: &mut Ui, bloc: &Bloc, issue: &Issue, as_of: Year, state: &mut EditorS
         reveal: selected && std::mem::take(&mut state.reveal),
         ..Row::default()
     };
-    if list_row(ui, &row) {
+    if list_row(ui, &row, cx.words) {
         state.choose_position(&bloc.id, &issue.id);
     }
 }

@@ -79,7 +79,7 @@ fn list(ui: &mut Ui, session: &Session, state: &mut EditorState, cx: &Cx<'_>) {
                 indent: 0.0,
                 ..Row::default()
             };
-            if list_row(ui, &row) {
+            if list_row(ui, &row, cx.words) {
                 state.source = Some(source.id.clone());
                 state.leave();
             }

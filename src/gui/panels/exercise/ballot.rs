@@ -76,9 +76,7 @@ impl Sheet {
         let at = all.position(|text| text.proposal.id == self.text)?;
         let item = meeting.tabled.get(at).and_then(|text| text.item.as_ref());
         let votes = |id: &RoleId| scenario.role(id).map_or(0, |role| role.votes);
-        let here = scenario
-            .voters()
-            .filter(|r| meeting.present.contains(&r.id));
+        let here = meeting.voters_here(scenario);
         let whole: u16 = here.map(|role| role.votes).sum();
         let count = self.count(votes);
         let secret = self.method == Method::Secret && !self.straw;

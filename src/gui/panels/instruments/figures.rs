@@ -4,6 +4,7 @@ use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::gui::theme::{self, GAP, Palette, Type};
 use crate::gui::widgets::galley_within;
+use crate::words::Words;
 
 /// Height of a row.
 const ROW: f32 = 24.0;
@@ -25,7 +26,7 @@ struct Setting<'a> {
 
 /// Shows rows under their heads; the first head stands over the names. A row is read aloud as one
 /// sentence.
-pub(super) fn figures_ui(ui: &mut Ui, heads: &[&str], rows: &[Figures], names: f32) {
+pub(super) fn figures_ui(ui: &mut Ui, heads: &[&str], rows: &[Figures], names: f32, words: &Words) {
     let n_columns = heads.len().saturating_sub(1) as f32;
     let room = ui.available_width();
     let column = ((room - names.min(room * 0.5)) / n_columns.max(1.0)).min(COLUMN);
@@ -43,10 +44,9 @@ pub(super) fn figures_ui(ui: &mut Ui, heads: &[&str], rows: &[Figures], names: f
     setting.line(ui, &first, Type::SmallStrong, &first.name);
     for row in rows {
         let said = heads.iter().skip(1).zip(&row.figures);
-        let said: Vec<_> = said
-            .map(|(head, figure)| format!("{head} {figure}"))
-            .collect();
-        let said = format!("{}: {}", row.name, said.join(", "));
+        let said = said.map(|(head, figure)| format!("{head} {figure}"));
+        let said: Vec<_> = std::iter::once(row.name.clone()).chain(said).collect();
+        let said = said.join(words.t("list-comma"));
         setting.line(ui, row, Type::Body, &said);
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn accessions_ui(ui: &mut Ui, view: &InstrumentsView, cx: &mut Cx<'_>
             words.t("accessions-total"),
             words.t("accessions-parties"),
         ];
-        ui.scope(|ui| figures_ui(ui, &heads, &rows, 80.0));
+        ui.scope(|ui| figures_ui(ui, &heads, &rows, 80.0, words));
         ui.add_space(GAP);
         prose(
             ui,
@@ -204,7 +204,7 @@ fn vote_ui(ui: &mut Ui, call: &RollCallView, cx: &mut Cx<'_>) {
             words.t("vote-no"),
             words.t("vote-abstain"),
         ];
-        ui.scope(|ui| figures_ui(ui, &heads, &rows, 440.0));
+        ui.scope(|ui| figures_ui(ui, &heads, &rows, 440.0, words));
     }
     sources_ui(ui, &call.sources, cx);
 }

@@ -131,9 +131,14 @@ fn order(ui: &mut Ui, salt: &str, asked: &mut Asked, orders: &[(Order, String)],
 }
 
 fn export(ui: &mut Ui, kinds: [ExportKind; 2], cx: &mut Cx<'_>) {
-    let [csv, json] = kinds;
-    for (kind, key) in [(csv, "action-export-csv"), (json, "action-export-json")] {
-        let button = ActionButton::new(cx.words.t(key)).icon(Icon::Export);
+    let keys = ["action-export-csv", "action-export-json"];
+    let buttons = keys.map(|key| ActionButton::new(cx.words.t(key)).icon(Icon::Export));
+    // Both on this line or both on the next.
+    let [csv, json] = buttons.each_ref().map(|button| button.width(ui));
+    if ui.available_size_before_wrap().x < csv + ui.spacing().item_spacing.x + json {
+        ui.end_row();
+    }
+    for (kind, button) in kinds.into_iter().zip(buttons) {
         if ui.add(button).clicked() {
             cx.wish(Wish::Act(Action::Export(kind)));
         }

@@ -13,7 +13,9 @@ use crate::session::exercise::Exercise;
 use crate::session::view::replay::{ReplayParagraph, ReplayText, ReplayView, TextFate};
 use crate::words::Words;
 use crate::words::keys::status_key;
-use crate::words::meeting::{event_words, motion_key, phase_key, role_name, tally_words};
+use crate::words::meeting::{
+    event_words, motion_key, phase_key, quorum_words, role_name, tally_words,
+};
 
 pub(super) fn moment_ui(
     ui: &mut Ui,
@@ -37,16 +39,16 @@ pub(super) fn moment_ui(
                 let at = clock(view.at);
                 ui.add(Chip::new(&at).icon(Icon::Clock));
             }
-            let (key, tone) = if view.quorum {
-                ("replay-quorum", palette.success)
+            let (here, needed) = view.quorum;
+            let tone = if here >= needed {
+                palette.success
             } else {
-                ("replay-no-quorum", palette.warning)
+                palette.warning
             };
-            let n = view.present.len().to_string();
-            let here = words.tf("replay-present", &[("n", n.as_str().into())]);
-            let names = view.present.join(words.t("list-comma"));
-            ui.add(Chip::new(&here).icon(Icon::People).hint(&names));
-            ui.add(Chip::new(words.t(key)).tone(tone));
+            let said = quorum_words(here, needed, words);
+            let names = view.present.join(words.t("list-names"));
+            let chip = Chip::new(&said).icon(Icon::People).hint(&names);
+            ui.add(chip.tone(tone));
         });
         room(ui, view, words);
     });
@@ -79,7 +81,7 @@ fn room(ui: &mut Ui, view: &ReplayView, words: &Words) {
         line(words.tf("replay-floor", &[("who", who.as_str().into())]));
     }
     if !view.list.is_empty() {
-        let names = view.list.join(words.t("list-comma"));
+        let names = view.list.join(words.t("list-names"));
         line(words.tf("replay-list", &[("names", names.as_str().into())]));
     }
     for (kind, who) in &view.motions {
