@@ -22,7 +22,11 @@ fn the_dialog_speaks_chinese_and_is_worked_by_keys() {
     let table = home.path().join("答复.csv");
     put(&table, "集团,议题,主张\n非盟,1,可以接受\n").unwrap();
     let answers = vec![Picked::Path(table)];
-    let mut window = Window::open(Stage::default(), home.path(), answers, UiLang::Zh);
+    let stage = Stage {
+        theme: egui::Theme::Dark,
+        ..Stage::default()
+    };
+    let mut window = Window::open(stage, home.path(), answers, UiLang::Zh);
     import(&mut window);
     assert!(window.has("列：集团: 集团") && window.has("列：主张: 立场"));
     assert!(window.mentions("答复.csv，共 1 行：新增 "), "no preview");
@@ -148,7 +152,11 @@ fn what_is_wrong_with_a_file_is_told_in_chinese() {
     )
     .unwrap();
     let answers = vec![Picked::Path(odd), Picked::Path(table)];
-    let mut window = Window::open(Stage::default(), home.path(), answers, UiLang::Zh);
+    let stage = Stage {
+        theme: egui::Theme::Dark,
+        ..Stage::default()
+    };
+    let mut window = Window::open(stage, home.path(), answers, UiLang::Zh);
     import(&mut window);
     assert!(window.mentions("未导入：没有任何一行列出 bloc 和 issue"));
     import(&mut window);

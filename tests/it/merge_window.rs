@@ -9,7 +9,9 @@ use travaux::gui::actions::Action;
 use travaux::gui::desktop::Picked;
 use travaux::session::command::{Command, DraftCommand};
 use travaux::storage::save::write_atomic;
+use travaux::words::UiLang;
 
+use crate::stage::Stage;
 use crate::window_kit::Window;
 
 /// A folder and all below it, copied as a partner would.
@@ -28,9 +30,13 @@ fn copy(from: &Path, to: &Path) {
 
 /// A window on a saved workspace, and a copy of it in which two articles were changed.
 fn two_copies(home: &Path) -> (Window, PathBuf) {
+    two_copies_on(home, Stage::default(), UiLang::En)
+}
+
+fn two_copies_on(home: &Path, stage: Stage, lang: UiLang) -> (Window, PathBuf) {
     let (mine, theirs) = (home.join("work"), home.join("Brazil"));
     let answers = vec![Picked::Path(mine.clone()), Picked::Path(theirs.clone())];
-    let mut window = Window::plain(home, answers);
+    let mut window = Window::open(stage, home, answers, lang);
     window.press(Modifiers::COMMAND, Key::S);
     window.settle();
     copy(&mine, &theirs);
@@ -65,6 +71,21 @@ fn open(window: &mut Window) {
     window.harness.state_mut().wish(Action::Merge);
     window.settle();
     window.settle();
+}
+
+#[test]
+fn the_comparison_speaks_chinese() {
+    let home = tempfile::tempdir().unwrap();
+    let stage = Stage {
+        theme: egui::Theme::Dark,
+        ..Stage::default()
+    };
+    let (mut window, _) = two_copies_on(home.path(), stage, UiLang::Zh);
+    mine(&mut window);
+    open(&mut window);
+    assert!(window.has("比较并合并") && !window.has("Compare and merge"));
+    assert_eq!(window.unnamed(), Vec::<String>::new());
+    window.shoot("merge-dark-zh");
 }
 
 #[test]

@@ -131,7 +131,10 @@ impl Toasts {
         let mut dismissed = None;
         Area::new(Id::unique("toasts"))
             .order(Order::Tooltip)
-            .anchor(Align2::RIGHT_BOTTOM, vec2(-GAP_WIDE, -GAP_WIDE * 2.5 - above))
+            .anchor(
+                Align2::RIGHT_BOTTOM,
+                vec2(-GAP_WIDE, -GAP_WIDE * 2.5 - above),
+            )
             .show(ctx, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP;
                 for toast in &self.shown {
