@@ -44,9 +44,11 @@ pub(super) fn figures_ui(ui: &mut Ui, heads: &[&str], rows: &[Figures], names: f
     setting.line(ui, &first, Type::SmallStrong, &first.name);
     for row in rows {
         let said = heads.iter().skip(1).zip(&row.figures);
-        let said = said.map(|(head, figure)| format!("{head} {figure}"));
-        let said: Vec<_> = std::iter::once(row.name.clone()).chain(said).collect();
-        let said = said.join(words.t("list-comma"));
+        let said: Vec<_> = said
+            .map(|(head, figure)| format!("{head} {figure}"))
+            .collect();
+        let figures = said.join(words.t("list-comma"));
+        let said = format!("{}{}{figures}", row.name, words.t("out-colon"));
         setting.line(ui, row, Type::Body, &said);
     }
 }
