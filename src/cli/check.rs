@@ -5,8 +5,6 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::coding::codebook::Codebook;
-use crate::coding::cue::CueProblem;
-use crate::coding::dead::dead_words;
 use crate::coding::selftest::{self, Failure, Origin};
 use crate::model::check;
 use crate::model::dossier::Dossier;
@@ -74,10 +72,20 @@ pub(super) fn check(
     problems.extend(found.filter(|problem| !known.contains(&problem.message)));
     let lexicon = load::lexicon(streams)?;
     let (codebook, cues) = Codebook::compile(&dossier, &lexicon);
-    let faulty = |cue: &CueProblem| Problem::error(told(cue)).with_remedy(cue.remedy.clone());
-    problems.extend(cues.iter().map(faulty));
-    let dead = |cue: &CueProblem| Problem::warning(told(cue)).with_remedy(cue.remedy.clone());
-    problems.extend(dead_words(&dossier, &lexicon).iter().map(dead));
+    problems.extend(cues.iter().map(|cue| {
+        let element = cue
+            .element
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let message = format!(
+            "the cue `{}` of {element} ({}): {}",
+            cue.cue,
+            cue.lang.code(),
+            cue.message
+        );
+        Problem::error(message).with_remedy(cue.remedy.clone())
+    }));
     let tests = selftest::run(&codebook, &dossier);
     problems.extend(tests.failures.iter().map(failure));
     let of = |severity| problems.iter().filter(|p| p.severity == severity).count();
@@ -127,16 +135,6 @@ fn loaded(folder: Option<&Path>, passphrase: Option<&Path>) -> (Dossier, Vec<Pro
             (loaded.value, loaded.problems, false)
         }
     }
-}
-
-/// What is wrong with a cue, in one sentence.
-fn told(cue: &CueProblem) -> String {
-    let element = cue.element.as_ref().map(ToString::to_string);
-    let (element, lang) = (element.unwrap_or_default(), cue.lang.code());
-    format!(
-        "the cue `{}` of {element} ({lang}): {}",
-        cue.cue, cue.message
-    )
 }
 
 /// A sentence that codes wrongly, as a problem.

@@ -9,7 +9,6 @@ pub mod coded;
 
 pub mod codebook;
 pub mod cue;
-pub mod dead;
 pub mod decide;
 pub mod draft;
 pub mod selftest;
