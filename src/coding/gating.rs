@@ -317,10 +317,11 @@ impl Setter {
                     let Some(run) = lits.get_mut(usize::from(*lit)) else {
                         continue;
                     };
-                    if run.len == COMMON {
-                        open_in(common, run.start as usize, *gate);
-                    } else {
-                        open(list, run, Opened::gate(*gate));
+                    let opened = Opened::gate(*gate);
+                    if run.len != COMMON {
+                        open(list, run, opened);
+                    } else if let Some(row) = common.get_mut(run.start as usize..) {
+                        opened.open_in(row);
                     }
                 }
             }
@@ -354,12 +355,4 @@ fn close_up(lits: &mut [Run], list: &mut Vec<Opened>) {
     }
     list.truncate(end);
     list.shrink_to_fit();
-}
-
-/// Opens a gate in the row that begins at `start`.
-fn open_in(rows: &mut [u64], start: usize, gate: u16) {
-    let at = usize::from(gate);
-    if let Some(word) = rows.get_mut(start + at / WIDTH) {
-        *word |= 1 << (at % WIDTH);
-    }
 }

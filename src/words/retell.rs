@@ -1,7 +1,8 @@
-//! What was said in English of a file that is refused, told again in the language of the window.
+//! What was said in English of a file that is refused, or of what was not understood of it, told
+//! again in the language of the window.
 //!
-//! What of a file was not understood is told again too. Readers of files speak English, so that scripts and logs
-//! read the same everywhere; the catalogue's English message is what theirs is recognized by.
+//! Readers of files speak English, so that scripts and logs read the same everywhere; the catalogue's
+//! English message is what theirs is recognized by.
 
 use std::sync::LazyLock;
 
