@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::args::EvalArgs;
 use super::code::Coder;
 use super::score::{Labelled, Rules, Tally};
+use super::score_verdicts::{Labels, VerdictTally};
 use super::{Ending, Streams, load};
 use crate::coding::codebook::{ClauseText, Codebook, Scratch};
 use crate::coding::wording::{Calibration, Label as Taught, Sample, folds, samples};
@@ -34,8 +35,22 @@ struct Gold {
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Label {
-    Quoted { id: String },
+    Quoted {
+        id: String,
+        #[serde(default)]
+        quote: String,
+    },
     Bare(String),
+}
+
+impl Label {
+    /// The element and the words quoted for it, if any are.
+    fn parts(&self) -> (String, String) {
+        match self {
+            Self::Quoted { id, quote } => (id.clone(), quote.clone()),
+            Self::Bare(id) => (id.clone(), String::new()),
+        }
+    }
 }
 
 /// Does what the arguments ask for.
@@ -64,6 +79,7 @@ fn against(
     let mut coder = Coder::new(dossier, &lexicon, &wording, dossier.as_of, args.strict);
     let mut ending = Ending::Done;
     let mut tally = Tally::default();
+    let mut verdicts = VerdictTally::default();
     let mut wrong = Vec::new();
     for (number, line) in load::text(gold, streams)?.lines().enumerate() {
         if line.trim().is_empty() {
@@ -79,17 +95,17 @@ fn against(
             }
         };
         let coding = coder.code(&row.lang, &row.chapeau, &row.text);
-        let labels = row.elements.iter().map(|label| match label {
-            Label::Quoted { id } | Label::Bare(id) => id.as_str(),
-        });
+        let labels: Labels = row.elements.iter().map(Label::parts).collect();
         let clause = Labelled {
             lang: &row.lang,
             kind: &row.kind,
-            truth: rules.folded(labels),
+            truth: rules.folded(labels.iter().map(|(id, _words)| id)),
             doubtful: rules.folded(row.doubtful.iter().map(String::as_str)),
             only: None,
         };
         let (misses, alarms) = tally.add(&rules, &coder.codebook, &clause, &coding, args.strict);
+        let words = (&*row.lang, &*row.chapeau, &*row.text);
+        verdicts.add(&mut coder, words, &coding, &labels, &alarms);
         if !alarms.is_empty() || !misses.is_empty() {
             wrong.push(format!(
                 "{}: missed {misses:?}; false alarm {alarms:?}",
@@ -98,6 +114,7 @@ fn against(
         }
     }
     tally.print(streams)?;
+    verdicts.print(streams)?;
     for line in wrong.iter().take(args.misses) {
         streams.line(line)?;
     }

@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 use crate::assess::assessment::{Part, assess};
 use crate::assess::book::{Layers, PositionBook};
 use crate::assess::input::{CodedClause, Options};
+use crate::assess::verdict::Verdict;
 use crate::coding::codebook::Codebook;
 use crate::coding::coded::{By, ClauseCoding, CodedElement, Place};
+use crate::coding::decide::Bearing;
 use crate::coding::wording::{Calibration, Model};
 use crate::coding::{ClauseText, Scratch};
-use crate::model::ids::{ArticleId, ParagraphId};
+use crate::model::ids::{ArticleId, BlocId, ParagraphId};
 use crate::model::text::Lang;
 
 use super::args::CodeArgs;
@@ -93,20 +95,29 @@ impl Coder {
 
     /// The coding of a clause.
     pub(super) fn code(&mut self, lang: &str, chapeau: &str, text: &str) -> ClauseCoding {
-        let lang = Lang::from_code(lang).unwrap_or_else(|| Lang::guess(text));
+        self.code_decided(lang, chapeau, text, &[])
+    }
+
+    /// The coding of a clause with a person's decisions on it.
+    pub(super) fn code_decided(
+        &mut self,
+        lang: &str,
+        chapeau: &str,
+        text: &str,
+        bearings: &[Bearing<'_>],
+    ) -> ClauseCoding {
         let chapeaux: &[&str] = if chapeau.is_empty() { &[] } else { &[chapeau] };
-        self.codebook.code(
-            &ClauseText {
-                lang,
-                chapeaux,
-                text,
-            },
-            &mut self.scratch,
-        )
+        let clause = ClauseText {
+            lang: Lang::from_code(lang).unwrap_or_else(|| Lang::guess(text)),
+            chapeaux,
+            text,
+        };
+        self.codebook
+            .code_decided(&clause, bearings, &mut self.scratch)
     }
 
     /// Every bloc's verdict on a coded clause.
-    fn verdicts(&self, text: &str, coding: &ClauseCoding) -> BTreeMap<&str, &'static str> {
+    pub(super) fn verdicts(&self, text: &str, coding: &ClauseCoding) -> Vec<(&BlocId, Verdict)> {
         let paragraph = ParagraphId(ulid::Ulid::nil());
         let clause = CodedClause {
             article_at: 0,
@@ -123,10 +134,10 @@ impl Coder {
             ..Options::default()
         };
         let assessment = assess(&self.book, &[clause], &options);
-        let verdict = |ix| assessment.verdict(Part::Clause(paragraph), ix).word();
+        let verdict = |ix| assessment.verdict(Part::Clause(paragraph), ix);
         self.book
             .blocs()
-            .map(|(ix, id)| (id.as_str(), verdict(ix)))
+            .map(|(ix, id)| (id, verdict(ix)))
             .collect()
     }
 
@@ -288,7 +299,11 @@ impl Coder {
             id: &clause.id,
             elements: elements(&asserted),
             suggestions: elements(&offered),
-            verdicts: self.verdicts(&clause.text, &coding),
+            verdicts: {
+                let all = self.verdicts(&clause.text, &coding).into_iter();
+                all.map(|(id, verdict)| (id.as_str(), verdict.word()))
+                    .collect()
+            },
         })
     }
 }

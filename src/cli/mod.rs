@@ -34,6 +34,7 @@ mod room;
 mod safe;
 mod scenario;
 mod score;
+mod score_verdicts;
 mod session;
 mod session_files;
 mod session_show;

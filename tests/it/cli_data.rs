@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use travaux::cli::Ending;
 use travaux::storage::save::write_atomic;
 
-use crate::cli_kit::{USER_CONSENT, call, dossier_on_disk, spoil};
+use crate::cli_kit::{STATE_CONSENT, USER_CONSENT, call, dossier_on_disk, spoil};
 
 fn on(verb: &[&str], path: &Path) -> crate::cli_kit::Said {
     let mut all: Vec<OsString> = verb.iter().map(Into::into).collect();
@@ -262,6 +262,32 @@ fn misses_are_listed_and_bad_gold_is_named_by_its_line() {
         "{}",
         said.out
     );
+}
+
+#[test]
+fn a_crossed_red_line_that_is_hidden_is_counted() {
+    let place = tempfile::tempdir().unwrap();
+    let gold = place.path().join("gold.jsonl");
+    let clause = |id: &str, text: &str, element: &str, quote: &str| {
+        let label = json!({"id": element, "quote": quote});
+        json!({"id": id, "lang": "en", "text": text, "elements": [label]}).to_string()
+    };
+    let verdicts = |lines: &[String]| {
+        write_atomic(&gold, lines.join("\n").as_bytes()).unwrap();
+        let said = on(&["eval"], &gold);
+        assert_eq!(said.ending, Ending::Done, "{}", said.err);
+        let line = said.out.lines().find(|l| l.contains("cn-ru-br")).unwrap();
+        let fields: Vec<String> = line.split_whitespace().skip(2).map(Into::into).collect();
+        fields
+    };
+    let user = clause("a", USER_CONSENT, "consent-based-access", "");
+    let state = clause("b", STATE_CONSENT, "state-consent-required", "consent");
+    let right = verdicts(&[user.clone(), state]);
+    assert_eq!(right, ["2", "1.000", "2", "1.000", "1", "0"]);
+    // Were the consent meant that of the user, the words would hide a crossed line.
+    let mistaken = clause("b", STATE_CONSENT, "consent-based-access", "consent");
+    let wrong = verdicts(&[user, mistaken]);
+    assert_eq!(wrong, ["2", "0.500", "2", "0.500", "2", "1"]);
 }
 
 fn program(arguments: &[&str]) -> Command {
