@@ -7,7 +7,7 @@ use super::build::vocab;
 use super::codebook::CueEntry;
 use super::coded::{CueIx, ElementIx};
 use super::cue::{CueProblem, Fault};
-use super::enter::{choose_anchors, enter_cues, lit_counts, post};
+use super::enter::{choose_anchors, enter_cues, lit_counts, post, step_costs};
 use super::gate::OPEN;
 use super::gating::set_gates;
 use super::memory::Memory;
@@ -154,7 +154,7 @@ impl<'a> Making<'a> {
                 start: n32(start),
                 len: run.len,
             },
-            needs: [OPEN; 4],
+            needs: [OPEN; 2],
         });
         Ok(())
     }
@@ -197,7 +197,8 @@ impl<'a> Making<'a> {
         };
         tongue.phrases = numbers.phrases.iter().map(phrase).collect();
         let counts = lit_counts(tongue, &numbers.uses, by_id, lang);
-        let costs = choose_anchors(tongue, &counts);
+        let step_costs = step_costs(tongue, &counts);
+        let costs = choose_anchors(tongue, &step_costs);
         enter_cues(tongue, &costs);
         roles.sort_by_key(|(phrase, _)| *phrase);
         tongue.n_roles = roles.last().map_or(0, |(phrase, _)| phrase + 1);
@@ -210,7 +211,7 @@ impl<'a> Making<'a> {
             }
             tongue.roles.push(role);
         }
-        let needs = set_gates(tongue, &counts);
+        let needs = set_gates(tongue, &counts, &step_costs);
         post(tongue, &needs);
         let n_used = numbers.lits.len() + made.cues.len();
         memory.forget_if_over(2 * n_used + SPARE);

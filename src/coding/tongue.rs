@@ -31,12 +31,12 @@ pub(super) struct Phrase {
     pub roles: Run,
 }
 
-/// Gates of the rarest steps of a phrase that cues seek beside the one that enters them: of the window,
+/// Gates of the rarest step of a phrase that cues seek beside the one that enters them: of the window,
 /// and of the clause.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sought {
-    pub window: [u16; 2],
-    pub clause: [u16; 2],
+    pub window: u16,
+    pub clause: u16,
 }
 
 /// A place where a literal enters a phrase.
