@@ -26,8 +26,11 @@ const PLACEMENT: u8 = 32;
 /// From so many cues on, a language is compiled beside the others.
 const WORTH_A_THREAD: usize = 200;
 
-/// Compiles codebooks, and remembers what it read: after an edit, only the lines that are new are
-/// read. What it gives is the same as if it remembered nothing.
+/// Compiles codebooks, and remembers what it read of a language that is edited: only the lines that
+/// are new are read then. What it gives is the same as if it remembered nothing.
+///
+/// Most codebooks are never edited, and what was read takes more room than what is made of it. It is
+/// therefore let go of at first, and the first edit of a language reads it once more.
 #[derive(Clone, Debug, Default)]
 pub struct Compiler {
     /// One per language.
@@ -70,7 +73,11 @@ impl Compiler {
         for (known, key) in self.made.iter_mut().zip(keys) {
             known.take_if(|(of, _)| *of != key);
         }
+        let is_edit = self.made.iter().any(Option::is_some);
         let new = make(&mut self.memories, &self.made, lexicon, &by_id);
+        if !is_edit {
+            self.memories.clear();
+        }
         let mut problems = Vec::new();
         let languages = Lang::ALL.into_iter().zip(keys).zip(&mut self.made);
         for (((lang, key), known), new) in languages.zip(new) {
