@@ -60,14 +60,16 @@ impl Compiler {
             })
         };
         let by_id: Vec<Entered<'_>> = book.by_id.iter().filter_map(entered).collect();
+        if self.lexicon.as_ref() != Some(lexicon) {
+            *self = Self {
+                lexicon: Some(lexicon.clone()),
+                ..Self::default()
+            };
+        }
+        self.made.resize(Lang::ALL.len(), None);
         self.memories.resize_with(Lang::ALL.len(), Memory::default);
         for (lang, memory) in Lang::ALL.into_iter().zip(&mut self.memories) {
             memory.turn_to(lang, dossier.classes.get(&lang));
-        }
-        self.made.resize(Lang::ALL.len(), None);
-        if self.lexicon.as_ref() != Some(lexicon) {
-            self.lexicon = Some(lexicon.clone());
-            self.made.fill(None);
         }
         let keys = Lang::ALL.map(|lang| key_of(dossier, &by_id, lang));
         for (known, key) in self.made.iter_mut().zip(keys) {
