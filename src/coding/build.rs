@@ -1,32 +1,50 @@
-//! From numbered units and literals to the look-up tables of a language.
+//! From the units and literals of a language to its look-up tables.
 
 use std::sync::Arc;
 
 use super::memory::Memory;
 use super::memory_words::{Unit, UnitKind};
-use super::numbering::Numbering;
 use super::table::PairTable;
 use super::token::Seen;
 use super::vocab::{Class, FIRST_HAN, NO_LIT, Node, PREFIX_BUCKETS, Prefix, Run, Vocab};
 use super::word::{WordKey, n16, n32};
 
-/// The word lists of a language: `small` and `relatives` are the words that are small and those that
-/// are relative, by number in the memory, in order.
-pub(super) fn vocab(
-    memory: &Memory,
-    numbers: &Numbering,
-    small: &[String],
-    marked: [&[u32]; 2],
-) -> Vocab {
+/// The word lists of a language as `memory` has them now; made again only where words or literals
+/// came to it since they were made last.
+pub(super) fn vocab(memory: &mut Memory, small: &[String], relatives: &[String]) -> Arc<Vocab> {
+    let marked = [small, relatives].map(|words| {
+        let keys = words
+            .iter()
+            .map(|word| WordKey::new(word.to_lowercase().as_bytes()));
+        let mut numbers: Vec<u32> = keys.map(|key| memory.word(&key)).collect();
+        numbers.sort_unstable();
+        numbers
+    });
+    let sizes = memory.sizes();
+    if let Some((of, vocab)) = &memory.vocab
+        && *of == sizes
+    {
+        return Arc::clone(vocab);
+    }
+    if let Some(words) = Arc::get_mut(&mut memory.words) {
+        words.shrink();
+    }
+    let vocab = Arc::new(made(memory, small, &marked));
+    memory.vocab = Some((sizes, Arc::clone(&vocab)));
+    vocab
+}
+
+/// The word lists of a language: `marked` are the words that are small and those that are relative,
+/// by number in the memory, in order.
+fn made(memory: &Memory, small: &[String], marked: &[Vec<u32>; 2]) -> Vocab {
     let mut vocab = Vocab {
-        n_lits: numbers.lits.len(),
+        n_lits: memory.lits.len(),
         words: Arc::clone(&memory.words),
         ..Vocab::default()
     };
-    let singles = long_literals(numbers, &mut vocab);
+    let singles = long_literals(memory, &mut vocab);
     let mut builder = Builder {
         memory,
-        numbers,
         vocab,
         singles,
     };
@@ -35,7 +53,11 @@ pub(super) fn vocab(
     builder.prefixes();
     builder.han(small);
     builder.words(marked);
-    builder.vocab
+    let mut vocab = builder.vocab;
+    vocab.class_lits.shrink_to_fit();
+    vocab.class_units.shrink_to_fit();
+    vocab.classes.shrink_to_fit();
+    vocab
 }
 
 /// The units of a literal of several words, and its number.
@@ -43,11 +65,11 @@ type Long<'a> = (&'a [u16], u16);
 
 /// Enters the literals of several words; returns the single-word literal of each unit, and the
 /// units that can follow it as in [`Class::seconds`].
-fn long_literals(numbers: &Numbering, vocab: &mut Vocab) -> Vec<(u16, u64)> {
-    let mut singles = vec![(NO_LIT, 0_u64); numbers.units.len()];
+fn long_literals(memory: &Memory, vocab: &mut Vocab) -> Vec<(u16, u64)> {
+    let mut singles = vec![(NO_LIT, 0_u64); memory.units.len()];
     let mut long: Vec<Long<'_>> = Vec::new();
-    for (lit, run) in numbers.lits.iter().enumerate() {
-        let units = run.of(&numbers.lit_units);
+    for (lit, run) in memory.lits.iter().enumerate() {
+        let units = run.of(&memory.lit_units);
         let [first, rest @ ..] = units else { continue };
         let Some((single, seconds)) = singles.get_mut(usize::from(*first)) else {
             continue;
@@ -95,18 +117,15 @@ fn long_literals(numbers: &Numbering, vocab: &mut Vocab) -> Vec<(u16, u64)> {
 
 struct Builder<'a> {
     memory: &'a Memory,
-    numbers: &'a Numbering,
     vocab: Vocab,
     /// Per unit its single-word literal and what can follow it.
     singles: Vec<(u16, u64)>,
 }
 
 impl<'a> Builder<'a> {
-    /// The units of the codebook with their numbers.
+    /// The units with their numbers.
     fn units(&self) -> impl Iterator<Item = (u16, &'a Unit)> + use<'a> {
-        let memory = self.memory;
-        let unit = move |at: &u32| memory.units.get(*at as usize);
-        (0_u16..).zip(self.numbers.units.iter().filter_map(unit))
+        (0_u16..).zip(&self.memory.units)
     }
 
     /// A new class that is these units.
@@ -185,7 +204,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Gives every word its class: words that are the same units share one.
-    fn words(&mut self, [small, relatives]: [&[u32]; 2]) {
+    fn words(&mut self, [small, relatives]: &[Vec<u32>; 2]) {
         let words = Arc::clone(&self.vocab.words);
         let n_words = words.entries().len();
         // The units of each word: first how many there are, then where they end, then they

@@ -26,8 +26,11 @@ const PLACEMENT: u8 = 32;
 /// From so many cues on, a language is compiled beside the others.
 const WORTH_A_THREAD: usize = 200;
 
-/// Compiles codebooks, and remembers what it read: after an edit, only the lines that are new are
-/// read. What it gives is the same as if it remembered nothing.
+/// Compiles codebooks, and remembers what it read of a language that is edited: only the lines that
+/// are new are read then. What it gives is the same as if it remembered nothing.
+///
+/// Most codebooks are never edited, and what was read takes more room than what is made of it. It is
+/// therefore let go of at first, and the first edit of a language reads it once more.
 #[derive(Clone, Debug, Default)]
 pub struct Compiler {
     /// One per language.
@@ -57,20 +60,26 @@ impl Compiler {
             })
         };
         let by_id: Vec<Entered<'_>> = book.by_id.iter().filter_map(entered).collect();
+        if self.lexicon.as_ref() != Some(lexicon) {
+            *self = Self {
+                lexicon: Some(lexicon.clone()),
+                ..Self::default()
+            };
+        }
+        self.made.resize(Lang::ALL.len(), None);
         self.memories.resize_with(Lang::ALL.len(), Memory::default);
         for (lang, memory) in Lang::ALL.into_iter().zip(&mut self.memories) {
             memory.turn_to(lang, dossier.classes.get(&lang));
-        }
-        self.made.resize(Lang::ALL.len(), None);
-        if self.lexicon.as_ref() != Some(lexicon) {
-            self.lexicon = Some(lexicon.clone());
-            self.made.fill(None);
         }
         let keys = Lang::ALL.map(|lang| key_of(dossier, &by_id, lang));
         for (known, key) in self.made.iter_mut().zip(keys) {
             known.take_if(|(of, _)| *of != key);
         }
+        let is_edit = self.made.iter().any(Option::is_some);
         let new = make(&mut self.memories, &self.made, lexicon, &by_id);
+        if !is_edit {
+            self.memories.clear();
+        }
         let mut problems = Vec::new();
         let languages = Lang::ALL.into_iter().zip(keys).zip(&mut self.made);
         for (((lang, key), known), new) in languages.zip(new) {

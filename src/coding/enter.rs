@@ -37,19 +37,18 @@ pub(super) fn lit_counts(
     counts
 }
 
-/// Picks the rarest step of every phrase; gives the cost of entering each phrase.
-pub(super) fn choose_anchors(tongue: &mut Tongue, counts: &[u32]) -> Vec<u32> {
-    let Tongue {
-        phrases,
-        links,
-        steps,
-        step_lits,
-        ..
-    } = tongue;
-    // A step stands in many phrases.
+/// How common the words of each step are together.
+pub(super) fn step_costs(tongue: &Tongue, counts: &[u32]) -> Vec<u32> {
     let count = |lit: &u16| counts.get(usize::from(*lit)).copied().unwrap_or(1);
-    let cost = |run: &Run| run.of(step_lits).iter().map(count).sum();
-    let step_costs: Vec<u32> = steps.iter().map(cost).collect();
+    let steps = tongue.steps.iter();
+    steps
+        .map(|run| run.of(&tongue.step_lits).iter().map(count).sum())
+        .collect()
+}
+
+/// Picks the rarest step of every phrase; gives the cost of entering each phrase.
+pub(super) fn choose_anchors(tongue: &mut Tongue, step_costs: &[u32]) -> Vec<u32> {
+    let Tongue { phrases, links, .. } = tongue;
     let mut costs = Vec::with_capacity(phrases.len());
     for phrase in phrases {
         let mut best: Option<(u32, usize)> = None;

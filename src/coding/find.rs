@@ -4,7 +4,7 @@
 //! it is the rarest step, and the other steps are sought to its right and left, nearest first.
 
 use super::bits::Bits;
-use super::gate::{Rows, are_open};
+use super::gate::{Rows, is_open};
 use super::sentence::{Stream, Token, Window};
 use super::token::marks;
 use super::tongue::Tongue;
@@ -234,14 +234,14 @@ impl Finds {
             let Some((posting, occ)) = posting.zip(self.occs.get(*at as usize).copied()) else {
                 continue;
             };
-            let [_, _, rest @ ..] = &posting.needs;
-            if !self.rows.are_open(rest) {
-                continue;
-            }
             let entry = StepAt {
                 token: occ.token,
                 len: occ.len,
             };
+            let [_, second] = posting.needs;
+            if !self.rows.is_open(second) {
+                continue;
+            }
             let phrase = tongue.phrase(posting.phrase);
             if let Some(steps) = self.verify(tongue, phrase, entry) {
                 hits.push(Hit {
@@ -253,7 +253,7 @@ impl Finds {
         self.tries = tries;
     }
 
-    /// Fills `tries` with the postings of the window's words whose two rarest gates are open.
+    /// Fills `tries` with the postings of the window's words whose first gate is open.
     fn choose_tries(&self, tongue: &Tongue, window: &Window, tries: &mut Vec<(u32, u32)>) {
         let row = self.rows.row();
         let mut n = 0;
@@ -270,8 +270,8 @@ impl Finds {
                 if let Some(slot) = tries.get_mut(n) {
                     *slot = (number, n32(at));
                 }
-                let [first, second, ..] = posting.needs;
-                n += usize::from(are_open(row, &[first, second]));
+                let [first, _] = posting.needs;
+                n += usize::from(is_open(row, first));
             }
         }
         tries.truncate(n);

@@ -1,9 +1,10 @@
-//! Gates: which steps a window must hold before a phrase or a cue is worth trying.
+//! Gates: which step a window must hold before a phrase or a cue is worth trying.
 //!
 //! Most phrases whose rarest word is found lack another of their words. Every step that is asked for
 //! in this way has a number here, its *gate*; a window has one bit a gate, and a phrase names the
-//! rarest few of its steps, so that nearly all that would be tried in vain is left out by two bit
-//! tests without a branch, and most of the rest by two more. Gates of the clause are open where a step stands in any of its windows.
+//! rarest of its other steps, so that nearly all that would be tried in vain is left out by one bit
+//! test without a branch. Since a gate costs time wherever its words are found, a step has one only
+//! if it is the rarest for some phrase; a second one is asked for where it is there anyway. Gates of the clause are open where a step stands in any of its windows.
 
 use std::ops::Range;
 
@@ -11,8 +12,9 @@ use super::find::Occ;
 use super::vocab::Run;
 use super::word::n32;
 
-/// The steps that must be there, by their gates; unused places name the gate that is always open.
-pub(super) type Needs = [u16; 4];
+/// The steps that must be there, by their gates, the rarest first; an unused place names the gate
+/// that is always open.
+pub(super) type Needs = [u16; 2];
 
 /// The gate that is always open.
 pub(super) const OPEN: u16 = 0;
@@ -23,21 +25,15 @@ pub(super) const WIDTH: usize = u64::BITS as usize;
 /// The gates of a language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gates {
-    /// Per literal the gates that it opens, in `list`; or [`COMMON`] and where its row begins in
-    /// `common`.
+    /// Per literal the gates that it opens, in `list`.
     pub lits: Vec<Run>,
     pub list: Vec<Opened>,
-    /// Beginnings of rows, for literals that open many gates.
-    pub common: Vec<u64>,
-    /// How many words a row has; of which the first `common_words` may be opened by such literals,
-    /// and of these the first `clause_words` are about the clause.
+    /// How many words a row has, of which the first `clause_words` are about the clause.
     pub words: usize,
-    pub common_words: usize,
     pub clause_words: usize,
 }
 
-/// Gates that a literal opens in one word of a row: cues of one element name the same words, so that
-/// gates which open together stand together.
+/// Gates that a literal opens in one word of a row: those that a common literal opens stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Opened {
     pub bits: u64,
@@ -63,22 +59,11 @@ impl Opened {
     }
 }
 
-/// In place of a length: the literal has a row.
-pub(super) const COMMON: u32 = u32::MAX;
-
 impl Gates {
     /// Opens the gates of a literal.
     #[inline]
     fn open(&self, lit: u16, row: &mut [u64]) {
         let run = self.lits.get(usize::from(lit)).copied().unwrap_or_default();
-        if run.len == COMMON {
-            let start = run.start as usize;
-            let own = self.common.get(start..start + self.common_words);
-            for (word, own) in row.iter_mut().zip(own.unwrap_or(&[])) {
-                *word |= own;
-            }
-            return;
-        }
         for opened in run.of(&self.list) {
             opened.open_in(row);
         }
@@ -141,28 +126,26 @@ impl Rows {
         self.bits.get(self.at..self.at + self.words).unwrap_or(&[])
     }
 
-    /// Whether these gates are open in the window that is asked.
+    /// Whether a gate is open in the window that is asked.
     #[inline]
-    pub(super) fn are_open(&self, needs: &[u16]) -> bool {
-        are_open(self.row(), needs)
+    pub(super) fn is_open(&self, gate: u16) -> bool {
+        is_open(self.row(), gate)
     }
 
-    /// Whether these gates are open in window `number`.
-    pub(super) fn are_open_in(&self, number: usize, needs: &[u16]) -> bool {
+    /// Whether a gate is open in window `number`.
+    pub(super) fn is_open_in(&self, number: usize, gate: u16) -> bool {
         let start = number * self.words;
         let row = self.bits.get(start..start + self.words);
-        are_open(row.unwrap_or(&[]), needs)
+        is_open(row.unwrap_or(&[]), gate)
     }
 }
 
-/// Whether all these gates are open in a row.
+/// Whether a gate is open in a row.
 #[inline]
-pub(super) fn are_open(row: &[u64], needs: &[u16]) -> bool {
-    let open = needs.iter().fold(1, |all, gate| {
-        let word = row.get(usize::from(*gate) / WIDTH).copied().unwrap_or(0);
-        all & (word >> (usize::from(*gate) % WIDTH))
-    });
-    open & 1 != 0
+pub(super) fn is_open(row: &[u64], gate: u16) -> bool {
+    let at = usize::from(gate);
+    let word = row.get(at / WIDTH).copied().unwrap_or(0);
+    word >> (at % WIDTH) & 1 != 0
 }
 
 #[cfg(test)]
@@ -179,30 +162,26 @@ mod tests {
 
     #[test]
     fn gates_of_the_clause_are_open_in_all_its_windows_and_others_in_one() {
-        // Literal 0 opens gate 3 of the clause and gates 70 and 200 of the window; literal 1 has a
-        // row, with gates 5 and 64.
+        // Literal 0 opens gate 3 of the clause and gates 70 and 200 of the window; literal 1 gate 5
+        // of the clause and gate 64 of the window.
         let run = |start, len| Run { start, len };
         let gates = Gates {
-            lits: vec![run(0, 3), run(0, COMMON)],
-            list: [3, 70, 200].map(Opened::gate).to_vec(),
-            common: vec![1 << 5, 1],
+            lits: vec![run(0, 3), run(3, 2)],
+            list: [3, 70, 200, 5, 64].map(Opened::gate).to_vec(),
             words: 4,
-            common_words: 2,
             clause_words: 1,
         };
         let mut rows = Rows::default();
         let occs = [occ(0), occ(1), occ(7)];
         rows.fill(&gates, &occs, [0..1, 1..3, 3..3].into_iter());
         let open =
-            |rows: &Rows| -> Vec<u16> { (0..300).filter(|gate| rows.are_open(&[*gate])).collect() };
+            |rows: &Rows| -> Vec<u16> { (0..300).filter(|gate| rows.is_open(*gate)).collect() };
         assert_eq!(open(&rows), [OPEN, 3, 5, 70, 200]);
-        assert!(rows.are_open(&[3, 70, OPEN, OPEN]));
-        assert!(!rows.are_open(&[3, 70, 64, OPEN]));
         rows.turn_to(1);
         assert_eq!(open(&rows), [OPEN, 3, 5, 64]);
         rows.turn_to(2);
         assert_eq!(open(&rows), [OPEN, 3, 5]);
-        assert!(rows.are_open_in(0, &[200, 5]));
-        assert!(!rows.are_open_in(1, &[200, 5]));
+        assert!(rows.is_open_in(0, 200));
+        assert!(!rows.is_open_in(1, 200));
     }
 }

@@ -7,15 +7,14 @@ use super::build::vocab;
 use super::codebook::CueEntry;
 use super::coded::{CueIx, ElementIx};
 use super::cue::{CueProblem, Fault};
-use super::enter::{choose_anchors, enter_cues, lit_counts, post};
+use super::enter::{choose_anchors, enter_cues, lit_counts, post, step_costs};
 use super::gate::OPEN;
 use super::gating::set_gates;
 use super::memory::Memory;
-use super::numbering::Numbering;
 use super::table::hash64;
-use super::tongue::{Cue, CuePart, Phrase, Reach, Role, Tongue};
+use super::tongue::{Cue, Phrase, Reach, Role, Tongue};
 use super::vocab::Run;
-use super::word::{WordKey, n32};
+use super::word::n32;
 use crate::model::issue::Element;
 use crate::model::lexicon::{ForceWords, Lexicon};
 use crate::model::text::Lang;
@@ -43,6 +42,21 @@ pub(super) struct Made {
     pub stamp: u64,
 }
 
+/// Everything written in a language, with what was read of it.
+struct Written<'a> {
+    phrases: Vec<(&'a str, Role, Result<u32, Fault>)>,
+    /// The phrase of words that tell of another field, and that of the dossier's own.
+    fields: [Option<u32>; 2],
+    lines: Vec<Line<'a>>,
+}
+
+/// A cue of an element, with its phrases and its text.
+struct Line<'a> {
+    of: &'a Entered<'a>,
+    text: &'a str,
+    read: Result<(Run, Arc<str>), Fault>,
+}
+
 /// One language in the making.
 pub(super) struct Making<'a> {
     memory: &'a mut Memory,
@@ -50,7 +64,6 @@ pub(super) struct Making<'a> {
     lexicon: &'a Lexicon,
     /// Elements in the order of their ids.
     by_id: &'a [Entered<'a>],
-    numbers: Numbering,
     made: Made,
     /// Phrases with what they are in the lexicon.
     roles: Vec<(u32, Role)>,
@@ -69,56 +82,65 @@ impl<'a> Making<'a> {
             lang,
             lexicon,
             by_id,
-            numbers: Numbering::default(),
             made: Made::default(),
             roles: Vec::new(),
         }
     }
 
-    /// Makes it: everything is read first, then numbered.
+    /// Makes it: everything is read first.
     pub(super) fn run(mut self) -> Made {
         let words = self.lexicon.words.get(&self.lang);
-        let phrases = phrases_of(self.lexicon, words, self.lang);
-        let phrases: Vec<_> = phrases
-            .into_iter()
-            .map(|(phrase, role)| (phrase, role, self.memory.phrase(phrase)))
-            .collect();
-        // A dossier need not have them; that they are faulty is told by the cues that use them.
-        let fields = ["%foreignfield", "%ownfield"].map(|words| self.memory.phrase(words));
-        let mut buffer = Vec::new();
-        let mut lines = Vec::new();
-        for entered in self.by_id {
-            // Silence is judged on the whole draft, so that cues for it would be misleading.
-            if entered.element.scope.is_silence() {
-                continue;
-            }
-            let cues = entered.element.cues.get(&self.lang);
-            for line in cues.into_iter().flatten() {
-                let read = self.memory.line(line, MOST_PARTS, &mut buffer);
-                lines.push((entered, line, read));
-            }
-        }
-        self.numbers = Numbering::new(self.memory);
-        for (phrase, role, read) in phrases {
+        let read = self.read(words);
+        let read = if self.memory.is_full() {
+            // It may be words that are no longer written that leave no room.
+            self.memory.forget();
+            self.read(words)
+        } else {
+            read
+        };
+        for (phrase, role, read) in read.phrases {
             self.made.stamp = hash64(self.made.stamp, phrase.as_bytes());
-            match read.and_then(|(read, _)| self.numbers.phrase(self.memory, read)) {
+            match read {
                 Ok(number) => self.roles.push((number, role)),
                 Err(fault) => self.problem(None, phrase, fault),
             }
         }
-        let [elsewhere, here] = fields.map(|read| {
-            let (read, _) = read.ok()?;
-            self.numbers.phrase(self.memory, read).ok()
-        });
-        self.made.tongue.elsewhere = elsewhere;
-        self.made.tongue.here = here;
-        for (entered, line, read) in lines {
-            let entry = read.and_then(|(parts, text)| self.cue(parts, text, entered.first));
-            if let Err(fault) = entry {
-                self.problem(Some(entered.element), line, fault);
+        [self.made.tongue.elsewhere, self.made.tongue.here] = read.fields;
+        for Line { of, text, read } in read.lines {
+            match read {
+                Ok((parts, text)) => self.cue(parts, text, of.first),
+                Err(fault) => self.problem(Some(of.element), text, fault),
             }
         }
         self.finish(words)
+    }
+
+    /// Reads the phrases of the lexicon and every line of cues.
+    fn read(&mut self, words: Option<&'a ForceWords>) -> Written<'a> {
+        let phrases = phrases_of(self.lexicon, words, self.lang).into_iter();
+        let phrases = phrases.map(|(phrase, role)| (phrase, role, self.memory.phrase(phrase)));
+        let phrases = phrases.collect();
+        // A dossier need not have them; that they are faulty is told by the cues that use them.
+        let fields = ["%foreignfield", "%ownfield"];
+        let fields = fields.map(|words| self.memory.phrase(words).ok());
+        let mut buffer = Vec::new();
+        let mut lines = Vec::new();
+        for of in self.by_id {
+            // Silence is judged on the whole draft, so that cues for it would be misleading.
+            if of.element.scope.is_silence() {
+                continue;
+            }
+            let cues = of.element.cues.get(&self.lang);
+            for text in cues.into_iter().flatten() {
+                let read = self.memory.line(text, MOST_PARTS, &mut buffer);
+                lines.push(Line { of, text, read });
+            }
+        }
+        Written {
+            phrases,
+            fields,
+            lines,
+        }
     }
 
     fn problem(&mut self, element: Option<&Element>, cue: &str, fault: Fault) {
@@ -131,32 +153,23 @@ impl<'a> Making<'a> {
         });
     }
 
-    /// Enters a cue: all its phrases, or nothing.
-    fn cue(&mut self, run: Run, text: Arc<str>, element: ElementIx) -> Result<(), Fault> {
-        let parts = &mut self.made.tongue.parts;
-        let start = parts.len();
-        for part in run.of(&self.memory.parts) {
-            match self.numbers.phrase(self.memory, part.phrase) {
-                Ok(phrase) => parts.push(CuePart { phrase, ..*part }),
-                Err(fault) => {
-                    parts.truncate(start);
-                    return Err(fault);
-                }
-            }
-        }
+    /// Enters a cue.
+    fn cue(&mut self, parts: Run, text: Arc<str>, element: ElementIx) {
         let ix = CueIx(n32(self.made.cues.len()));
         self.made.stamp = hash64(self.made.stamp, text.as_bytes()) ^ u64::from(element.0);
         self.made.cues.push(CueEntry { text, element });
-        self.made.tongue.cues.push(Cue {
+        let tongue = &mut self.made.tongue;
+        tongue.cues.push(Cue {
             ix,
             element,
             parts: Run {
-                start: n32(start),
-                len: run.len,
+                start: n32(tongue.parts.len()),
+                len: parts.len,
             },
-            needs: [OPEN; 4],
+            needs: [OPEN; 2],
         });
-        Ok(())
+        let parts = parts.of(&self.memory.parts);
+        tongue.parts.extend_from_slice(parts);
     }
 
     /// Builds the look-up tables once every phrase is known.
@@ -165,39 +178,33 @@ impl<'a> Making<'a> {
             memory,
             lang,
             by_id,
-            numbers,
             mut made,
             mut roles,
             ..
         } = self;
-        if numbers.phrases.is_empty() {
+        if roles.is_empty() && made.cues.is_empty() {
             return made;
         }
         let none = Vec::new();
         let (small, relatives) = words.map_or((&none, &none), |w| (&w.small, &w.relatives));
-        let marked = [small, relatives].map(|words| {
-            let mut numbers: Vec<u32> = words
-                .iter()
-                .map(|word| memory.word(&WordKey::new(word.to_lowercase().as_bytes())))
-                .collect();
-            numbers.sort_unstable();
-            numbers
-        });
-        memory.shrink();
         let tongue = &mut made.tongue;
-        let [small_words, relative_words] = &marked;
-        tongue.vocab = vocab(memory, &numbers, small, [small_words, relative_words]);
-        tongue.links = numbers.links;
-        tongue.step_lits = numbers.step_lits;
-        tongue.steps = numbers.steps;
+        tongue.vocab = vocab(memory, small, relatives);
+        tongue.links.clone_from(&memory.links);
+        tongue.step_lits.clone_from(&memory.step_lits);
+        tongue.steps = memory.steps().collect();
         tongue.shrink();
-        let phrase = |links: &Run| Phrase {
-            links: *links,
+        let phrase = |links| Phrase {
+            links,
             ..Phrase::default()
         };
-        tongue.phrases = numbers.phrases.iter().map(phrase).collect();
-        let counts = lit_counts(tongue, &numbers.uses, by_id, lang);
-        let costs = choose_anchors(tongue, &counts);
+        tongue.phrases = memory.phrases().map(phrase).collect();
+        let of_roles = roles.iter().map(|(phrase, _)| *phrase);
+        let of_cues = tongue.parts.iter().map(|part| part.phrase);
+        let fields = tongue.elsewhere.into_iter().chain(tongue.here);
+        let uses = memory.uses(of_roles.chain(of_cues).chain(fields));
+        let counts = lit_counts(tongue, &uses, by_id, lang);
+        let step_costs = step_costs(tongue, &counts);
+        let costs = choose_anchors(tongue, &step_costs);
         enter_cues(tongue, &costs);
         roles.sort_by_key(|(phrase, _)| *phrase);
         tongue.n_roles = roles.last().map_or(0, |(phrase, _)| phrase + 1);
@@ -210,9 +217,9 @@ impl<'a> Making<'a> {
             }
             tongue.roles.push(role);
         }
-        let needs = set_gates(tongue, &counts);
+        let needs = set_gates(tongue, &counts, &step_costs);
         post(tongue, &needs);
-        let n_used = numbers.lits.len() + made.cues.len();
+        let n_used = uses.iter().filter(|uses| **uses > 0).count() + made.cues.len();
         memory.forget_if_over(2 * n_used + SPARE);
         made
     }

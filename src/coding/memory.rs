@@ -4,6 +4,9 @@
 //! edits a codebook changes one line of it. Everything is numbered here by its text, in the order
 //! in which it was first read, so that it is parsed once however often it is written or compiled.
 //! What is remembered depends on nothing but the text and the word classes.
+//!
+//! A codebook uses the same numbers. What is remembered and no longer written has a place in its
+//! tables, and is looked for in vain; it does not change what is found.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,37 +14,26 @@ use std::sync::Arc;
 use super::cue::{Fault, Part, parts, steps};
 use super::memory_words::Unit;
 use super::table::{Names, WordTable};
-use super::tongue::CuePart;
-use super::vocab::Run;
+use super::tongue::{CuePart, Link};
+use super::vocab::{NO_LIT, Run, Vocab};
 use super::word::n32;
 use crate::model::text::Lang;
-
-/// A step of a phrase, before it is numbered.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Told {
-    pub step: u32,
-    pub gap: u8,
-    pub optional: bool,
-}
-
-/// One alternative of a step.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Choice {
-    Literal(u32),
-    /// An entry of a class, which is a step of its own.
-    Entry(u32),
-    /// A class: what its entries are together.
-    Class(u32),
-}
 
 /// What stands before the name of a class where it is remembered among the steps.
 const CLASS: char = '\0';
 
-/// The alternatives of a step, and how many classes within classes it names.
-#[derive(Clone, Copy, Debug)]
-struct Choices {
-    run: Run,
+/// What was read of a step, of a class, or of one entry of a class.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Step {
+    /// Its literals, in [`Memory::step_lits`], sorted.
+    pub lits: Run,
+    /// The classes and entries of classes that it names, in [`Memory::inner`].
+    inner: Run,
+    /// How deep it names classes within classes.
     height: u8,
+    /// The most words one of its literals has.
+    longest: u8,
+    is_class: bool,
 }
 
 /// Word classes by name.
@@ -58,24 +50,28 @@ pub(super) struct Memory {
     pub parts: Vec<CuePart>,
     phrase_names: Names,
     phrases: Vec<Result<Run, Fault>>,
-    pub told: Vec<Told>,
+    pub links: Vec<Link>,
     step_names: Names,
-    steps: Vec<Option<Choices>>,
-    choices: Vec<Choice>,
+    /// `None` for those that cannot be used.
+    steps: Vec<Option<Step>>,
+    pub step_lits: Vec<u16>,
+    inner: Vec<u32>,
     /// Steps that are being read, so that a class that names itself is found out.
     reading: Vec<u32>,
     pub(super) written_names: Names,
-    pub(super) written: Vec<Result<u32, Fault>>,
+    pub(super) written: Vec<Result<u16, Fault>>,
     pub(super) lit_names: Names,
-    pub(super) lits: Vec<Run>,
-    pub(super) lit_units: Vec<u32>,
+    /// Per literal its units, in `lit_units`.
+    pub lits: Vec<Run>,
+    pub lit_units: Vec<u16>,
     pub(super) unit_names: Names,
     pub units: Vec<Unit>,
     pub unit_words: Vec<u32>,
     /// Every word that a unit of the language stands for, shared with the codebooks made from it.
     pub words: Arc<WordTable>,
     pub(super) name: Vec<u8>,
-    is_shrunk: bool,
+    /// The look-up tables made of it, for as many literals and words as it had then.
+    pub vocab: Option<([usize; 2], Arc<Vocab>)>,
 }
 
 /// How deep classes may name classes.
@@ -94,53 +90,42 @@ impl Memory {
         }
     }
 
+    /// Forgets everything.
+    pub(super) fn forget(&mut self) {
+        *self = Self {
+            lang: self.lang,
+            classes: std::mem::take(&mut self.classes),
+            ..Self::default()
+        };
+    }
+
     /// Forgets everything where more literals and lines are remembered than `most`: what a person
     /// wrote and took back over a long day.
     pub(super) fn forget_if_over(&mut self, most: usize) {
         if self.lits.len() + self.lines.len() > most {
-            *self = Self::default();
+            self.forget();
         }
     }
 
-    /// Gives back the room that was taken for what was still to be read, once: most codebooks are
-    /// never edited, and after an edit it would only be taken again.
-    pub(super) fn shrink(&mut self) {
-        if std::mem::replace(&mut self.is_shrunk, true) {
-            return;
-        }
-        let names = [
-            &mut self.line_names,
-            &mut self.phrase_names,
-            &mut self.step_names,
-            &mut self.written_names,
-            &mut self.lit_names,
-            &mut self.unit_names,
-        ];
-        names.into_iter().for_each(Names::shrink);
-        self.lines.shrink_to_fit();
-        self.parts.shrink_to_fit();
-        self.phrases.shrink_to_fit();
-        self.told.shrink_to_fit();
-        self.steps.shrink_to_fit();
-        self.choices.shrink_to_fit();
-        self.written.shrink_to_fit();
-        self.lits.shrink_to_fit();
-        self.lit_units.shrink_to_fit();
-        self.units.shrink_to_fit();
-        self.unit_words.shrink_to_fit();
-        if let Some(words) = Arc::get_mut(&mut self.words) {
-            words.shrink();
-        }
+    /// Whether there is room for no more literals or units.
+    pub(super) fn is_full(&self) -> bool {
+        self.lits.len().max(self.units.len()) >= usize::from(NO_LIT)
     }
 
-    /// How many literals are remembered.
-    pub(super) fn n_lits(&self) -> usize {
-        self.lits.len()
-    }
-
-    /// How many steps and phrases are remembered.
+    /// How many literals and words are remembered.
     pub(super) fn sizes(&self) -> [usize; 2] {
-        [self.steps.len(), self.phrases.len()]
+        [self.lits.len(), self.words.entries().len()]
+    }
+
+    /// Every step's literals.
+    pub(super) fn steps(&self) -> impl Iterator<Item = Run> {
+        self.steps.iter().map(|step| step.unwrap_or_default().lits)
+    }
+
+    /// The steps of every phrase, in [`Memory::links`].
+    pub(super) fn phrases(&self) -> impl Iterator<Item = Run> {
+        let run = |read: &Result<Run, Fault>| read.as_ref().copied().unwrap_or_default();
+        self.phrases.iter().map(run)
     }
 
     /// The phrases of a cue, in [`Memory::parts`], and its text.
@@ -174,7 +159,7 @@ impl Memory {
         let start = n32(self.parts.len());
         for part in buffer.iter() {
             let phrase = match self.phrase(part.phrase) {
-                Ok((phrase, _)) => phrase,
+                Ok(phrase) => phrase,
                 Err(fault) => {
                     self.parts.truncate(start as usize);
                     return Err(fault);
@@ -190,45 +175,41 @@ impl Memory {
         Ok(Run { start, len })
     }
 
-    /// The number of a phrase and its steps, in [`Memory::told`].
-    pub(super) fn phrase(&mut self, text: &str) -> Result<(u32, Run), Fault> {
+    /// The number of a phrase.
+    pub(super) fn phrase(&mut self, text: &str) -> Result<u32, Fault> {
         let (number, new) = self.phrase_names.number(text.as_bytes());
         if new {
             let read = self.read_phrase(text);
             self.phrases.push(read);
         }
-        found(&self.phrases, number).map(|run| (number, run))
+        found(&self.phrases, number).map(|_| number)
     }
 
-    /// The steps of a phrase that was read.
-    pub(super) fn steps_of(&self, phrase: u32) -> &[Told] {
-        let read = self.phrases.get(phrase as usize);
-        let run = read.and_then(|read| read.as_ref().ok().copied());
-        run.unwrap_or_default().of(&self.told)
-    }
-
+    /// The steps of a phrase, in [`Memory::links`].
     fn read_phrase(&mut self, text: &str) -> Result<Run, Fault> {
         let wide = if self.lang == Lang::Zh { 12 } else { 6 };
         let mut written = Vec::new();
         steps(text, wide, &mut written)?;
-        let mut told = Vec::with_capacity(written.len());
+        let mut links = Vec::with_capacity(written.len());
         for step in &written {
-            told.push(Told {
-                step: self.step(step.words, 0)?.0,
+            let (number, read) = self.step(step.words, 0)?;
+            links.push(Link {
+                step: number,
                 gap: step.gap,
+                longest: read.longest,
                 optional: step.optional,
             });
         }
         let run = Run {
-            start: n32(self.told.len()),
-            len: n32(told.len()),
+            start: n32(self.links.len()),
+            len: n32(links.len()),
         };
-        self.told.append(&mut told);
+        self.links.append(&mut links);
         Ok(run)
     }
 
-    /// The number and height of a step, or of one entry of a class.
-    fn step(&mut self, words: &str, depth: u8) -> Result<(u32, u8), Fault> {
+    /// The number of a step, or of one entry of a class, and what was read of it.
+    fn step(&mut self, words: &str, depth: u8) -> Result<(u32, Step), Fault> {
         let (number, new) = self.step_names.number(words.as_bytes());
         if new {
             self.steps.push(None);
@@ -238,7 +219,7 @@ impl Memory {
         if let Some(Some(known)) = self.steps.get(number as usize)
             && depth + known.height <= DEEPEST_CLASS
         {
-            return Ok((number, known.height));
+            return Ok((number, *known));
         }
         if self.reading.contains(&number) {
             return Err(Fault::new(
@@ -247,25 +228,56 @@ impl Memory {
             ));
         }
         self.reading.push(number);
-        let read = self.read_step(words, depth);
-        self.reading.pop();
-        let (mut choices, height) = read?;
-        let run = Run {
-            start: n32(self.choices.len()),
-            len: n32(choices.len()),
+        let mut choices = Choices::default();
+        let read = match words.strip_prefix(CLASS) {
+            Some(name) => self.read_class(name, depth, &mut choices),
+            None => self.read_step(words, depth, &mut choices),
         };
-        self.choices.append(&mut choices);
+        self.reading.pop();
+        read?;
+        let step = self.enter_step(choices, words.starts_with(CLASS));
         if let Some(slot) = self.steps.get_mut(number as usize) {
-            *slot = Some(Choices { run, height });
+            *slot = Some(step);
         }
-        Ok((number, height))
+        Ok((number, step))
     }
 
-    fn read_step(&mut self, words: &str, depth: u8) -> Result<(Vec<Choice>, u8), Fault> {
-        if let Some(name) = words.strip_prefix(CLASS) {
-            return self.read_class(name, depth);
+    /// Lists the literals of a step that was read.
+    fn enter_step(&mut self, choices: Choices, is_class: bool) -> Step {
+        let Choices {
+            mut lits,
+            mut inner,
+            height,
+        } = choices;
+        for step in inner
+            .iter()
+            .filter_map(|step| self.steps.get(*step as usize))
+        {
+            lits.extend_from_slice(step.unwrap_or_default().lits.of(&self.step_lits));
         }
-        let (mut choices, mut height) = (Vec::new(), 0);
+        lits.sort_unstable();
+        lits.dedup();
+        let n_words = |lit: &u16| self.lits.get(usize::from(*lit)).map_or(1, |run| run.len);
+        let longest = lits.iter().map(n_words).max().unwrap_or(1);
+        let step = Step {
+            lits: Run {
+                start: n32(self.step_lits.len()),
+                len: n32(lits.len()),
+            },
+            inner: Run {
+                start: n32(self.inner.len()),
+                len: n32(inner.len()),
+            },
+            height,
+            longest: u8::try_from(longest).unwrap_or(u8::MAX),
+            is_class,
+        };
+        self.step_lits.append(&mut lits);
+        self.inner.append(&mut inner);
+        step
+    }
+
+    fn read_step(&mut self, words: &str, depth: u8, choices: &mut Choices) -> Result<(), Fault> {
         let mut name = String::new();
         for alternative in words.as_bytes().split(|byte| *byte == b'|') {
             // The text was cut at ASCII signs and stays whole.
@@ -274,17 +286,17 @@ impl Memory {
                 name.clear();
                 name.push(CLASS);
                 name.push_str(class);
-                let (class, inner) = self.step(&name, depth)?;
-                height = height.max(inner);
-                choices.push(Choice::Class(class));
+                let (class, read) = self.step(&name, depth)?;
+                choices.height = choices.height.max(read.height);
+                choices.inner.push(class);
             } else {
-                choices.push(Choice::Literal(self.literal(alternative)?));
+                choices.lits.push(self.literal(alternative)?);
             }
         }
-        Ok((choices, height))
+        Ok(())
     }
 
-    fn read_class(&mut self, name: &str, depth: u8) -> Result<(Vec<Choice>, u8), Fault> {
+    fn read_class(&mut self, name: &str, depth: u8, choices: &mut Choices) -> Result<(), Fault> {
         let entries = self.classes.get(name).ok_or_else(|| {
             Fault::new(
                 format!("there is no word class \"{name}\""),
@@ -301,23 +313,60 @@ impl Memory {
             .iter()
             .map(|entry| entry.trim().replace(' ', "_"))
             .collect();
-        let (mut choices, mut height) = (Vec::with_capacity(entries.len()), 1);
+        choices.height = 1;
         for entry in &entries {
-            let (step, inner) = self.step(entry, depth + 1).map_err(|fault| Fault {
+            let (step, read) = self.step(entry, depth + 1).map_err(|fault| Fault {
                 message: format!("class \"{name}\": {}", fault.message),
                 remedy: fault.remedy,
             })?;
-            height = height.max(inner + 1);
-            choices.push(Choice::Entry(step));
+            choices.height = choices.height.max(read.height + 1);
+            choices.inner.push(step);
         }
-        Ok((choices, height))
+        Ok(())
     }
 
-    /// The alternatives of a step that was read.
-    pub(super) fn choices_of(&self, step: u32) -> &[Choice] {
-        let known = self.steps.get(step as usize).copied().flatten();
-        known.map_or(&[], |known| known.run.of(&self.choices))
+    /// In how many steps each literal is, of the steps of these phrases and of the entries of the
+    /// classes they name.
+    pub(super) fn uses(&self, phrases: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut uses = vec![0; self.lits.len()];
+        let mut is_counted = vec![false; self.steps.len()];
+        let mut open: Vec<u32> = Vec::new();
+        for phrase in phrases {
+            let read = self.phrases.get(phrase as usize);
+            let run = read.and_then(|read| read.as_ref().ok().copied());
+            let links = run.unwrap_or_default().of(&self.links);
+            open.extend(links.iter().map(|link| link.step));
+            while let Some(number) = open.pop() {
+                let Some(counted) = is_counted.get_mut(number as usize) else {
+                    continue;
+                };
+                if std::mem::replace(counted, true) {
+                    continue;
+                }
+                let step = self.steps.get(number as usize).copied().flatten();
+                let step = step.unwrap_or_default();
+                open.extend_from_slice(step.inner.of(&self.inner));
+                if step.is_class {
+                    continue;
+                }
+                for lit in step.lits.of(&self.step_lits) {
+                    if let Some(uses) = uses.get_mut(usize::from(*lit)) {
+                        *uses += 1;
+                    }
+                }
+            }
+        }
+        uses
     }
+}
+
+/// The alternatives of a step: its own literals, the classes or entries that it names, and how deep
+/// those name classes.
+#[derive(Default)]
+struct Choices {
+    lits: Vec<u16>,
+    inner: Vec<u32>,
+    height: u8,
 }
 
 /// What was read under a number.

@@ -6,7 +6,7 @@ use super::cue::Fault;
 use super::inflect::forms;
 use super::memory::{Memory, found};
 use super::token::{Seen, Sink, read};
-use super::vocab::Run;
+use super::vocab::{NO_LIT, Run};
 use super::word::{WordKey, n32};
 
 /// How a unit compares with a word of the text.
@@ -33,7 +33,7 @@ pub(super) struct Unit {
 
 impl Memory {
     /// The number of a literal: one word or several that follow each other.
-    pub(super) fn literal(&mut self, written: &str) -> Result<u32, Fault> {
+    pub(super) fn literal(&mut self, written: &str) -> Result<u16, Fault> {
         let (number, new) = self.written_names.number(written.as_bytes());
         if new {
             let read = self.read_literal(written);
@@ -42,13 +42,7 @@ impl Memory {
         found(&self.written, number)
     }
 
-    /// The units of a literal.
-    pub(super) fn units_of(&self, lit: u32) -> &[u32] {
-        let run = self.lits.get(lit as usize).copied().unwrap_or_default();
-        run.of(&self.lit_units)
-    }
-
-    fn read_literal(&mut self, written: &str) -> Result<u32, Fault> {
+    fn read_literal(&mut self, written: &str) -> Result<u16, Fault> {
         let (exact, body) = match written.strip_prefix('=') {
             Some(body) => (true, body),
             None => (false, written),
@@ -82,7 +76,7 @@ impl Memory {
             ));
         }
         self.name.clear();
-        let bytes = units.iter().flat_map(|unit: &u32| unit.to_le_bytes());
+        let bytes = units.iter().flat_map(|unit: &u16| unit.to_le_bytes());
         self.name.extend(bytes);
         let (number, new) = self.lit_names.number(&self.name);
         if new {
@@ -92,10 +86,10 @@ impl Memory {
             });
             self.lit_units.append(&mut units);
         }
-        Ok(number)
+        in_range(number)
     }
 
-    fn unit(&mut self, seen: Seen, kind: Option<UnitKind>) -> Result<u32, Fault> {
+    fn unit(&mut self, seen: Seen, kind: Option<UnitKind>) -> Result<u16, Fault> {
         let word = match seen {
             Seen::Letters(key) => key.text(),
             Seen::Han(ch) => ch.to_string(),
@@ -132,7 +126,7 @@ impl Memory {
             let words = Run { start, len };
             self.units.push(Unit { kind, seen, words });
         }
-        Ok(number)
+        in_range(number)
     }
 
     fn form(&mut self, form: &str) {
@@ -148,6 +142,14 @@ impl Memory {
         let words = Arc::make_mut(&mut self.words);
         words.get_or_insert(key, n32(words.entries().len()))
     }
+}
+
+/// A number as codebooks hold it.
+fn in_range(number: u32) -> Result<u16, Fault> {
+    let number = u16::try_from(number)
+        .ok()
+        .filter(|number| *number != NO_LIT);
+    number.ok_or_else(|| Fault::new("the dossier has too many words", "write fewer cues"))
 }
 
 /// What a word of a cue is; `None` for a Han character with a star.

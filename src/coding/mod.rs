@@ -28,7 +28,6 @@ mod likely;
 mod making;
 mod memory;
 mod memory_words;
-mod numbering;
 mod reach;
 mod reading;
 mod scan;

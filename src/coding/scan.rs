@@ -234,7 +234,7 @@ impl Reader<'_> {
 
     /// The match of `cue`, entered by its first phrase at `entry`.
     fn try_cue(&mut self, cue: &Cue, entry: Hit) -> Option<Candidate> {
-        if !self.finds.rows.are_open(&cue.needs) {
+        if !cue.needs.iter().all(|gate| self.finds.rows.is_open(*gate)) {
             return None;
         }
         let parts = cue.parts.of(&self.tongue.parts);

@@ -15,7 +15,7 @@ impl Finds {
     /// [`Finds::begin`].
     pub(super) fn seek(&mut self, tongue: &Tongue, window: &Window, number: u32) -> Run {
         let sought = tongue.sought.get(number as usize);
-        if !sought.is_some_and(|gates| self.rows.are_open(&gates.window)) {
+        if !sought.is_some_and(|gates| self.rows.is_open(gates.window)) {
             return Run::default();
         }
         if let Some(memo) = self.memos.get(number as usize)
@@ -31,6 +31,10 @@ impl Finds {
             start: first,
             len: n,
         };
+        let sought = tongue.sought.get(number as usize);
+        if !sought.is_some_and(|gates| self.rows.is_open(gates.window)) {
+            return Run::default();
+        }
         if let Some(memo) = self.memos.get_mut(number as usize) {
             *memo = Memo {
                 stamp: self.stamp,
@@ -85,7 +89,7 @@ impl Finds {
         number: u32,
     ) -> bool {
         let sought = tongue.sought.get(number as usize);
-        if !sought.is_some_and(|gates| self.rows.are_open_in(at, &gates.window)) {
+        if !sought.is_some_and(|gates| self.rows.is_open_in(at, gates.window)) {
             return false;
         }
         std::mem::swap(&mut self.bits, &mut self.elsewhere);
@@ -99,10 +103,10 @@ impl Finds {
         !self.places.is_empty()
     }
 
-    /// Whether the steps of a phrase that are rarest stand somewhere in the clause.
+    /// Whether the rarest step of a phrase stands somewhere in the clause.
     pub(super) fn may_stand(&self, tongue: &Tongue, number: u32) -> bool {
         let sought = tongue.sought.get(number as usize);
-        sought.is_some_and(|gates| self.rows.are_open(&gates.clause))
+        sought.is_some_and(|gates| self.rows.is_open(gates.clause))
     }
 
     /// One of the places that [`Finds::seek`] found.

@@ -235,12 +235,6 @@ impl Names {
         (entry, true)
     }
 
-    /// Gives back the room that was taken for names to come.
-    pub(super) fn shrink(&mut self) {
-        self.bytes.shrink_to_fit();
-        self.ends.shrink_to_fit();
-    }
-
     fn name(&self, entry: usize) -> &[u8] {
         let end = self.ends.get(entry).copied().unwrap_or(0) as usize;
         let start = entry

@@ -1,5 +1,7 @@
 //! The compiled cues and lexicon phrases of one language: flat lists that refer to each other.
 
+use std::sync::Arc;
+
 use super::coded::{CueIx, ElementIx};
 use super::cue::{Need, Sense};
 use super::gate::{Gates, Needs};
@@ -31,12 +33,12 @@ pub(super) struct Phrase {
     pub roles: Run,
 }
 
-/// Gates of the rarest steps of a phrase that cues seek beside the one that enters them: of the window,
+/// Gates of the rarest step of a phrase that cues seek beside the one that enters them: of the window,
 /// and of the clause.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sought {
-    pub window: [u16; 2],
-    pub clause: [u16; 2],
+    pub window: u16,
+    pub clause: u16,
 }
 
 /// A place where a literal enters a phrase.
@@ -46,9 +48,6 @@ pub(super) struct Posting {
     /// Gates that must be open.
     pub needs: Needs,
 }
-
-/// No step of a language.
-pub(super) const NO_STEP: u32 = u32::MAX;
 
 /// A cue.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +114,7 @@ impl Role {
 /// Everything compiled for one language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tongue {
-    pub vocab: Vocab,
+    pub vocab: Arc<Vocab>,
     pub step_lits: Vec<u16>,
     /// Per step its literals, in `step_lits`, sorted.
     pub steps: Vec<Run>,
@@ -155,9 +154,6 @@ impl Tongue {
         self.steps.shrink_to_fit();
         self.cues.shrink_to_fit();
         self.parts.shrink_to_fit();
-        self.vocab.class_lits.shrink_to_fit();
-        self.vocab.class_units.shrink_to_fit();
-        self.vocab.classes.shrink_to_fit();
     }
 
     /// A phrase by its number.
