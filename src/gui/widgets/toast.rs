@@ -218,7 +218,8 @@ mod tests {
                 time: Some(time),
                 ..egui::RawInput::default()
             };
-            let _output = context.run_ui(input, |ui| toasts.show(ui.ctx(), &words, 0.0));
+            let mut output = context.run_ui(input, |ui| toasts.show(ui.ctx(), &words, 0.0));
+            output.textures_delta.clear();
         };
         toasts.push(ToastKind::Info, "first");
         frame(&mut toasts, 0.0);
