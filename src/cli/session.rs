@@ -22,7 +22,9 @@ use crate::storage::exercise::{
     Exercise, Queued, create_session, fresh_seed, load_events, load_room, read_happening,
     save_event,
 };
+use crate::words::Words;
 
+use super::args::Tongue;
 use super::writing::{deliver, now_ms};
 use super::{Ending, Streams, load, room, scenario, session_files, session_show};
 
@@ -110,6 +112,9 @@ pub enum SessionVerb {
         /// Write JSON.
         #[arg(long)]
         json: bool,
+        /// The language of headings, verdicts and what happened.
+        #[arg(long, value_enum, default_value_t = Tongue::En)]
+        lang: Tongue,
     },
 }
 
@@ -159,7 +164,8 @@ pub(super) fn session(args: &SessionArgs, streams: &mut Streams<'_>) -> Result<E
             folder,
             output,
             json,
-        } => report(folder, output, *json, streams),
+            lang,
+        } => report(folder, (output, *lang), *json, streams),
     }
 }
 
@@ -326,7 +332,7 @@ pub(super) fn codebook(
 
 fn report(
     folder: &Path,
-    output: &Path,
+    (output, lang): (&Path, Tongue),
     json: bool,
     streams: &mut Streams<'_>,
 ) -> Result<Ending, Ending> {
@@ -355,7 +361,9 @@ fn report(
     let on = (&exercise.dossier, &exercise.draft);
     let learnt = debrief(&scenario, on, &mut table, &room.events, &|_| true);
     let written = if let Some(format) = format {
-        let paper = debrief_paper(&scenario, &exercise.dossier, &learnt);
+        let words = Words::of(lang.ui());
+        let on = (&scenario, &exercise.dossier);
+        let paper = debrief_paper(on, &learnt, &room.events, words);
         bytes(&paper, format)
     } else {
         let data = debrief_json(&scenario, &learnt);

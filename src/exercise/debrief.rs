@@ -4,7 +4,7 @@ mod track;
 
 use super::event::Event;
 use super::meeting::{Meeting, VoteTaken, fold};
-use super::prints::changed_since;
+use super::prints::{Difference, changed_since};
 use super::replay;
 use super::scenario::Scenario;
 use super::score::{Compared, Ended, Rung, Score, compared, ended, ladders, scores};
@@ -43,7 +43,7 @@ pub struct Debrief {
     /// The text beside the recorded outcome.
     pub compared: Vec<Compared>,
     /// What has changed since the session was opened.
-    pub differing: Vec<String>,
+    pub differing: Vec<Difference>,
 }
 
 /// A text of the session, judged.
@@ -102,7 +102,7 @@ pub fn debrief(
     let ended = ended(scenario, &meeting);
     let differing = changed_since(&meeting.prints, (scenario, dossier, draft));
     Debrief {
-        differing: differing.iter().map(ToString::to_string).collect(),
+        differing,
         scores: scores(scenario, table, &judged, &ended),
         ladders: ladders(scenario, table, &judged),
         compared: compared(scenario, table, &judged),

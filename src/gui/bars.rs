@@ -5,6 +5,7 @@ use egui::{Panel, Ui};
 use crate::session::command::{Command, ExportKind, FileCommand, LookCommand};
 use crate::session::view::status::StatusView;
 use crate::storage::recent::RecentWorkspace;
+use crate::words::place::step_words;
 use crate::words::{UiLang, Words};
 
 use super::actions::{Action, DebriefAction, ExerciseAction, PageAction, RecordAction, keys_said};
@@ -220,11 +221,7 @@ fn step_name(action: Action, status: &StatusView, words: &Words) -> String {
     let Some((key, (label, subject))) = step else {
         return words.t(action.key()).to_owned();
     };
-    let what = if subject.is_empty() {
-        words.t(label).to_owned()
-    } else {
-        format!("{} {subject}", words.t(label))
-    };
+    let what = step_words(label, subject, words);
     words.tf(key, &[("what", what.as_str().into())])
 }
 

@@ -61,7 +61,9 @@ impl App {
             DebriefAction::Debrief => dock::show(&mut self.dock, Pane::Debrief),
             DebriefAction::Report => {
                 let format = self.debriefs.debrief.format();
-                self.commands.push(ExerciseCommand::Report(format).into());
+                let lang = self.debriefs.debrief.lang(&self.words);
+                let report = ExerciseCommand::Report(format, lang);
+                self.commands.push(report.into());
             }
             DebriefAction::Replay => dock::show(&mut self.dock, Pane::Replay),
             DebriefAction::NextEvent | DebriefAction::PreviousEvent => {

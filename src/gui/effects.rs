@@ -128,15 +128,22 @@ impl App {
         }
     }
 
-    fn pick_for(&self, purpose: Purpose) -> Pick {
+    /// What a dialog of the system, or the field that stands in for it, asks for.
+    pub(super) fn pick_for(&self, purpose: Purpose) -> Pick {
         let (kind, key, name, ending) = match purpose {
             Purpose::Open => (PickKind::Folder, "pick-workspace", String::new(), ""),
             Purpose::SaveAs => (PickKind::Folder, "pick-save-folder", String::new(), ""),
-            Purpose::PositionsFile => (PickKind::Open, "pick-import", String::new(), "ron"),
-            Purpose::PositionsFolder => (PickKind::Folder, "pick-import", String::new(), ""),
+            Purpose::PositionsFile => {
+                let key = "action-load-positions-file";
+                (PickKind::Open, key, String::new(), "ron")
+            }
+            Purpose::PositionsFolder => {
+                let key = "action-load-positions-folder";
+                (PickKind::Folder, key, String::new(), "")
+            }
             Purpose::Table => (PickKind::Open, "pick-import", String::new(), ""),
             Purpose::Merge => (PickKind::Folder, "pick-merge", String::new(), ""),
-            Purpose::Exercise(Place::Report(format)) => {
+            Purpose::Exercise(Place::Report(format, _)) => {
                 let name = self.session.report_name(format);
                 (PickKind::Save, "pick-report", name, format.extension())
             }
@@ -155,7 +162,7 @@ impl App {
         };
         Pick {
             kind,
-            title: self.words.t(key).to_owned(),
+            title: self.words.t(key).trim_end_matches('…').to_owned(),
             name,
             ending,
         }

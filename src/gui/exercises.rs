@@ -42,7 +42,7 @@ pub(super) fn place_key(place: Place) -> &'static str {
         Place::NewRecord => "pick-new-record",
         Place::Alone => "pick-alone",
         Place::Record => "pick-record",
-        Place::Report(_) => "pick-report",
+        Place::Report(..) => "pick-report",
         Place::Packs => "pick-packs",
     }
 }

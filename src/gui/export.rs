@@ -10,6 +10,7 @@ use crate::session::command::{Command, FileCommand};
 use crate::session::outgoing::{Beginning, Outgoing, Preview};
 use crate::session::recalled::{recalled, remembered};
 use crate::session::tables::TableCommand;
+use crate::words::retell::retold;
 use crate::words::{UiLang, Words};
 
 use super::app::App;
@@ -282,7 +283,7 @@ fn preview_ui(ui: &mut Ui, preview: &Preview, words: &Words) {
             let said = if no_version {
                 words.t("export-no-version").to_owned()
             } else {
-                words.tf("export-cannot", &[("why", why.as_str().into())])
+                words.tf("export-cannot", &[("why", retold(why, words).into())])
             };
             ui.label(Type::Body.of(said));
             return;

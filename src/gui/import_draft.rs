@@ -7,6 +7,7 @@ use crate::exchange::draft_in::{Difference, Part, PartChange};
 use crate::session::incoming::{Incoming, Proposed, Taken};
 use crate::session::tables::TableCommand;
 use crate::words::Words;
+use crate::words::place::place_words;
 use crate::words::retell::retold;
 
 use super::app::App;
@@ -174,7 +175,7 @@ fn proposal(ui: &mut Ui, told: &Proposed, on: &mut bool, words: &Words) {
     let what = if told.place.is_empty() {
         by.to_owned()
     } else {
-        format!("{by} · {}", told.place)
+        format!("{by} · {}", place_words(&told.place, words))
     };
     ui.checkbox(on, Type::Body.of(what));
     let change = arrow(&told.proposal.quote.words, &told.proposal.text);

@@ -253,10 +253,11 @@ fn unsaved(app: &mut App, context: &Context, pending: &Pending) -> bool {
 
 fn ask_path(app: &mut App, context: &Context, purpose: Purpose, path: &mut String) -> bool {
     let words = &app.words;
+    let asked = app.pick_for(purpose).title;
     let (meant, (go, cancel), closed) = modal(
         context,
         Id::unique("path"),
-        words.t("dialog-path-title"),
+        &asked,
         words,
         |ui| {
             ui.label(Type::Body.of(words.t("dialog-path-text")));

@@ -22,13 +22,41 @@ pub struct Palette {
 /// What a name in the other language costs, so that one in the window's language comes first.
 const OTHER_LANGUAGE: usize = 4;
 
-/// How well `name` fits the letters sought: lower is better; absent where a letter is missing.
+/// What a word that is found in the group alone costs, so that *View* does not put every pane
+/// before an action of that name.
+const GROUP: usize = 2;
+
+/// How well a name fits what was typed: lower is better; absent where something typed is missing.
 ///
-/// Letters must occur in order. Letters that begin a word cost nothing, gaps cost their length.
-fn fit(name: &str, sought: &str) -> Option<usize> {
+/// Words may stand in any order, each with its letters in the order typed; what they cost together
+/// is compared with the letters taken as one word, so that `stf` finds *Save to folder* too. A
+/// group (*View*) may be named among the words, and costs a little, so that names come first.
+fn fit(group: &str, name: &str, sought: &str) -> Option<usize> {
+    let words = || sought.split(is_separator).filter(|word| !word.is_empty());
+    let length = name.chars().count() / 8;
+    let each = words().try_fold(0, |cost, word| {
+        let own = fit_word(name, word);
+        let grouped = fit_word(group, word).map(|cost| cost + GROUP);
+        Some(cost + own.into_iter().chain(grouped).min()?)
+    });
+    let together: String = words().collect();
+    let one = fit_word(name, &together);
+    let cost = each.into_iter().chain(one).min()?;
+    Some(cost + length)
+}
+
+/// What parts words: blanks, and the signs between the names of a path through the menus.
+fn is_separator(ch: char) -> bool {
+    ch.is_whitespace() || matches!(ch, '·' | '›' | '>' | '/' | ',' | '、' | '，')
+}
+
+/// What it costs to find the letters of a word in a name, in order.
+///
+/// Letters that begin a word cost nothing, gaps cost their length.
+fn fit_word(name: &str, word: &str) -> Option<usize> {
     let name: Vec<char> = name.to_lowercase().chars().collect();
     let (mut cost, mut at) = (0, 0);
-    for letter in sought.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
+    for letter in word.to_lowercase().chars() {
         let gap = name.iter().skip(at).position(|c| *c == letter)?;
         let starts_word = (at + gap)
             .checked_sub(1)
@@ -37,7 +65,7 @@ fn fit(name: &str, sought: &str) -> Option<usize> {
         cost += if starts_word { gap.min(1) } else { gap };
         at += gap + 1;
     }
-    Some(cost + name.len() / 8)
+    Some(cost)
 }
 
 impl Palette {
@@ -61,7 +89,7 @@ impl Palette {
         let mut found: Vec<_> = Action::all()
             .into_iter()
             .filter(|action| *action != Action::Palette)
-            .filter_map(|action| Some((self.cost(action.key(), words)?, action)))
+            .filter_map(|action| Some((self.cost(action, words)?, action)))
             .collect();
         if !self.sought.trim().is_empty() {
             found.sort_by_key(|(cost, _)| *cost);
@@ -70,11 +98,14 @@ impl Palette {
     }
 
     /// What the better fitting of an action's two names costs; `None` where neither fits.
-    fn cost(&self, key: &str, words: &Words) -> Option<usize> {
-        let own = fit(words.t(key), &self.sought);
-        let other = self.other.as_ref();
-        let other = other.and_then(|other| Some(fit(other.t(key), &self.sought)? + OTHER_LANGUAGE));
-        own.into_iter().chain(other).min()
+    fn cost(&self, action: Action, words: &Words) -> Option<usize> {
+        let named = |words: &Words| {
+            let (group, name) = (words.t(action.group()), words.t(action.key()));
+            fit(group, name, &self.sought)
+        };
+        let other = self.other.as_ref().and_then(named);
+        let other = other.map(|cost| cost + OTHER_LANGUAGE);
+        named(words).into_iter().chain(other).min()
     }
 
     /// Paints it over the window; the action chosen, if one was.
@@ -174,9 +205,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_must_stand_in_order() {
-        assert!(fit("Save to folder…", "stf").is_some());
-        assert!(fit("Save to folder…", "fts").is_none());
+    fn letters_of_a_word_must_stand_in_order() {
+        assert!(fit("File", "Save to folder…", "stf").is_some());
+        assert!(fit("File", "Save to folder…", "fts").is_none());
+        assert!(fit("File", "Save to folder…", "s t f").is_some());
+    }
+
+    #[test]
+    fn words_are_found_in_any_order_with_their_group_and_its_separator_or_without() {
+        let words = Words::new(UiLang::En);
+        let mut palette = Palette::default();
+        palette.open(UiLang::En);
+        for sought in [
+            "View Ledger",
+            "ledger view",
+            "View · Ledger",
+            "view › ledger",
+            "进度台账 视图",
+        ] {
+            palette.sought = sought.to_owned();
+            assert_eq!(
+                palette.found(&words).first(),
+                Some(&Action::Show(super::super::panes::Pane::Ledger)),
+                "{sought}"
+            );
+        }
+        palette.sought = "ledger qqq".to_owned();
+        assert!(palette.found(&words).is_empty(), "each word is wanted");
     }
 
     #[test]
@@ -198,6 +253,6 @@ mod tests {
 
     #[test]
     fn the_beginnings_of_words_win() {
-        assert!(fit("Add paragraph", "ap") < fit("Large paragraph text", "ap"));
+        assert!(fit("Draft", "Add paragraph", "ap") < fit("Draft", "Large paragraph text", "ap"));
     }
 }

@@ -9,6 +9,7 @@ use crate::session::keep::KeepCommand;
 use crate::storage::journal::Offer;
 use crate::storage::lock::Holder;
 use crate::words::Words;
+use crate::words::place::step_words;
 
 use super::app::App;
 use super::theme::{GAP, GAP_TINY, Type, palette};
@@ -109,13 +110,16 @@ fn show(ui: &mut Ui, offer: &Offer, now_ms: u64, words: &Words) {
         ui.add_space(GAP);
         card(ui, None, |ui| {
             for step in &offer.steps {
-                let done = format!("{} {}", words.t(&step.label), step.subject);
+                let done = step_words(&step.label, &step.subject, words);
                 let times = if step.n > 1 {
-                    format!(" ×{}", step.n)
+                    words.tf(
+                        "recover-times",
+                        &[("n", step.n.to_string().as_str().into())],
+                    )
                 } else {
                     String::new()
                 };
-                ui.label(Type::Body.of(format!("{}{times}", done.trim())));
+                ui.label(Type::Body.of(format!("{done}{times}")));
                 if !step.words.trim().is_empty() {
                     ui.label(Type::TextItalic.of(format!("“{}”", step.words.trim())));
                 }

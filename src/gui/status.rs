@@ -8,13 +8,14 @@ use crate::session::state::{Notice, Tone};
 use crate::session::view::status::{Privacy, StatusView};
 use crate::words::Words;
 use crate::words::keys::rule_key;
+use crate::words::place::step_words;
 use crate::words::retell::retold;
 
 use super::bars::BarState;
 use super::cx::{Cx, Wish};
 use super::panes::Pane;
 use super::theme::{self, GAP, Type};
-use super::widgets::{ToastKind, not_coded};
+use super::widgets::{ToastKind, galley, not_coded};
 
 /// The status bar: what is not coded, problems, and how a vote would go.
 pub fn status_ui(
@@ -50,9 +51,16 @@ pub fn status_ui(
                 });
                 ui.add_space(GAP);
             }
+            // At a large size of the text there is room for it only behind the outcomes' names.
+            let uncoded = not_coded(words, status.coverage);
+            let kept = galley(ui, &uncoded, Type::Small, palette.text_soft);
             if let Some(count) = counts.first() {
-                ui.label(quiet(tally(count, words)));
-                ui.add_space(GAP);
+                let said = tally(count, words);
+                let wide = galley(ui, &said, Type::Small, palette.text_soft);
+                if wide.size().x + kept.size().x + 3.0 * GAP < ui.available_width() {
+                    ui.label(quiet(said));
+                    ui.add_space(GAP);
+                }
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if status.n_problems > 0 {
@@ -76,7 +84,7 @@ pub fn status_ui(
                     ui.label(text)
                         .on_hover_text(words.t("app-private-open-hint"));
                 }
-                ui.label(quiet(not_coded(words, status.coverage)));
+                ui.label(quiet(uncoded));
                 let dossier = quiet(status.dossier.clone());
                 ui.add(egui::Label::new(dossier).truncate());
             });
@@ -124,9 +132,16 @@ pub fn notice_words(notice: &Notice, words: &Words) -> (ToastKind, String) {
     };
     // The subject of an undone step is the key of its label.
     let subject = if words.has(&notice.subject) {
-        words.t(&notice.subject).to_owned()
+        step_words(&notice.subject, &notice.about, words)
     } else {
-        retold(&notice.subject, words)
+        let told = retold(&notice.subject, words);
+        match notice.about.as_str() {
+            "" => told,
+            file => words.tf(
+                "notice-in-file",
+                &[("what", told.into()), ("file", file.into())],
+            ),
+        }
     };
     (kind, words.tf(notice.key, &[("what", subject.into())]))
 }

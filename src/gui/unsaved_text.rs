@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use egui::{ScrollArea, Ui};
 
-use crate::analysis::redline::{Fate, Piece, Redline, redline};
+use crate::analysis::redline::{Fate, LineAt, Piece, Redline, redline};
 use crate::model::draft::Draft;
+use crate::session::draft_edit::place_name;
 use crate::storage::journal::{self, Base};
 use crate::storage::workspace_io::load_workspace;
 use crate::words::Words;
+use crate::words::place::place_words;
 
 use super::aside::Aside;
 use super::cx::Cx;
@@ -36,8 +38,8 @@ pub(super) struct UnsavedText {
 /// A heading, recital or paragraph with other words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Place {
-    /// The number of its article; absent for recitals.
-    article: Option<usize>,
+    /// Its number with that of its article, such as `7, 2 (a)`; absent for the title and recitals.
+    at: Option<String>,
     pieces: Vec<Piece>,
 }
 
@@ -58,19 +60,30 @@ fn between(saved: &Draft, now: &Draft) -> UnsavedText {
         title, sections, ..
     } = redline(saved, now);
     let mut places = Vec::new();
-    let mut put = |article: Option<usize>, pieces: Vec<Piece>| {
+    let mut put = |at: Option<String>, pieces: Vec<Piece>| {
         if !pieces.is_empty() {
-            places.push(Place { article, pieces });
+            places.push(Place { at, pieces });
         }
+    };
+    let head = |draft: &Draft, at: Option<usize>| {
+        let article = draft.articles.get(at?)?;
+        Some(place_name(draft, article, None))
+    };
+    let inner = |draft: &Draft, at: Option<LineAt>| {
+        let at = at?;
+        let article = draft.articles.get(at.article?)?;
+        Some(place_name(draft, article, Some(at.id)))
     };
     put(None, title);
     for section in sections {
-        let at = section.new.or(section.old).map(|article| article.at + 1);
         if section.heading_differs() {
+            let at = head(now, section.new.map(|article| article.at));
+            let at = at.or_else(|| head(saved, section.old.map(|article| article.at)));
             put(at, section.heading);
         }
         let lines = section.lines.into_iter();
         for line in lines.filter(|line| line.fate != Fate::MovedAway) {
+            let at = inner(now, line.new).or_else(|| inner(saved, line.old));
             put(at, line.pieces);
         }
     }
@@ -104,9 +117,9 @@ pub(super) fn show(ui: &mut Ui, compared: Option<&UnsavedText>, words: &Words) {
         area.id_salt("unsaved-text").show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             for place in &compared.places {
-                let name = place.article.map_or_else(
+                let name = place.at.as_deref().map_or_else(
                     || words.t("text-preamble").to_owned(),
-                    |n| words.tf("text-article-n", &[("n", n.to_string().as_str().into())]),
+                    |at| place_words(at, words),
                 );
                 ui.label(Type::Small.of(name).color(faint));
                 pieces_ui(ui, &place.pieces, Type::Text, None, &cx);
@@ -134,8 +147,8 @@ mod tests {
         now.articles[1].paragraphs[0].text = format!("Moreover, {was}");
         now.articles[2].heading.push_str(" and more");
         let found = between(&saved, &now);
-        let articles: Vec<_> = found.places.iter().map(|place| place.article).collect();
-        assert_eq!(articles, [Some(2), Some(3)]);
+        let places = found.places.iter().map(|place| place.at.as_deref());
+        assert_eq!(places.collect::<Vec<_>>(), [Some("2, 1"), Some("3")]);
         let inserted = found.places[0].pieces.iter();
         let inserted: Vec<_> = inserted.filter(|p| p.kind == PieceKind::Inserted).collect();
         assert!(inserted[0].text.contains("Moreover,"), "{inserted:?}");

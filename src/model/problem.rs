@@ -75,6 +75,19 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// Where it is: `blocs/us-eu.ron:12:7`; empty where it is in no file.
+    pub fn place(&self) -> String {
+        match self.at {
+            Some((line, column)) if !self.file.is_empty() => {
+                format!("{}:{line}:{column}", self.file)
+            }
+            Some((line, column)) => format!("{line}:{column}"),
+            None => self.file.clone(),
+        }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = match self.severity {

@@ -124,7 +124,7 @@ impl Session {
         } else {
             "notice-redone"
         };
-        self.say(Tone::Neutral, key, edit.label.clone());
+        self.say_of(Tone::Neutral, key, edit.label.clone(), edit.subject.clone());
         self.correct_after(&edit.label, now_ms)
     }
 
@@ -254,7 +254,17 @@ impl Session {
 
     /// Shows a message.
     pub(super) fn say(&mut self, tone: Tone, key: &'static str, subject: String) {
+        self.say_of(tone, key, subject, String::new());
+    }
+
+    /// Shows a message with what the step was done to that it speaks of, or the file.
+    pub(super) fn say_of(&mut self, tone: Tone, key: &'static str, subject: String, about: String) {
         self.n_notices += 1;
-        self.notice = Some(Notice { tone, key, subject });
+        self.notice = Some(Notice {
+            tone,
+            key,
+            subject,
+            about,
+        });
     }
 }

@@ -13,6 +13,7 @@ use crate::model::workspace::Workspace;
 use crate::storage::backup::Generation;
 use crate::words::Words;
 use crate::words::keys::{status_key, strength_key, verb_key};
+use crate::words::place::place_words;
 
 use super::draft_edit::{Planned, place_name};
 use super::effect::{Effect, Purpose};
@@ -106,8 +107,10 @@ impl Session {
             MergeCommand::Copies(read) => match *read {
                 Ok(copies) => vec![MergeEffect::Show(Box::new(copies)).into()],
                 Err(problems) => {
-                    let first = problems.first().map(|p| p.message.clone());
-                    self.say(Tone::Bad, "notice-merge-failed", first.unwrap_or_default());
+                    let first = problems.first();
+                    let what = first.map(|p| p.message.clone()).unwrap_or_default();
+                    let file = first.map(Problem::place).unwrap_or_default();
+                    self.say_of(Tone::Bad, "notice-merge-failed", what, file);
                     self.problems.extend(problems);
                     Vec::new()
                 }
@@ -199,7 +202,6 @@ impl Session {
 /// What a person calls a place, in the first of the workspaces that has it.
 fn name_of(place: &Place, all: [&Workspace; 3], words: &Words) -> String {
     let lang = words.lang().text_lang();
-    let article = |name: String| words.tf("text-article-n", &[("n", name.as_str().into())]);
     let called = |key: &str, what: &str| words.tf(key, &[("what", what.into())]);
     let first = |find: &dyn Fn(&Workspace) -> Option<String>| {
         all.iter().find_map(|w| find(w)).unwrap_or_default()
@@ -209,7 +211,7 @@ fn name_of(place: &Place, all: [&Workspace; 3], words: &Words) -> String {
         Place::Draft => words.t("merge-draft").to_owned(),
         Place::Article(id) => first(&|w| {
             let found = w.draft.article(*id)?;
-            Some(article(place_name(&w.draft, found, None)))
+            Some(place_words(&place_name(&w.draft, found, None), words))
         }),
         Place::Paragraph(id) => first(&|w| paragraph_name(w, *id, words)),
         Place::Decision(id) => first(&|w| {
@@ -255,7 +257,7 @@ fn paragraph_name(w: &Workspace, id: ParagraphId, words: &Words) -> Option<Strin
     }
     let (article, _) = w.draft.paragraph(id)?;
     let name = place_name(&w.draft, article, Some(id));
-    Some(words.tf("text-article-n", &[("n", name.as_str().into())]))
+    Some(place_words(&name, words))
 }
 
 /// What stands at a place, in words; nothing where it is not there.

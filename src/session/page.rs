@@ -36,8 +36,8 @@ pub enum PageCommand {
     PutBack(ParagraphId),
     /// A text pasted over or below a paragraph is taken apart.
     Paste {
-        /// The article in which it is pasted.
-        article: ArticleId,
+        /// The article in which it is pasted; absent where the draft has none, so that one begins.
+        article: Option<ArticleId>,
         /// The paragraph under the caret.
         at: Option<ParagraphId>,
         /// Whether all words of the article were selected, so that they make way.

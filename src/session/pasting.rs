@@ -37,17 +37,23 @@ pub struct Pasted {
 impl Session {
     pub(super) fn plan_paste_at(
         &mut self,
-        home: ArticleId,
+        home: Option<ArticleId>,
         at: Option<ParagraphId>,
         all: bool,
         text: &str,
         now_ms: u64,
     ) -> Option<Planned> {
+        let begun = home.is_none().then(|| {
+            let paragraph = self.fresh_paragraph(now_ms);
+            self.new_article(paragraph, String::new(), now_ms)
+        });
+        let home = home.or_else(|| begun.as_ref().map(|article| article.id))?;
         let mint = &mut self.mint;
         let mut taken = take_apart(text, || mint.next(now_ms));
         let draft = &self.workspace.draft;
-        let place = draft.articles.iter().position(|a| a.id == home)?;
         let mut new = draft.clone();
+        new.articles.extend(begun);
+        let place = new.articles.iter().position(|a| a.id == home)?;
         new.preamble.append(&mut taken.preamble.clone());
         if new.title.is_empty() {
             new.title.clone_from(&taken.title);

@@ -57,23 +57,20 @@ impl Session {
             DraftCommand::DeleteArticle(id) => {
                 let place = draft.articles.iter().position(|a| a.id == id)?;
                 let before = draft.articles.get(place).cloned();
+                let subject = edit::number_of(draft, id);
                 let change = Change::Article {
                     place,
                     before,
                     after: None,
                 };
-                Some(Planned::one(
-                    "undo-delete-article",
-                    (place + 1).to_string(),
-                    change,
-                ))
+                Some(Planned::one("undo-delete-article", subject, change))
             }
             DraftCommand::MoveArticle(id, to) => {
                 let from = draft.articles.iter().position(|a| a.id == id)?;
                 let to = to.min(draft.articles.len().saturating_sub(1));
                 let change = Change::MoveArticle { from, to };
-                (from != to)
-                    .then(|| Planned::one("undo-move-article", (from + 1).to_string(), change))
+                let subject = edit::number_of(draft, id);
+                (from != to).then(|| Planned::one("undo-move-article", subject, change))
             }
             DraftCommand::InsertParagraph {
                 article,
@@ -136,7 +133,12 @@ impl Session {
         Some(planned)
     }
 
-    fn new_article(&mut self, paragraph: ParagraphId, text: String, now_ms: u64) -> Article {
+    pub(super) fn new_article(
+        &mut self,
+        paragraph: ParagraphId,
+        text: String,
+        now_ms: u64,
+    ) -> Article {
         let id: ArticleId = self.fresh_article(now_ms);
         let first = Paragraph::new(paragraph, Level::Paragraph, text);
         Article::new(id, "", vec![first])

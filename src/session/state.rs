@@ -102,8 +102,10 @@ pub struct Notice {
     pub tone: Tone,
     /// Message key.
     pub key: &'static str,
-    /// What the message speaks of: a path, a label; may be empty.
+    /// What the message speaks of: a path, the label of a step; may be empty.
     pub subject: String,
+    /// What a step that the message names was done to, or the file it speaks of; may be empty.
+    pub about: String,
 }
 
 /// How a message is meant.

@@ -8,6 +8,7 @@
 pub mod keys;
 pub mod learning;
 pub mod meeting;
+pub mod place;
 pub mod records;
 pub mod retell;
 

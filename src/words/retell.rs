@@ -10,7 +10,7 @@ use super::{UiLang, Words};
 
 /// Messages that are told again: of files that are refused, what to do about them, and what of a
 /// draft was not understood. An argument is called `what`.
-const TOLD: [&str; 84] = [
+const TOLD: [&str; 91] = [
     "told-old-workbook",
     "told-old-workbook-remedy",
     "told-called-off",
@@ -95,6 +95,13 @@ const TOLD: [&str; 84] = [
     "told-bracket-alone",
     "told-number-odd",
     "told-footnote-odd",
+    "told-out-picture",
+    "told-out-bloc",
+    "told-out-state",
+    "told-out-issue",
+    "told-out-row",
+    "told-out-version",
+    "told-out-article",
 ];
 
 /// Places in a file, told again as the messages are.
@@ -145,6 +152,17 @@ pub fn retold(message: &str, words: &Words) -> String {
     if words.lang() == UiLang::En {
         return message.to_owned();
     }
+    // What is not there, and what is.
+    if let Some((missing, list)) = message.split_once("; there are: ") {
+        let (missing, list) = (
+            retold(missing, words),
+            list.replace(", ", words.t("list-names")),
+        );
+        return words.tf(
+            "told-there-are",
+            &[("what", missing.into()), ("list", list.into())],
+        );
+    }
     for shape in SHAPES.iter() {
         if let Some(argument) = shape.argument(message) {
             let argument = if argument.is_empty() {
@@ -172,6 +190,10 @@ mod tests {
             "文件过大，未读取：单个部分超过 64 MiB"
         );
         assert_eq!(told("paragraph 12"), "第 12 段");
+        assert_eq!(
+            told("there is no issue \"x\"; there are: a, b, …"),
+            "没有名为“x”的议题；现有：a、b、…"
+        );
         assert_eq!(
             told("the heading “Data” was kept as a paragraph"),
             "标题“Data”按普通段落保留"

@@ -333,7 +333,7 @@ impl Maker {
             46 => P::Choose(paragraph),
             47 => P::PutBack(paragraph),
             48 => P::Paste {
-                article,
+                article: Some(article),
                 at: self.dice.coin().then_some(paragraph),
                 all: self.dice.coin(),
                 text: self.words(),

@@ -134,6 +134,21 @@ fn the_report_is_written_in_the_format_its_name_says() {
 }
 
 #[test]
+fn the_report_leaves_in_the_language_of_the_window() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = record(home.path());
+    let file = home.path().join("d.html");
+    let look = (0, egui::Theme::Light, UiLang::Zh);
+    let mut window = window(home.path(), vec![Picked::Path(file.clone())], look);
+    open(&mut window, &folder);
+    act(&mut window, DebriefAction::Debrief);
+    act(&mut window, DebriefAction::Report);
+    let page = std::fs::read_to_string(&file).unwrap();
+    assert!(page.contains("各角色独自掌握的情况"), "{page}");
+    assert!(!page.contains("Who moved"), "{page}");
+}
+
+#[test]
 fn a_replay_is_stepped_through_by_buttons_keys_and_the_chart() {
     let home = tempfile::tempdir().unwrap();
     let folder = record(home.path());

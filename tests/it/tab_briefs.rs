@@ -119,14 +119,17 @@ fn positions_of_a_bloc_are_searched_and_edited() {
         .filter(|name| name.starts_with(|c: char| c.is_ascii_digit()))
         .collect();
     assert!(
-        rows.contains(&"6 Sovereignty and cyber-sovereignty: rejects, red line".to_owned()),
+        rows.contains(
+            &"6 Sovereignty and cyber-sovereignty: rejects, red line, Salience 75 of 100"
+                .to_owned()
+        ),
         "{rows:?}"
     );
     assert!(rows.len() < 6, "{rows:?}");
     harness
         .get_by_role_and_label(
             Role::DisclosureTriangle,
-            "6 Sovereignty and cyber-sovereignty: rejects, red line",
+            "6 Sovereignty and cyber-sovereignty: rejects, red line, Salience 75 of 100",
         )
         .click();
     harness.run();

@@ -95,7 +95,7 @@ fn window_links_of_a_file_that_others_changed_are_told_and_brought_up_to_date() 
         [LinkState::Moved("article 5".to_owned())]
     );
     assert!(window.mentions("References whose numbers are no longer right: 1"));
-    assert!(window.has("Leads to 5 by now: “article 5”"));
+    assert!(window.has("Leads to Article 5 by now: “article 5”"));
     window.harness.state_mut().show(Pane::Editorial);
     window.settle();
     assert!(window.mentions("“article 3” leads to “article 5” by now"));

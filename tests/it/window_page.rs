@@ -189,7 +189,7 @@ fn window_page_words_are_bracketed_attributed_walked_and_settled_by_keys() {
     places.retain(|(id, _)| *id == here);
     assert_eq!(places.len(), 2);
     let caret = |window: &Window| window.harness.state().session().look().caret.unwrap();
-    window.press(Modifiers::NONE, Key::F6);
+    window.press(Modifiers::SHIFT, Key::F6);
     let first = caret(&window);
     assert!(places.contains(&first), "{first:?} {places:?}");
     window.press(Modifiers::NONE, Key::F6);
@@ -280,6 +280,18 @@ fn window_page_a_pasted_text_becomes_structure_and_is_told() {
 }
 
 #[test]
+fn window_page_bracketed_words_stay_selected() {
+    let (mut window, _home) = light();
+    window.show_article(3);
+    select(&mut window, 0, "State");
+    window.press(Modifiers::COMMAND, Key::B);
+    let text = paragraph(&window, 0).text;
+    assert!(text.contains("[State]"), "{text}");
+    let (_, span) = window.harness.state().session().look().caret.unwrap();
+    assert_eq!(span.of(&text), "State");
+}
+
+#[test]
 fn window_page_what_is_not_understood_stays_as_words_and_is_said() {
     let (mut window, _home) = light();
     paste(&mut window, "1. Each Party [shall act.\n2. Words.\n");
@@ -327,7 +339,7 @@ fn window_page_is_pictured() {
         let article = window.harness.state().session().look().article.unwrap();
         window.command(Command::Page(
             travaux::session::command::PageCommand::Paste {
-                article,
+                article: Some(article),
                 at: None,
                 all: false,
                 text: PAGE.to_owned(),

@@ -96,7 +96,7 @@ fn window_pointer_a_reference_shows_its_card_and_is_followed() {
     let at = middle_of(&window, "paragraph 2");
     window.harness.event(Event::PointerMoved(at));
     window.harness.run_steps(12);
-    assert!(window.mentions("Leads to 5, 2"), "the card");
+    assert!(window.mentions("Leads to Article 5, 2"), "the card");
     window.shoot("page-card");
     press(&mut window, at, PointerButton::Primary, Modifiers::COMMAND);
     let look = window.harness.state().session().look().clone();

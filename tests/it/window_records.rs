@@ -120,7 +120,7 @@ fn a_proposal_shows_every_bloc_before_and_after_and_is_accepted_by_keyboard() {
     assert!(window.mentions("4 on the table in the draft"));
     // The list is walked by F4; the first row is chosen at first.
     assert!(
-        window.has("Suppress · 1, 1"),
+        window.has("Suppress · Article 1, 1"),
         "the head names what and where"
     );
     assert!(window.mentions("[deleted: The competent authorities"));

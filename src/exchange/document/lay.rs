@@ -109,7 +109,7 @@ impl Layer {
         }
         if !clause.reserves.is_empty() {
             let words = self.terms.pick("reserved by", "保留：");
-            let names = clause.reserves.join(", ");
+            let names = clause.reserves.join(self.terms.pick(", ", "、"));
             let mut reserve = Run::italic(format!(" [{words} {names}]"));
             reserve.look = Look {
                 italic: true,

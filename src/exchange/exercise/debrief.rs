@@ -3,130 +3,161 @@
 use crate::exchange::document::{Document, ParaKind, Run, State, Style, lay, redline_text};
 use crate::exchange::public::{Audience, Stamp, day_of};
 use crate::exercise::debrief::Debrief;
-use crate::exercise::event::Ballot;
-use crate::exercise::meeting::{Meeting, TextStep};
+use crate::exercise::event::{Ballot, Event};
+use crate::exercise::meeting::TextStep;
 use crate::exercise::scenario::Scenario;
-use crate::exercise::telling::{name, rule_words, text_name};
 use crate::model::dossier::Dossier;
-use crate::model::ids::ItemId;
-use crate::words::UiLang;
+use crate::words::Words;
 
+use super::said::Desk;
 use super::{clock, deeper, learnt, section};
 
-/// The title of an item.
-pub(super) fn title(scenario: &Scenario, item: &ItemId) -> String {
-    let known = scenario.item(item).map(|item| item.title.en.clone());
-    known.unwrap_or_else(|| item.to_string())
-}
-
-/// The debrief of a session.
-pub fn debrief_paper(scenario: &Scenario, dossier: &Dossier, debrief: &Debrief) -> Document {
-    let meeting = &debrief.meeting;
-    let first = meeting
-        .timeline
-        .first()
-        .map(|moment| day_of(moment.time_ms));
-    let day = first.unwrap_or_default();
+/// The debrief of a session in the language of `words`; `events` is its record.
+pub fn debrief_paper(
+    (scenario, dossier): (&Scenario, &Dossier),
+    debrief: &Debrief,
+    events: &[Event],
+    words: &Words,
+) -> Document {
+    let desk = &Desk {
+        scenario,
+        dossier,
+        debrief,
+        events,
+        words,
+    };
+    let first = desk.meeting().timeline.first();
+    let day = first
+        .map(|moment| day_of(moment.time_ms))
+        .unwrap_or_default();
+    let title = scenario.title.get(words.lang().text_lang());
     let mut document = Document {
-        title: format!("Debrief: {}", scenario.title.en),
-        stamp: vec![format!(
-            "exercise: {} · session of {day}",
-            scenario.title.en
-        )],
+        title: desk.tf("report-title", &[("title", title)]),
+        stamp: vec![desk.tf("report-stamp", &[("title", title), ("day", &day)])],
         ..Document::default()
     };
-    document.note("A mock negotiation: what is said here was said by players in a role.");
-    for words in &debrief.differing {
+    document.note(desk.t("report-in-roles"));
+    for difference in &debrief.differing {
         let runs = vec![
-            Run::bold("Not as it was when the session opened: "),
-            Run::plain(words),
+            Run::bold(desk.t("report-differing")),
+            Run::plain(desk.difference(difference)),
         ];
         document.paragraph(ParaKind::Note, runs);
     }
-    items(&mut document, scenario, debrief);
-    votes(&mut document, scenario, meeting);
-    learnt::write(&mut document, scenario, dossier, debrief);
-    history(&mut document, scenario, dossier, meeting);
-    timeline(&mut document, scenario, meeting);
-    secrets(&mut document, scenario);
+    items(&mut document, desk);
+    votes(&mut document, desk);
+    learnt::write(&mut document, desk);
+    history(&mut document, desk);
+    timeline(&mut document, desk);
+    secrets(&mut document, desk);
     document
 }
 
-fn items(document: &mut Document, scenario: &Scenario, debrief: &Debrief) {
+fn items(document: &mut Document, desk: &Desk<'_>) {
+    let debrief = desk.debrief;
     let rows = debrief.ended.iter().map(|ended| {
         let spent = debrief.meeting.spent.get(&ended.item).copied();
-        let planned = scenario.item(&ended.item).map_or(0, |item| item.minutes);
+        let planned = desk.scenario.item(&ended.item);
+        let planned = planned.map_or(0, |item| item.minutes);
         let outcome = match (ended.adopted, spent) {
-            (true, _) => "a text was adopted",
-            (false, Some(_)) => "nothing was adopted",
-            (false, None) => "not taken up",
+            (true, _) => "report-adopted",
+            (false, Some(_)) => "report-not-adopted",
+            (false, None) => "report-not-taken-up",
         };
         vec![
-            title(scenario, &ended.item),
-            outcome.to_owned(),
+            desk.item(&ended.item),
+            desk.t(outcome).to_owned(),
             clock(spent.unwrap_or(0)),
             format!("{planned}:00"),
         ]
     });
-    let head: (&[&str], &[u16]) = (&["Item", "Outcome", "Time used", "Planned"], &[4, 3, 1, 1]);
-    section(document, "How it ended", head, rows.collect());
+    let head = [
+        "report-item",
+        "report-outcome",
+        "report-time-used",
+        "report-planned",
+    ];
+    let head = head.map(|key| desk.t(key));
+    let rows = rows.collect();
+    section(
+        document,
+        desk.t("report-ended"),
+        (&head, &[4, 3, 1, 1]),
+        rows,
+    );
 }
 
-fn votes(document: &mut Document, scenario: &Scenario, meeting: &Meeting) {
+fn votes(document: &mut Document, desk: &Desk<'_>) {
     let who = |wanted: Ballot, ballots: &[(crate::model::ids::RoleId, Ballot)]| {
         let names = ballots.iter().filter(|(_, ballot)| *ballot == wanted);
-        let names: Vec<String> = names.map(|(role, _)| name(scenario, role)).collect();
-        names.join(", ")
+        let names: Vec<String> = names.map(|(role, _)| desk.role(role)).collect();
+        desk.list(&names)
     };
-    let rows = meeting.votes.iter().map(|vote| {
+    let rows = desk.meeting().votes.iter().map(|vote| {
         let cell = |count: u16, ballot: Ballot| {
-            let names = who(ballot, &vote.ballots);
+            let (n, names) = (count.to_string(), who(ballot, &vote.ballots));
             if names.is_empty() {
-                count.to_string()
+                n
             } else {
-                format!("{count}: {names}")
+                desk.tf("report-count-names", &[("n", &n), ("names", &names)])
             }
         };
+        let how = [
+            desk.method(vote.method).to_owned(),
+            desk.rule(vote.rule).to_owned(),
+        ];
+        let ended = if vote.carried {
+            "report-carried"
+        } else {
+            "report-fell"
+        };
         vec![
-            text_name(scenario, meeting, vote.proposal),
-            format!("{}, {}", vote.method.word(), rule_words(vote.rule)),
+            desk.text(vote.proposal),
+            how.join(desk.t("list-comma")),
             cell(vote.count.yes, Ballot::Yes),
             cell(vote.count.no, Ballot::No),
             cell(vote.count.abstain, Ballot::Abstain),
-            if vote.carried { "carried" } else { "fell" }.to_owned(),
+            desk.t(ended).to_owned(),
         ]
     });
-    let head: (&[&str], &[u16]) = (
-        &[
-            "Text",
-            "How",
-            "In favour",
-            "Against",
-            "Abstaining",
-            "Result",
-        ],
-        &[3, 3, 3, 3, 2, 2],
+    let head = [
+        "report-text",
+        "report-how",
+        "report-for",
+        "report-against",
+        "report-abstaining",
+        "report-result",
+    ];
+    let head = head.map(|key| desk.t(key));
+    let rows = rows.collect();
+    section(
+        document,
+        desk.t("report-votes"),
+        (&head, &[3, 3, 3, 3, 2, 2]),
+        rows,
     );
-    section(document, "Votes", head, rows.collect());
 }
 
 /// The text from one adoption to the next, as a redline.
-fn history(document: &mut Document, scenario: &Scenario, dossier: &Dossier, meeting: &Meeting) {
+fn history(document: &mut Document, desk: &Desk<'_>) {
+    let dossier = desk.dossier;
+    let lang = desk.words.lang();
+    let named = dossier.title.get(lang.text_lang());
     let stamp = Stamp {
         audience: Audience::Public,
-        as_of: scenario.as_of,
-        lang: UiLang::En,
-        dossier: format!("{} {}", dossier.title.en, dossier.version),
+        as_of: desk.scenario.as_of,
+        lang,
+        dossier: format!("{named} {}", dossier.version),
         draft: None,
     };
     let called = |place: usize| {
         if place == 0 {
-            "starting text".to_owned()
+            desk.t("report-starting-text").to_owned()
         } else {
-            format!("adoption {place}")
+            desk.tf("report-adoption-n", &[("n", &place.to_string())])
         }
     };
-    let steps: Vec<&TextStep> = meeting.texts.iter().collect();
+    let steps: Vec<&TextStep> = desk.meeting().texts.iter().collect();
     for (place, pair) in steps.windows(2).enumerate() {
         let [old, new] = pair else { continue };
         let (before, after) = (called(place), called(place + 1));
@@ -143,37 +174,55 @@ fn history(document: &mut Document, scenario: &Scenario, dossier: &Dossier, meet
             },
             &stamp,
         );
-        let item = new.item.as_ref().map(|item| title(scenario, item));
+        let item = new.item.as_ref().map(|item| desk.item(item));
         let item = item.unwrap_or_default();
+        let at = clock(new.at);
         document.heading(
             1,
-            format!("The text: {after}, {item}, at {}", clock(new.at)),
+            desk.tf(
+                "report-text-at",
+                &[("text", &after), ("item", &item), ("at", &at)],
+            ),
         );
         document.blocks.extend(deeper(lay(&text, Style::Un).blocks));
     }
 }
 
-fn timeline(document: &mut Document, scenario: &Scenario, meeting: &Meeting) {
-    let rows = meeting.timeline.iter().map(|moment| {
-        let item = moment.item.as_ref().map(|item| title(scenario, item));
+fn timeline(document: &mut Document, desk: &Desk<'_>) {
+    let rows = desk.meeting().timeline.iter().map(|moment| {
+        let item = moment.item.as_ref().map(|item| desk.item(item));
         vec![
             clock(moment.at),
             item.unwrap_or_default(),
-            moment.words.clone(),
+            desk.moment(moment),
         ]
     });
-    let head: (&[&str], &[u16]) = (&["Clock", "Item", "What happened"], &[1, 3, 8]);
-    section(document, "What happened", head, rows.collect());
-    let rows = meeting.refused.iter();
-    let rows = rows.map(|(id, why)| vec![id.to_string(), why.to_string()]);
-    let head: (&[&str], &[u16]) = (&["Event", "Why"], &[3, 5]);
-    section(document, "Entries without effect", head, rows.collect());
+    let head = ["report-clock", "report-item", "report-happened"].map(|key| desk.t(key));
+    let rows = rows.collect();
+    section(
+        document,
+        desk.t("report-happened"),
+        (&head, &[1, 3, 8]),
+        rows,
+    );
+    let rows = desk.meeting().refused.iter();
+    let rows = rows.map(|(id, why)| vec![id.to_string(), desk.refused(why)]);
+    let head = ["report-event", "report-why"].map(|key| desk.t(key));
+    let rows = rows.collect();
+    section(
+        document,
+        desk.t("report-without-effect"),
+        (&head, &[3, 5]),
+        rows,
+    );
 }
 
-fn secrets(document: &mut Document, scenario: &Scenario) {
-    document.heading(1, "What each role alone knew (invented)");
-    for role in scenario.roles.iter().filter(|role| !role.secret.is_empty()) {
-        let name = Run::bold(format!("{}: ", role.name.en));
+fn secrets(document: &mut Document, desk: &Desk<'_>) {
+    document.heading(1, desk.t("report-secrets"));
+    let roles = desk.scenario.roles.iter();
+    for role in roles.filter(|role| !role.secret.is_empty()) {
+        let name = desk.role(&role.id);
+        let name = Run::bold(desk.tf("report-secret-of", &[("who", &name)]));
         document.paragraph(ParaKind::Bullet, vec![name, Run::plain(&role.secret)]);
     }
 }

@@ -48,7 +48,7 @@ pub fn debrief_json(scenario: &Scenario, debrief: &Debrief) -> Value {
     json!({
         "schema": 1,
         "scenario": scenario.id.to_string(),
-        "differing": debrief.differing,
+        "differing": debrief.differing.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "roles": debrief.seats.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "items": items.collect::<Vec<_>>(),
         "votes": meeting.votes.iter().map(vote).collect::<Vec<_>>(),

@@ -8,6 +8,7 @@ mod json;
 mod learnt;
 mod moved;
 mod pack;
+mod said;
 mod trainer;
 mod workspace;
 

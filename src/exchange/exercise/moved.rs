@@ -2,56 +2,60 @@
 
 use crate::exchange::document::{Block, Document};
 use crate::exchange::picture::{LaneText, lanes};
-use crate::exercise::debrief::{Debrief, Point, PointKind, Shifted, Track};
-use crate::exercise::scenario::Scenario;
-use crate::exercise::telling::{name, text_name};
-use crate::model::ids::ProposalId;
+use crate::exercise::debrief::{Point, PointKind, Shifted, Track};
 
-use super::debrief::title;
+use super::said::Desk;
 use super::{clock, section, table};
 
 /// What every delegation said of each item's article, from text to text.
-pub(super) fn verdicts(document: &mut Document, scenario: &Scenario, debrief: &Debrief) {
-    let seats: Vec<String> = debrief.seats.iter().map(|id| name(scenario, id)).collect();
-    let head: Vec<&str> = ["Text", "Clock", "Brackets"]
+pub(super) fn verdicts(document: &mut Document, desk: &Desk<'_>) {
+    let debrief = desk.debrief;
+    let seats: Vec<String> = debrief.seats.iter().map(|id| desk.role(id)).collect();
+    let head: Vec<&str> = ["report-text", "report-clock", "report-brackets"]
         .into_iter()
+        .map(|key| desk.t(key))
         .chain(seats.iter().map(String::as_str))
         .collect();
     let widths: Vec<u16> = head.iter().map(|_| 2).collect();
-    document.heading(1, "Verdicts over time");
-    document.note("What each delegation says of the article with each text that was tabled.");
+    document.heading(1, desk.t("debrief-lanes"));
+    document.note(desk.t("report-lanes-hint"));
     for track in &debrief.tracks {
-        let item = title(scenario, &track.item);
+        let item = desk.item(&track.item);
         document.heading(2, item.as_str());
         if track.points.len() > 1 {
-            let texts = texts(scenario, debrief, track);
-            let picture = lanes(&format!("Verdicts over time: {item}"), &seats, &texts);
+            let texts = texts(desk, track);
+            let title = desk.tf("report-lanes-of", &[("item", &item)]);
+            let names = (desk.t("report-lane-brackets"), desk.words.lang());
+            let picture = lanes(&title, &seats, &texts, names);
             document.blocks.push(Block::Picture(picture));
         }
         let rows = track.points.iter().map(|point| {
-            let said = point.verdicts.iter().map(|v| v.word().to_owned());
-            let text = called(scenario, debrief, point);
-            [text, clock(point.at), point.brackets.to_string()]
-                .into_iter()
-                .chain(said)
-                .collect()
+            let said = point.verdicts.iter();
+            let said = said.map(|verdict| desk.verdict(*verdict).to_owned());
+            [
+                called(desk, point),
+                clock(point.at),
+                point.brackets.to_string(),
+            ]
+            .into_iter()
+            .chain(said)
+            .collect()
         });
         document.blocks.push(table(&head, &widths, rows.collect()));
     }
 }
 
 /// What the text of a point is called.
-fn called(scenario: &Scenario, debrief: &Debrief, point: &Point) -> String {
-    let named = |id: ProposalId| text_name(scenario, &debrief.meeting, id);
+fn called(desk: &Desk<'_>, point: &Point) -> String {
     match point.what {
-        PointKind::Start => "start".to_owned(),
-        PointKind::Tabled(id) => named(id),
-        PointKind::Adopted(id) => format!("{}, adopted", named(id)),
+        PointKind::Start => desk.t("report-start").to_owned(),
+        PointKind::Tabled(id) => desk.text(id),
+        PointKind::Adopted(id) => desk.tf("debrief-adopted-named", &[("text", &desk.text(id))]),
     }
 }
 
-fn texts(scenario: &Scenario, debrief: &Debrief, track: &Track) -> Vec<LaneText> {
-    let tabled = &debrief.meeting.tabled;
+fn texts(desk: &Desk<'_>, track: &Track) -> Vec<LaneText> {
+    let tabled = &desk.meeting().tabled;
     let texts = track.points.iter().map(|point| {
         let found = match point.what {
             PointKind::Start => None,
@@ -62,10 +66,14 @@ fn texts(scenario: &Scenario, debrief: &Debrief, track: &Track) -> Vec<LaneText>
         };
         let adopted = matches!(point.what, PointKind::Adopted(_));
         let (head, below) = match found {
-            None => ("start".to_owned(), String::new()),
+            None => (desk.t("report-start").to_owned(), String::new()),
             Some((text, n)) => {
-                let sign = if adopted { ", adopted" } else { "" };
-                (format!("text {n}{sign}"), name(scenario, &text.by))
+                let number: i32 = n;
+                let mut head = desk.tf("report-text-n", &[("n", &number.to_string())]);
+                if adopted {
+                    head = desk.tf("debrief-adopted-named", &[("text", &head)]);
+                }
+                (head, desk.role(&text.by))
             }
         };
         LaneText {
@@ -80,24 +88,34 @@ fn texts(scenario: &Scenario, debrief: &Debrief, track: &Track) -> Vec<LaneText>
 }
 
 /// Who moved, when, and with which text.
-pub(super) fn shifts(document: &mut Document, scenario: &Scenario, debrief: &Debrief) {
-    let rows = debrief.shifts.iter().map(|shift| {
+pub(super) fn shifts(document: &mut Document, desk: &Desk<'_>) {
+    let rows = desk.debrief.shifts.iter().map(|shift| {
         let (was, is) = match shift.what {
-            Shifted::Verdict(was, is) => (was.word(), is.word()),
-            Shifted::Ballot(was, is) => (was.word(), is.word()),
+            Shifted::Verdict(was, is) => (desk.verdict(was), desk.verdict(is)),
+            Shifted::Ballot(was, is) => (desk.ballot(was), desk.ballot(is)),
         };
-        let item = shift.item.as_ref().map(|item| title(scenario, item));
+        let item = shift.item.as_ref().map(|item| desk.item(item));
         vec![
             clock(shift.at),
-            name(scenario, &shift.role),
+            desk.role(&shift.role),
             format!("{was} → {is}"),
-            text_name(scenario, &debrief.meeting, shift.with),
+            desk.text(shift.with),
             item.unwrap_or_default(),
         ]
     });
-    let head: (&[&str], &[u16]) = (
-        &["Clock", "Role", "From and to", "With", "Item"],
-        &[1, 2, 3, 3, 3],
+    let head = [
+        "report-clock",
+        "report-role",
+        "report-from-to",
+        "report-with",
+        "report-item",
+    ];
+    let head = head.map(|key| desk.t(key));
+    let rows = rows.collect();
+    section(
+        document,
+        desk.t("debrief-shifts"),
+        (&head, &[1, 2, 3, 3, 3]),
+        rows,
     );
-    section(document, "Who moved", head, rows.collect());
 }

@@ -39,7 +39,14 @@ pub struct LaneText {
 }
 
 /// The picture of an item's texts.
-pub fn lanes(title: &str, seats: &[String], texts: &[LaneText]) -> Picture {
+///
+/// The last lane counts brackets under the name given; verdicts are said in that language.
+pub fn lanes(
+    title: &str,
+    seats: &[String],
+    texts: &[LaneText],
+    (brackets, lang): (&str, UiLang),
+) -> Picture {
     let room = WIDTH - NAMES - 2.0 * EDGE;
     let step = (room / texts.len().max(1) as f32).clamp(COLUMN.0, COLUMN.1);
     let width = (NAMES + step * texts.len() as f32 + 2.0 * EDGE).max(360.0);
@@ -49,7 +56,7 @@ pub fn lanes(title: &str, seats: &[String], texts: &[LaneText]) -> Picture {
     let head = strong.fit(title, 16.0, width - 2.0 * EDGE);
     let mut shapes = vec![text([EDGE, 22.0], Anchor::Start, 16.0, INK, &head)];
     let base = |lane: usize| TOP + LANE * lane as f32;
-    let names = seats.iter().map(String::as_str).chain(["brackets"]);
+    let names = seats.iter().map(String::as_str).chain([brackets]);
     for (lane, name) in names.enumerate() {
         let ink = if lane == seats.len() { QUIET } else { INK };
         let name = plain.fit(name, 11.0, NAMES - 8.0);
@@ -80,7 +87,7 @@ pub fn lanes(title: &str, seats: &[String], texts: &[LaneText]) -> Picture {
                 at: [x + 1.0, base(lane) + 1.0, step - 2.0, LANE - 2.0],
                 fill: colours.ground,
             });
-            let said = value.shown(UiLang::En).into_owned();
+            let said = value.shown(lang).into_owned();
             word(&mut shapes, base(lane) + 16.0, colours.ink, &said);
         }
         let brackets = one.brackets.to_string();

@@ -37,7 +37,19 @@ impl App {
             return;
         };
         let command = match action {
-            PageAction::Bracket => self.bracket(paragraph, span),
+            PageAction::Bracket => {
+                let words = self.words_to_bracket(paragraph, span);
+                self.commands.extend(self.bracket(paragraph, span));
+                // The same words stay selected behind the bracket that now opens before them.
+                words.map(|words| {
+                    let kept = if span.start == span.end { span } else { words };
+                    let behind = Span {
+                        start: kept.start + 1,
+                        end: kept.end + 1,
+                    };
+                    Command::Look(LookCommand::GoTo(paragraph, behind))
+                })
+            }
             PageAction::Attribute => self.attribute(paragraph, span),
             PageAction::AcceptWords | PageAction::DropWords => {
                 Some(Command::Page(PageCommand::Unbracket {

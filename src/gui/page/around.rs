@@ -15,6 +15,7 @@ use crate::model::text::Span;
 use crate::session::command::{Command, LookCommand};
 use crate::session::view::article::{ArticleView, LineView, Mark};
 use crate::words::keys::status_key;
+use crate::words::place::place_words;
 
 use super::bars::margin_number;
 use super::caret::line_at;
@@ -117,7 +118,7 @@ fn line_dot(ui: &Ui, view: &ArticleView, line: &LineView, rect: Rect, cx: &mut C
     let label = cx.words.tf(
         "line-verdict",
         &[
-            ("place", place.as_str().into()),
+            ("place", place_words(&place, cx.words).into()),
             ("verdict", verdict.into()),
         ],
     );

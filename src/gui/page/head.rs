@@ -1,6 +1,7 @@
 //! The head of the page: the article's number and its heading, typed in place.
 
-use egui::{Align2, Id, Key, Modifiers, TextEdit, Ui};
+use egui::text::LayoutJob;
+use egui::{Align, Align2, Id, Key, Modifiers, TextEdit, Ui};
 
 use crate::gui::cx::Cx;
 use crate::gui::theme::{self, Type};
@@ -20,9 +21,17 @@ pub(super) fn head(ui: &mut Ui, view: &ArticleView, state: &mut PageState, cx: &
     let hint = Type::TextTitle
         .of(cx.words.t("text-blank-article"))
         .color(palette.text_faint);
+    // A heading longer than the page goes on in the next row, as it will in print.
+    let mut layouter = |ui: &Ui, heading: &dyn egui::TextBuffer, width: f32| {
+        let (words, font) = (heading.as_str().to_owned(), Type::TextTitle.font());
+        let mut job = LayoutJob::simple(words, font, palette.text, width);
+        job.halign = Align::Center;
+        ui.painter().layout_job(job)
+    };
     let response = ui
         .add(
             TextEdit::singleline(&mut state.heading)
+                .layouter(&mut layouter)
                 .id(Id::unique(("heading", view.id.0.0)))
                 .font(Type::TextTitle.font())
                 .hint_text(hint)

@@ -13,6 +13,7 @@ use crate::session::command::{Command, LookCommand};
 use crate::session::links::LinkState;
 use crate::session::view::article::ArticleView;
 use crate::session::view::leads::{LinkView, TermView};
+use crate::words::place::place_words;
 
 /// What is under the pointer.
 #[derive(Clone, Copy)]
@@ -125,7 +126,8 @@ fn follow(
 
 /// Where a reference leads, in words.
 fn said(link: &LinkView, cx: &Cx<'_>) -> String {
-    let place = link.place.as_str();
+    let place = place_words(&link.place, cx.words);
+    let place = place.as_str();
     match &link.state {
         LinkState::Right => cx.words.tf("link-leads", &[("place", place.into())]),
         LinkState::Moved(words) => cx.words.tf(
@@ -152,7 +154,7 @@ pub(super) fn card(ui: &mut Ui, under: Under<'_>, cx: &Cx<'_>) {
                 "term-defined",
                 &[
                     ("term", term.term.as_str().into()),
-                    ("place", term.place.as_str().into()),
+                    ("place", place_words(&term.place, cx.words).into()),
                 ],
             );
             ui.label(Type::Strong.of(said));

@@ -6,6 +6,7 @@ mod attribute;
 mod bars;
 mod brackets;
 mod caret;
+mod empty;
 mod head;
 mod layout;
 mod links;

@@ -9,7 +9,6 @@ use egui::{Galley, Id, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 use crate::exchange::paste::{has_articles, is_structured};
 use crate::gui::cx::Cx;
 use crate::gui::theme::{self, GAP, GAP_WIDE, PAGE_WIDTH, Type};
-use crate::gui::widgets::{Icon, empty_state};
 use crate::model::ids::ArticleId;
 use crate::model::text::Span;
 use crate::session::command::{Command, DraftCommand, PageCommand};
@@ -55,17 +54,7 @@ pub fn article_ui(
     cx: &mut Cx<'_>,
 ) {
     let Some(view) = view else {
-        let words = cx.words;
-        let asked = empty_state(
-            ui,
-            Icon::Document,
-            words.t("empty-draft"),
-            words.t("empty-draft-hint"),
-            Some(words.t("action-add-article")),
-        );
-        if asked {
-            cx.command(Command::Draft(DraftCommand::InsertArticle(None)));
-        }
+        super::empty::empty_ui(ui, cx);
         return;
     };
     state.follow(view);
@@ -311,7 +300,7 @@ fn take_paste(ui: &Ui, view: &ArticleView, id: Id, state: &PageState, cx: &mut C
     });
     if let Some(text) = taken {
         cx.command(Command::Page(PageCommand::Paste {
-            article: view.id,
+            article: Some(view.id),
             at: line_at(view, &state.buffer, from).map(|(line, _)| line.id),
             all,
             text,

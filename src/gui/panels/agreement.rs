@@ -11,6 +11,7 @@ use crate::model::decision::Ruling;
 use crate::session::command::{Command, DossierCommand, LookCommand};
 use crate::session::state::Session;
 use crate::session::view::agreement::{AgreementView, DifferenceRow};
+use crate::words::place::place_words;
 
 /// What is kept between frames: whom the person compares, and what came of it.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +113,7 @@ fn difference(ui: &mut Ui, row: &DifferenceRow, who: &str, cx: &mut Cx<'_>) {
                 ui.add(Chip::new(&said));
             },
         );
-        let place = words.tf("text-article-n", &[("n", row.number.as_str().into())]);
+        let place = place_words(&row.number, words);
         ui.label(Type::Small.of(place).color(palette.text_faint));
         let quoted = format!("“{}”", row.words);
         ui.add(egui::Label::new(Type::TextItalic.of(quoted).color(palette.text_soft)).wrap());

@@ -1,6 +1,6 @@
 //! The bloc brief: who it is, what it holds on every issue, and which members depart from it.
 
-use egui::{Id, Ui};
+use egui::{Align, Id, Layout, Ui};
 
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
@@ -221,6 +221,12 @@ fn positions(ui: &mut Ui, view: &BlocView, cx: &mut Cx<'_>) {
                 }
             }
         }
+        let faint = theme::palette(ui.visuals()).text_faint;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(GAP);
+            let unit = Type::Small.of(words.t("salience-unit")).color(faint);
+            ui.add(egui::Label::new(unit).truncate());
+        });
     });
     if found.is_empty() && !sought.trim().is_empty() {
         let said = words.tf("empty-search", &[("what", sought.trim().into())]);

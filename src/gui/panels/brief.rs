@@ -249,7 +249,11 @@ pub(super) fn folding_row(ui: &mut Ui, id: Id, row: &Folding<'_>, cx: &Cx<'_>) -
     let words = cx.words;
     let said = words.t(reading_key(row.reading));
     let firm = row.strongest.map(|s| words.t(strength_key(s)));
-    let name = [Some(said), firm].into_iter().flatten().collect::<Vec<_>>();
+    let weight = row
+        .salience
+        .map(|value| words.tf("salience-value", &[("value", value.into())]));
+    let name = [Some(said), firm, weight.as_deref()];
+    let name = name.into_iter().flatten().collect::<Vec<_>>();
     let name = format!(
         "{} {}: {}",
         row.number,

@@ -14,6 +14,7 @@ use crate::model::date::Year;
 use crate::session::command::{CardScope, Command, LookCommand};
 use crate::session::view::cards::{BlocCard, CardsView, Dissent, ViewNote};
 use crate::session::view::reason::Reason;
+use crate::words::place::place_words;
 
 use super::reason::{citation_words, reason_ui, sources_ui};
 use super::tally::tally_ui;
@@ -49,9 +50,7 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
             ui.horizontal_wrapped(|ui| {
                 let subject = match view.scope {
                     CardScope::Draft => cx.words.t("scope-whole-draft").to_owned(),
-                    CardScope::Clause | CardScope::Article => cx
-                        .words
-                        .tf("text-article-n", &[("n", view.subject.as_str().into())]),
+                    CardScope::Clause | CardScope::Article => place_words(&view.subject, cx.words),
                 };
                 ui.label(Type::Strong.of(subject));
                 if view.coverage.0 > 0 {
@@ -70,8 +69,12 @@ pub fn cards_ui(ui: &mut Ui, view: &CardsView, as_of: Year, choices: &[Year], cx
             }
         });
     if view.coverage == (0, 0) && view.cards.iter().all(is_blank) {
-        let (sentence, hint) = (cx.words.t("cards-blank"), cx.words.t("cards-blank-hint"));
-        empty_state(ui, Icon::Document, sentence, hint, None);
+        let (sentence, hint) = (cx.words.t("cards-nothing"), cx.words.t("cards-blank-hint"));
+        egui::Frame::new()
+            .inner_margin(egui::Margin::symmetric(12, 0))
+            .show(ui, |ui| {
+                empty_state(ui, Icon::Document, sentence, hint, None);
+            });
         return;
     }
     ScrollArea::vertical()

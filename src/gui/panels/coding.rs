@@ -13,6 +13,7 @@ use crate::gui::widgets::{
 use crate::model::decision::Ruling;
 use crate::session::command::{Command, DossierCommand, LookCommand};
 use crate::session::view::coding::{Candidate, CodingRow, CodingView};
+use crate::words::place::place_words;
 
 /// What the pane keeps between frames.
 #[derive(Clone, Copy, Debug, Default)]
@@ -168,7 +169,7 @@ fn row_ui(ui: &mut Ui, row: &CodingRow, selected: bool, cx: &mut Cx<'_>) -> bool
                 let place = if row.number.is_empty() {
                     words.t("coding-recital").to_owned()
                 } else {
-                    words.tf("text-article-n", &[("n", row.number.as_str().into())])
+                    place_words(&row.number, words)
                 };
                 ui.label(Type::SmallStrong.of(place).color(palette.text_faint));
             },

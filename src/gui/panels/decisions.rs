@@ -13,6 +13,7 @@ use crate::model::text::Span;
 use crate::session::command::{Command, DossierCommand, LookCommand};
 use crate::session::draft_edit::place_name;
 use crate::session::state::Session;
+use crate::words::place::place_words;
 
 use super::agreement::agreement_ui;
 
@@ -182,7 +183,7 @@ fn quote(ui: &mut Ui, one: &Stands<'_>, cx: &Cx<'_>) {
     let place = if one.place.is_empty() {
         words.t("decisions-paragraph-gone").to_owned()
     } else {
-        words.tf("text-article-n", &[("n", one.place.as_str().into())])
+        place_words(&one.place, words)
     };
     let quoted = &one.decision.quote.words;
     ui.label(Type::Small.of(place).color(palette.text_faint));

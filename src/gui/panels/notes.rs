@@ -18,6 +18,7 @@ use crate::model::note::{Note, NoteKind};
 use crate::session::command::{Command, LookCommand, RollingCommand};
 use crate::session::state::Session;
 use crate::session::view::notes::{NoteRow, NotesView};
+use crate::words::place::place_words;
 
 /// What the pane keeps between frames.
 #[derive(Default)]
@@ -147,9 +148,9 @@ fn head_ui(ui: &mut Ui, row: &NoteRow, cx: &Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         let place = if row.place.is_empty() {
-            words.t("scope-whole-draft")
+            words.t("scope-whole-draft").to_owned()
         } else {
-            &row.place
+            place_words(&row.place, words)
         };
         ui.label(Type::SmallStrong.of(place).color(palette.text_soft));
         if note.time_ms > 0 {

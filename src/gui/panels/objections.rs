@@ -17,6 +17,7 @@ use crate::session::command::{
 use crate::session::view::objections::ObjectionsView;
 use crate::session::view::reason::Reason;
 use crate::words::keys::{finding_key, strength_key};
+use crate::words::place::place_words;
 
 /// What the panel keeps between frames: the selected row.
 #[derive(Clone, Debug, Default)]
@@ -255,7 +256,13 @@ fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {
             verdict_dot(ui, verdict, 14.0, words);
         }
     });
-    row.col(|ui| label(ui, Type::Body.of(reason.at.number.as_str())));
+    row.col(|ui| {
+        let place = match reason.at.number.as_str() {
+            "" if reason.by_silence => words.t("scope-draft"),
+            number => number,
+        };
+        label(ui, Type::Body.of(place));
+    });
     row.col(|ui| label(ui, Type::Body.of(reason.bloc_short.as_str())));
     row.col(|ui| {
         let key = if reason.verdict.is_some() {
@@ -269,9 +276,12 @@ fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {
     row.col(|ui| {
         let palette = theme::palette(ui.visuals());
         let said = if reason.words.is_empty() {
-            Type::Body
-                .of(words.t(finding_key(reason.kind)))
-                .color(palette.text_faint)
+            let key = if reason.by_silence {
+                "finding-by-silence"
+            } else {
+                finding_key(reason.kind)
+            };
+            Type::Body.of(words.t(key)).color(palette.text_faint)
         } else {
             Type::Body
                 .of(reason.words.as_str())
@@ -286,7 +296,7 @@ fn spoken(reason: &Reason, cx: &Cx<'_>) -> String {
     let verdict = cx.words.t(reason
         .verdict
         .map_or_else(|| finding_key(reason.kind), |v| v.key()));
-    let place = &reason.at.number;
+    let place = place_words(&reason.at.number, cx.words);
     format!(
         "{} {verdict}: {} {place} {}",
         reason.bloc_short, reason.element_label, reason.words

@@ -70,7 +70,7 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, cx: &mut Cx<'_>) {
         Severity::Error => (Icon::Error, palette.danger),
         Severity::Warning => (Icon::Warning, palette.warning),
     };
-    let place = place(problem);
+    let place = problem.place();
     card(ui, Some(tone.mark), |ui| {
         ui.spacing_mut().item_spacing.y = GAP_TINY;
         ends(
@@ -119,17 +119,6 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, cx: &mut Cx<'_>) {
             );
         }
     });
-}
-
-/// `blocs/us-eu.ron:12:7`.
-fn place(problem: &Problem) -> String {
-    match problem.at {
-        Some((line, column)) if !problem.file.is_empty() => {
-            format!("{}:{line}:{column}", problem.file)
-        }
-        Some((line, column)) => format!("{line}:{column}"),
-        None => problem.file.clone(),
-    }
 }
 
 /// The line as it stands in the file, with a caret below the column. A long line is shown round

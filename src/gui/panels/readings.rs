@@ -21,6 +21,7 @@ use crate::session::state::Session;
 use crate::session::view::bench::Watcher;
 use crate::session::view::readings::{OutcomeView, ReadingView, ReadingsView};
 use crate::words::Words;
+use crate::words::place::inner_words;
 
 /// What the pane keeps between frames.
 #[derive(Default)]
@@ -288,7 +289,7 @@ fn reading_ui(
         outcome_ui(ui, &reading.outcome, words);
         for (place, pieces) in &reading.lines {
             let faint = palette.text_faint;
-            ui.label(Type::SmallStrong.of(place.as_str()).color(faint));
+            ui.label(Type::SmallStrong.of(inner_words(place, words)).color(faint));
             pieces_ui(ui, pieces, Type::Text, None, cx);
         }
         for text in &reading.added {

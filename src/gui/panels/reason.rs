@@ -15,6 +15,7 @@ use crate::model::decision::Ruling;
 use crate::session::command::{Command, DossierCommand, DraftCommand, LookCommand};
 use crate::session::view::reason::{CitationView, Found, Reason, Way};
 use crate::words::keys::{confidence_hint_key, confidence_key, finding_key, force_key, verb_key};
+use crate::words::place::place_words;
 
 /// A finding. `open` shows the reasons and sources too.
 pub fn reason_ui(ui: &mut Ui, reason: &Reason, id: egui::Id, cx: &mut Cx<'_>) {
@@ -122,23 +123,19 @@ fn head(ui: &mut Ui, reason: &Reason, cx: &mut Cx<'_>) {
 fn quote(ui: &mut Ui, reason: &Reason, cx: &mut Cx<'_>) {
     let palette = theme::palette(ui.visuals());
     let words = format!("“{}”", reason.words);
-    let said = if reason.at.number.is_empty() {
-        words.clone()
-    } else {
-        format!("{} {words}", reason.at.number)
-    };
+    let place = place_words(&reason.at.number, cx.words);
+    let said = format!("{place} {words}");
+    let said = said.trim_start();
     let text = Type::TextItalic
         .of(words)
         .size(14.0)
         .color(palette.text_soft);
     let response = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
-    let name = cx
-        .words
-        .tf("go-to-words", &[("words", said.as_str().into())]);
+    let name = cx.words.tf("go-to-words", &[("words", said.into())]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     let response = response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(&reason.at.number);
+        .on_hover_text(place);
     if let (true, Some(paragraph)) = (response.clicked(), reason.at.paragraph) {
         cx.command(Command::Look(LookCommand::GoTo(paragraph, reason.at.span)));
         cx.wish(Wish::Show(Pane::Article));

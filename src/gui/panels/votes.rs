@@ -133,12 +133,12 @@ fn count_ui(ui: &mut Ui, count: &Count, blockers: &[String], words: &Words) {
                     ("wanting", wanting.as_str().into()),
                 ],
             );
-            ui.label(Type::Small.of(said).color(palette.text_soft));
+            let mut all = vec![said];
             if !blockers.is_empty() {
                 let names = blockers.join(words.t("list-names"));
-                let said = words.tf("votes-blockers", &[("names", names.as_str().into())]);
-                ui.label(Type::Small.of(said).color(palette.text_soft));
+                all.push(words.tf("votes-blockers", &[("names", names.as_str().into())]));
             }
+            ui.label(Type::Small.of(all.join(" · ")).color(palette.text_soft));
         });
     });
 }

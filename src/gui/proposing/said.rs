@@ -7,6 +7,7 @@ use crate::model::proposal::Placement;
 use crate::session::draft_edit::{number_of, place_name};
 use crate::session::state::Session;
 use crate::words::Words;
+use crate::words::place::place_words;
 
 /// Delegations as they are named, each by its id or code where the dossier knows it.
 pub(super) fn parties(names: &str, session: &Session) -> Vec<PartyRef> {
@@ -42,7 +43,10 @@ pub(super) fn places(draft: &Draft, home: &Article, words: &Words) -> Vec<(Place
     for paragraph in home.paragraphs.iter().filter(|p| !p.is_deleted()) {
         let id: ParagraphId = paragraph.id;
         let place = place_name(draft, home, Some(id));
-        all.push((Placement::After(id), said("place-after", &place)));
+        all.push((
+            Placement::After(id),
+            said("place-after", &place_words(&place, words)),
+        ));
     }
     for article in draft.articles.iter().filter(|a| a.id != home.id) {
         if let Some(last) = article.paragraphs.last() {

@@ -170,7 +170,7 @@ pub fn salience_bar(ui: &mut Ui, value: Option<u8>, reason: &str, words: &Words)
     if reason.is_empty() {
         response.on_hover_text(name)
     } else {
-        response.on_hover_text(reason)
+        response.on_hover_text(format!("{name}\n{reason}"))
     }
 }
 

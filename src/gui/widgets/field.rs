@@ -122,8 +122,8 @@ pub(crate) fn offer_first(field: &Response) {
 }
 
 /// Shows the contents of the dialog `id`; when it has just come up, its first field gets the
-/// keyboard, so that one can type at once.
-pub(super) fn with_first<R>(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui) -> R) -> R {
+/// keyboard, so that one can type at once. Tells whether it has just come up without any field.
+pub(super) fn with_first<R>(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui) -> R) -> (R, bool) {
     let begin = First {
         asked: true,
         ..First::default()
@@ -141,13 +141,13 @@ pub(super) fn with_first<R>(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui) 
     if let Some(field) = first.filter(|_| is_new) {
         ui.memory_mut(|memory| memory.request_focus(field));
     }
-    told
+    (told, is_new && first.is_none())
 }
 
 /// A field for a path, where the system offers no file dialog. The response has lost the keyboard
 /// to Enter when the path is meant.
 pub fn path_field(ui: &mut Ui, path: &mut String, words: &Words) -> (Response, bool) {
-    let response = text_field(ui, path, words.t("dialog-path"), 420.0);
+    let response = text_field(ui, path, words.t("dialog-path"), ui.available_width());
     let meant = response.lost_focus()
         && ui.input(|input| input.key_pressed(Key::Enter))
         && !path.trim().is_empty();

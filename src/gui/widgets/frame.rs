@@ -132,6 +132,17 @@ pub fn empty_state(
     hint: &str,
     action: Option<&str>,
 ) -> bool {
+    let actions: Vec<&str> = action.into_iter().collect();
+    empty_state_with(ui, icon, (sentence, hint), &actions).is_some()
+}
+
+/// The same with several things that can be done next; the place of the one that was chosen.
+pub fn empty_state_with(
+    ui: &mut Ui,
+    icon: Icon,
+    (sentence, hint): (&str, &str),
+    actions: &[&str],
+) -> Option<usize> {
     let p = palette(ui.visuals());
     // In a low panel what to do next matters more than air.
     let air = (ui.available_height() * 0.1).clamp(GAP_TINY, GAP_WIDE * 2.0);
@@ -146,11 +157,14 @@ pub fn empty_state(
         if !hint.is_empty() {
             ui.label(Type::Body.of(hint).color(p.text_faint));
         }
-        let taken = action.is_some_and(|action| {
+        let mut taken = None;
+        for (at, action) in actions.iter().enumerate() {
             ui.add_space(GAP_TINY);
-            ui.add(ActionButton::new(action).rank(Rank::Secondary))
-                .clicked()
-        });
+            let button = ActionButton::new(action).rank(Rank::Secondary);
+            if ui.add(button).clicked() {
+                taken = Some(at);
+            }
+        }
         ui.add_space(air);
         taken
     })
@@ -160,14 +174,21 @@ pub fn empty_state(
 /// The buttons of a dialog, from right to left in the order in which they are added.
 pub struct Footer<'u> {
     ui: &'u mut Ui,
+    /// Whether the dialog has just come up and nothing in it takes the keyboard: then its main
+    /// button does, so that Enter answers and a person sees what it would answer.
+    takes_keyboard: bool,
 }
 
 impl Footer<'_> {
     /// Adds a button and tells whether it was pressed.
     pub fn button(&mut self, words: &str, rank: Rank, enabled: bool) -> bool {
-        self.ui
-            .add_enabled(enabled, ActionButton::new(words).rank(rank))
-            .clicked()
+        let button = ActionButton::new(words).rank(rank);
+        let response = self.ui.add_enabled(enabled, button);
+        if self.takes_keyboard && enabled && rank == Rank::Primary {
+            response.request_focus();
+            self.takes_keyboard = false;
+        }
+        response.clicked()
     }
 }
 
@@ -205,12 +226,12 @@ pub fn modal<A, B>(
                 });
             });
             ui.add_space(GAP);
-            let told = with_first(ui, id, contents);
+            let (told, takes_keyboard) = with_first(ui, id, contents);
             ui.add_space(GAP_WIDE);
             let row = vec2(ui.available_width(), ui.spacing().interact_size.y);
             let asked = ui
                 .allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                    buttons(&mut Footer { ui })
+                    buttons(&mut Footer { ui, takes_keyboard })
                 })
                 .inner;
             (told, asked, crossed)

@@ -29,6 +29,10 @@ pub enum Icon {
     ChevronUp,
     /// An angle downwards.
     ChevronDown,
+    /// Lines that grow beside an arrow downwards.
+    Ascending,
+    /// Lines that shrink beside an arrow downwards.
+    Descending,
     /// An arrow back.
     Undo,
     /// An arrow forth.
@@ -93,7 +97,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every sign.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::Search,
         Self::Close,
         Self::Check,
@@ -103,6 +107,8 @@ impl Icon {
         Self::ChevronRight,
         Self::ChevronUp,
         Self::ChevronDown,
+        Self::Ascending,
+        Self::Descending,
         Self::Undo,
         Self::Redo,
         Self::Open,

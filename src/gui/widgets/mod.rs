@@ -28,7 +28,9 @@ pub use button::{ActionButton, IconButton, Rank, citation};
 pub use chip::{Chip, bar, key_cap, salience_bar, strength_chip};
 pub(crate) use field::offer_first;
 pub use field::{path_field, search_field, text_field};
-pub use frame::{Footer, card, empty_state, ends, modal, section, section_folding};
+pub use frame::{
+    Footer, card, empty_state, empty_state_with, ends, modal, section, section_folding,
+};
 pub use icon::Icon;
 pub use menu::menu;
 pub use segmented::{choice, segmented};

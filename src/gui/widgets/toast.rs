@@ -119,7 +119,10 @@ impl Toasts {
                 return true;
             };
             let left = since + stays - now;
-            next_change = next_change.min(left);
+            // One that goes in this frame is no change to wait for: its time left may be negative.
+            if left > 0.0 {
+                next_change = next_change.min(left);
+            }
             left > 0.0
         });
         if self.shown.is_empty() {
@@ -199,4 +202,34 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, words: &Words) -> bool {
     };
     ui.painter().rect_filled(strip, radius, mark);
     inner.inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::UiLang;
+
+    #[test]
+    fn a_message_goes_in_the_same_frame_in_which_another_stays() {
+        let (context, words) = (Context::default(), Words::new(UiLang::En));
+        let mut toasts = Toasts::default();
+        let frame = |toasts: &mut Toasts, time: f64| {
+            let input = egui::RawInput {
+                time: Some(time),
+                ..egui::RawInput::default()
+            };
+            let mut output = context.run_ui(input, |ui| toasts.show(ui.ctx(), &words, 0.0));
+            output.textures_delta.clear();
+        };
+        toasts.push(ToastKind::Info, "first");
+        frame(&mut toasts, 0.0);
+        toasts.push(ToastKind::Info, "second");
+        frame(&mut toasts, 2.0);
+        // Nobody looked until the time of the first was well over.
+        let stays = ToastKind::Info.stays().unwrap();
+        frame(&mut toasts, stays + 1.0);
+        assert_eq!(toasts.len(), 1);
+        frame(&mut toasts, stays + 2.5);
+        assert!(toasts.is_empty());
+    }
 }

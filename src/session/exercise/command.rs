@@ -16,6 +16,8 @@ use crate::session::command::{Command, FileCommand};
 use crate::session::effect::{Effect, Pending, Purpose};
 use crate::session::state::{Session, Tone};
 
+use crate::words::UiLang;
+
 use super::{Found, Opening, ReportJob, Source};
 
 /// Something about an exercise.
@@ -40,7 +42,7 @@ pub enum ExerciseCommand {
     /// Write again what the disk refused.
     WriteAgain,
     /// Write the debrief to a file, in this format unless the file's name says another.
-    Report(PaperFormat),
+    Report(PaperFormat, UiLang),
     /// Role packs were written to this folder; what went wrong.
     Packed(PathBuf, Vec<Problem>),
     /// The writing of role packs was called off.
@@ -59,7 +61,7 @@ pub enum Place {
     /// The folder of a record.
     Record,
     /// The file the debrief is written to.
-    Report(PaperFormat),
+    Report(PaperFormat, UiLang),
     /// The folder role packs are written to.
     Packs,
 }
@@ -116,7 +118,7 @@ impl Session {
             ExerciseCommand::Ask(place) => self.ask_place(place),
             ExerciseCommand::Open(opening) => self.unless_dirty(Pending::Exercise(opening), now_ms),
             ExerciseCommand::Read(found) => self.exercise_read(*found),
-            ExerciseCommand::Report(format) => self.ask_report(format),
+            ExerciseCommand::Report(format, lang) => self.ask_report(format, lang),
             ExerciseCommand::PlayAlone(how) => self.ask_alone(how),
             ExerciseCommand::Close => {
                 self.exercise = None;
@@ -171,7 +173,7 @@ impl Session {
                 };
                 Opening::Start(open.source.clone(), folder)
             }
-            Place::Report(format) => return self.report_picked(format, folder),
+            Place::Report(format, lang) => return self.report_picked((format, lang), folder),
             Place::Alone => return self.alone_picked(folder, now_ms),
             Place::Packs => {
                 let job = self.exercise().map(|open| PackJob {

@@ -10,6 +10,7 @@ use crate::exercise::setting::Setting;
 use crate::session::effect::{Effect, Purpose};
 use crate::session::outgoing::{Step, Ticket};
 use crate::session::state::{Session, Tone};
+use crate::words::{UiLang, Words};
 
 use super::{ExerciseEffect, Place};
 
@@ -22,11 +23,13 @@ pub struct ReportJob {
     pub events: Vec<Event>,
     /// The format.
     pub format: PaperFormat,
+    /// The language of everything that is not the scenario's own.
+    pub lang: UiLang,
 }
 
 impl PartialEq for ReportJob {
     fn eq(&self, other: &Self) -> bool {
-        self.format == other.format && self.events == other.events
+        (self.format, self.lang) == (other.format, other.lang) && self.events == other.events
     }
 }
 
@@ -52,7 +55,8 @@ impl ReportJob {
         if !ticket.begin(Step::Forming) {
             return None;
         }
-        let paper = debrief_paper(scenario, dossier, &learnt);
+        let words = Words::of(self.lang);
+        let paper = debrief_paper((scenario, dossier), &learnt, &self.events, words);
         let made = bytes(&paper, self.format);
         ticket.begin(Step::Ending).then_some(made)
     }
@@ -60,16 +64,20 @@ impl ReportJob {
 
 impl Session {
     /// Asks for a file for the report of the session.
-    pub(super) fn ask_report(&mut self, format: PaperFormat) -> Vec<Effect> {
+    pub(super) fn ask_report(&mut self, format: PaperFormat, lang: UiLang) -> Vec<Effect> {
         if self.meeting().is_none() {
             self.say(Tone::Neutral, "notice-no-record", String::new());
             return Vec::new();
         }
-        vec![Effect::Pick(Purpose::Exercise(Place::Report(format)))]
+        vec![Effect::Pick(Purpose::Exercise(Place::Report(format, lang)))]
     }
 
     /// A file was picked for the report; its ending decides on the format, where it says one.
-    pub(super) fn report_picked(&self, asked: PaperFormat, path: PathBuf) -> Vec<Effect> {
+    pub(super) fn report_picked(
+        &self,
+        (asked, lang): (PaperFormat, UiLang),
+        path: PathBuf,
+    ) -> Vec<Effect> {
         let Some(open) = self.exercise() else {
             return Vec::new();
         };
@@ -80,6 +88,7 @@ impl Session {
             setting: open.setting(),
             events: record.events.clone(),
             format: format_of(&path).unwrap_or(asked),
+            lang,
         };
         vec![ExerciseEffect::Report(path, Box::new(job)).into()]
     }

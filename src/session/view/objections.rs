@@ -39,6 +39,12 @@ fn passes_kind(finding: &Finding, kinds: ObjectionKinds) -> bool {
     }
 }
 
+/// Whether a finding rests on a silence that does not count: a draft that is not complete may still
+/// say it. Nobody objects yet, so that it stands among all findings only.
+fn awaits_the_whole(reason: &Reason) -> bool {
+    reason.by_silence && reason.verdict.is_none() && !reason.ignored
+}
+
 fn passes_words(reason: &Reason, words: &str) -> bool {
     words.is_empty()
         || [
@@ -76,6 +82,7 @@ impl Session {
             .iter()
             .filter(|finding| passes_kind(finding, query.kinds))
             .filter_map(|finding| self.reason(finding, lang))
+            .filter(|r| query.kinds == ObjectionKinds::All || !awaits_the_whole(r))
             .filter(|r| query.bloc.as_ref().is_none_or(|bloc| r.bloc == *bloc))
             .filter(|r| query.issue.as_ref().is_none_or(|issue| r.issue == *issue))
             .filter(|r| passes_words(r, &words))

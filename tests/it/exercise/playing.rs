@@ -240,7 +240,7 @@ fn the_debrief_shows_who_moved_and_what_was_missed() {
     let mut table = Table::new(&scenario, &exercise.dossier, cues());
     let on = (&exercise.dossier, &exercise.draft);
     let learnt = debrief(&scenario, on, &mut table, &script.events, &|_| true);
-    assert_eq!(learnt.differing, Vec::<String>::new());
+    assert!(learnt.differing.is_empty());
     assert_eq!(learnt.steps.len(), 2);
     let (before, after) = (&learnt.steps[0], &learnt.steps[1]);
     assert!(

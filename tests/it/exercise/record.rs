@@ -132,6 +132,7 @@ fn a_session_is_held_and_reported_from_the_terminal() {
     ] {
         assert!(paper.out.contains(words), "{words}: {}", paper.out);
     }
+    speaks_chinese(home.path());
     for ending in ["pdf", "docx", "html"] {
         let file = home
             .path()
@@ -141,6 +142,22 @@ fn a_session_is_held_and_reported_from_the_terminal() {
         let said = session(home.path(), "report", &["-o", &file]);
         assert_eq!(said.ending, Ending::Done, "{}", said.err);
         assert!(std::fs::metadata(&file).unwrap().len() > 2_000);
+    }
+}
+
+/// The report brings none of its own words in English where Chinese is asked for.
+fn speaks_chinese(root: &std::path::Path) {
+    let chinese = session(root, "report", &["--lang", "zh"]).out;
+    for words in [
+        "复盘：",
+        "各方评判的变化",
+        "各角色独自掌握的情况（虚构）",
+        "表决",
+    ] {
+        assert!(chinese.contains(words), "{words}: {chinese}");
+    }
+    for words in ["Votes", "What happened", "carried", "satisfies", "Item"] {
+        assert!(!chinese.contains(words), "{words}: {chinese}");
     }
 }
 

@@ -165,7 +165,7 @@ fn typed(now: &Workspace, word: &str) -> Vec<Command> {
             after: None,
         }),
         Command::Page(PageCommand::Paste {
-            article,
+            article: Some(article),
             at: None,
             all: false,
             text: words(),

@@ -24,8 +24,8 @@ use crate::model::text::Lang;
 use crate::session::exercise::{Exercise, ExerciseCommand};
 use crate::session::state::Session;
 use crate::session::view::debrief::{DebriefView, TextName};
-use crate::words::Words;
 use crate::words::meeting::{event_words, refusal_words};
+use crate::words::{UiLang, Words};
 
 /// What a debrief depends on: the scenario, how many events there are, and the last.
 pub(in crate::gui) type RecordKey = (String, usize, Option<EventId>);
@@ -59,6 +59,8 @@ pub struct DebriefState {
     /// Whether the secrets are shown.
     secrets: bool,
     format: PaperFormat,
+    /// The language of the report; that of the window until another is chosen.
+    lang: Option<UiLang>,
 }
 
 /// A debrief in the language of the window.
@@ -90,6 +92,11 @@ impl DebriefState {
     /// The format in which the report is asked for.
     pub fn format(&self) -> PaperFormat {
         self.format
+    }
+
+    /// The language in which the report is asked for.
+    pub fn lang(&self, words: &Words) -> UiLang {
+        self.lang.unwrap_or_else(|| words.lang())
     }
 
     fn ask(&mut self, open: &Exercise) -> RecordKey {
@@ -263,9 +270,16 @@ fn head(ui: &mut Ui, view: &DebriefView, state: &mut DebriefState, cx: &mut Cx<'
             &mut state.format,
             &formats,
         );
+        let own = state.lang(words);
+        let mut lang = own;
+        let langs = UiLang::ALL.map(|lang| (lang, lang.own_name()));
+        segmented(ui, words.t("report-language"), &mut lang, &langs);
+        if lang != own {
+            state.lang = Some(lang);
+        }
         let report = ActionButton::new(words.t("action-debrief-report")).icon(Icon::Export);
         if ui.add(report).clicked() {
-            cx.command(ExerciseCommand::Report(state.format).into());
+            cx.command(ExerciseCommand::Report(state.format, lang).into());
         }
     });
     ui.add_space(GAP_TINY);

@@ -120,9 +120,9 @@ fn order(ui: &mut Ui, salt: &str, asked: &mut Asked, orders: &[(Order, String)],
         &choices,
     );
     let (icon, key) = if asked.descending {
-        (Icon::ChevronUp, "matrix-reversed")
+        (Icon::Descending, "matrix-reversed")
     } else {
-        (Icon::ChevronDown, "matrix-in-order")
+        (Icon::Ascending, "matrix-in-order")
     };
     let button = IconButton::new(icon, words.t(key)).selected(asked.descending);
     if ui.add(button).clicked() {

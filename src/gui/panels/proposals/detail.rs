@@ -21,6 +21,7 @@ use crate::model::proposal::{ProposalStatus, Refusal};
 use crate::session::command::{Command, LookCommand};
 use crate::session::state::Session;
 use crate::session::view::proposals::{ClashView, EffectView, ProposalRow, TurnedView};
+use crate::words::place::place_words;
 use crate::words::records::{
     clash_key, proposal_kind_key, proposal_status_key, refusal_key, turn_key,
 };
@@ -66,7 +67,8 @@ fn head_ui(ui: &mut Ui, row: &ProposalRow, cx: &Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         let kind = words.t(proposal_kind_key(own.kind));
-        let title = [kind, row.place.as_str()];
+        let place = place_words(&row.place, words);
+        let title = [kind, place.as_str()];
         let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
         ui.label(Type::Title.of(title.join(" · ")).color(palette.text));
         let tone = match own.status {

@@ -7,6 +7,7 @@ use crate::gui::theme::{self, GAP, GAP_TINY, RADIUS, Type};
 use crate::gui::widgets::{Icon, focus_ring, galley, galley_within, walk_rows};
 use crate::session::view::proposals::{ProposalRow, ProposalsView};
 use crate::words::Words;
+use crate::words::place::place_words;
 use crate::words::records::{proposal_kind_key, proposal_status_key};
 
 use super::{ProposalsState, Reveal};
@@ -79,7 +80,8 @@ fn row_ui(
     let own = &row.proposal;
     let kind = words.t(proposal_kind_key(own.kind));
     let status = words.t(proposal_status_key(own.status));
-    let name: Vec<&str> = [kind, row.place.as_str(), row.by.as_str(), status]
+    let place = place_words(&row.place, words);
+    let name: Vec<&str> = [kind, place.as_str(), row.by.as_str(), status]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();

@@ -11,6 +11,7 @@ use crate::gui::widgets::{ActionButton, Chip, Icon, Rank, card, verdict_dot};
 use crate::model::text::Span;
 use crate::session::command::{Command, LookCommand};
 use crate::session::view::readings::{OpenPlaceView, ReadingsView, WayView};
+use crate::words::place::inner_words;
 
 /// More open places than this are folded away.
 const SHOWN: usize = 60;
@@ -41,7 +42,8 @@ fn place_ui(ui: &mut Ui, place: &OpenPlaceView, cx: &mut Cx<'_>) {
     card(ui, None, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
-            let head = [place.place.as_str(), words.t(kind)];
+            let inner = inner_words(&place.place, words);
+            let head = [inner.as_str(), words.t(kind)];
             let head: Vec<&str> = head.into_iter().filter(|part| !part.is_empty()).collect();
             let head = head.join(" · ");
             ui.label(Type::SmallStrong.of(head.as_str()).color(palette.text_soft));
