@@ -20,6 +20,9 @@ mod documents;
 #[path = "speed/exports.rs"]
 mod exports;
 #[cfg(feature = "gui")]
+#[path = "speed/frames.rs"]
+mod frames;
+#[cfg(feature = "gui")]
 #[path = "speed/grids.rs"]
 mod grids;
 #[path = "speed/judging.rs"]
@@ -56,6 +59,7 @@ fn main() {
     #[cfg(feature = "gui")]
     {
         grids::time_all();
+        frames::time_all();
         starting::time_all();
     }
 }
@@ -75,6 +79,11 @@ fn time<T>(what: &str, bar: &str, runs: u32, mut work: impl FnMut() -> T) {
         })
         .collect();
     let each = on_processor().saturating_sub(before) / runs;
+    tell(what, bar, &mut times, each);
+}
+
+/// Prints the row of these times, and leaves them in order.
+fn tell(what: &str, bar: &str, times: &mut [Duration], each: Duration) {
     times.sort_unstable();
     let at = |share: usize| {
         times

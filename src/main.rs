@@ -4,19 +4,13 @@ use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use travaux::cli::fault::{say, tell_only_the_place};
 use travaux::cli::{self, Ending, Request, Streams};
 use travaux::storage::recent::Home;
 use travaux::storage::taught::Taught;
 
 fn main() -> ExitCode {
-    // Of a fault only the place is told: its message could quote what is being worked on.
-    std::panic::set_hook(Box::new(|fault| {
-        let place = fault.location().map(ToString::to_string);
-        say(&format!(
-            "travaux: internal fault at {}; what was not saved is offered at the next start",
-            place.unwrap_or_default()
-        ));
-    }));
+    tell_only_the_place();
     let ending = match cli::request(std::env::args_os()) {
         Request::Verb(verb, passphrase_file) => {
             let mut out = BufWriter::new(std::io::stdout().lock());
@@ -61,11 +55,4 @@ fn window(_folder: Option<PathBuf>) -> Ending {
         "travaux: this build has no window\nremedy: build it with the feature gui, or see travaux --help",
     );
     Ending::Usage
-}
-
-fn say(words: &str) {
-    // Where standard error is gone there is nobody to tell.
-    std::io::stderr()
-        .write_all(format!("{words}\n").as_bytes())
-        .ok();
 }

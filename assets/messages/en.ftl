@@ -342,6 +342,7 @@ settings-size = Size of text
 settings-motion = Reduce motion
 settings-autosave = Save by itself after five seconds without typing
 settings-autosave-hint = Off, because git and sync folders see every save. Unsaved work is kept either way. What another program changed is never written over.
+settings-recent = Remember which workspaces were open
 settings-author = Your name in the history
 settings-own = Own delegation
 

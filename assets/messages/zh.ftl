@@ -327,6 +327,7 @@ settings-size = 文字大小
 settings-motion = 减少动态效果
 settings-autosave = 停止输入五秒后自动保存
 settings-autosave-hint = 默认关闭，因为 git 和同步文件夹会看到每次保存。未保存的内容无论如何都会留存。其他程序改动的文件绝不会被覆盖。
+settings-recent = 记住打开过的工作区
 settings-author = 修改历史中的署名
 settings-own = 本代表团
 

@@ -13,6 +13,7 @@ mod code;
 mod editorial;
 mod export;
 mod export_words;
+pub mod fault;
 mod format;
 mod import;
 mod import_dossier;

@@ -176,7 +176,9 @@ impl App {
             title: self.session.workspace().title.clone(),
             time_ms: self.desktop.now_ms(),
         });
-        if let Some(open) = &open {
+        if self.preferences.no_recent {
+            self.recent.clear();
+        } else if let Some(open) = &open {
             self.recent = with_latest(std::mem::take(&mut self.recent), open);
         }
         let errand = self

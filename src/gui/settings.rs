@@ -163,4 +163,8 @@ fn looks_ui(ui: &mut Ui, context: &Context, wanted: &mut Preferences, words: &Wo
     ui.add_space(GAP);
     ui.checkbox(&mut wanted.autosave, words.t("settings-autosave"));
     ui.label(Type::Small.of(words.t("settings-autosave-hint")));
+    ui.add_space(GAP);
+    let mut remembers = !wanted.no_recent;
+    ui.checkbox(&mut remembers, words.t("settings-recent"));
+    wanted.no_recent = !remembers;
 }

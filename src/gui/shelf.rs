@@ -344,8 +344,9 @@ impl Shelf {
         })
     }
 
-    /// Keeps preferences and layout, and puts `open` at the head of the recent list. What the disk
-    /// refuses comes back; none of it is anybody's work.
+    /// Keeps preferences and layout, and puts `open` at the head of the recent list, or takes the
+    /// list away where nothing is to be remembered. What the disk refuses comes back; none of it is
+    /// anybody's work.
     pub fn keep(
         &self,
         preferences: &Preferences,
@@ -358,7 +359,11 @@ impl Shelf {
         let results = [
             home.set_preferences(preferences),
             home.set_layout(layout),
-            open.map_or(Ok(()), |open| home.remember(&open)),
+            match open {
+                _ if preferences.no_recent => home.forget_all(),
+                Some(open) => home.remember(&open),
+                None => Ok(()),
+            },
         ];
         let problems = results.into_iter().filter_map(Result::err);
         problems

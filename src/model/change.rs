@@ -142,6 +142,9 @@ pub enum Change {
         bloc: BlocId,
         /// The issue.
         issue: IssueId,
+        /// Its place among the bloc's positions, where it had one before: there it comes back. Else
+        /// it stands where the order of issues has it.
+        place: Option<usize>,
         /// Before.
         before: Option<Box<Position>>,
         /// After.

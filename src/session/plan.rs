@@ -1,9 +1,10 @@
 //! From commands to planned changes, with what the session knows: selection, ids, labels.
 
+use crate::model::bloc::Position;
 use crate::model::change::Change;
 use crate::model::decision::{Decision, Quote, Ruling};
 use crate::model::draft::{Article, Level, Paragraph};
-use crate::model::ids::{ArticleId, BlocId, DecisionId, ElementId, ParagraphId};
+use crate::model::ids::{ArticleId, BlocId, DecisionId, ElementId, IssueId, ParagraphId};
 use crate::model::text::{Lang, Span};
 
 use super::command::{DossierCommand, DraftCommand};
@@ -154,20 +155,33 @@ impl Session {
         Planned::one("undo-insert-article", (place + 1).to_string(), change)
     }
 
+    fn plan_position(
+        &self,
+        bloc: BlocId,
+        issue: IssueId,
+        after: Option<Box<Position>>,
+    ) -> Option<Planned> {
+        let held = &self.workspace.dossier.bloc(&bloc)?.positions;
+        let place = held.iter().position(|p| p.issue == issue);
+        let before = place.and_then(|at| held.get(at)).cloned().map(Box::new);
+        let subject = format!("{bloc} · {issue}");
+        let differs = before != after;
+        let change = Change::Position {
+            bloc,
+            issue,
+            place,
+            before,
+            after,
+        };
+        differs.then(|| Planned::one("undo-put-position", subject, change))
+    }
+
     pub(super) fn plan_dossier(&mut self, command: DossierCommand, now_ms: u64) -> Option<Planned> {
         let workspace = &self.workspace;
         let dossier = &workspace.dossier;
         match command {
             DossierCommand::PutPosition(bloc, issue, after) => {
-                let before = dossier.bloc(&bloc)?.position(&issue).cloned().map(Box::new);
-                let subject = format!("{bloc} · {issue}");
-                let change = Change::Position {
-                    bloc,
-                    issue,
-                    before: before.clone(),
-                    after: after.clone(),
-                };
-                (before != after).then(|| Planned::one("undo-put-position", subject, change))
+                self.plan_position(bloc, issue, after)
             }
             DossierCommand::PutMemberEntries(bloc, after) => {
                 let before = dossier.bloc(&bloc)?.member_entries.clone();

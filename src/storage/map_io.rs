@@ -57,10 +57,14 @@ pub fn mapping_text(mapping: &Mapping) -> Result<String, Problem> {
 pub fn load_mapping(path: &Path) -> Result<Mapping, Problem> {
     let shown = path.to_string_lossy();
     let bytes = read_bounded(path, 1024 * 1024)?;
-    read(&bytes).map_err(|problem| problem.in_file(&shown))
+    read_mapping(&bytes).map_err(|problem| problem.in_file(&shown))
 }
 
-fn read(bytes: &[u8]) -> Result<Mapping, Problem> {
+/// Reads a mapping from the bytes of its file.
+///
+/// # Errors
+/// What is no RON, and names of fields that there are not, each with its place.
+pub fn read_mapping(bytes: &[u8]) -> Result<Mapping, Problem> {
     let parsed = parse::<MapFile>(decode(bytes)?)?;
     if parsed.newer.is_some() {
         return Err(Problem::error(
@@ -111,16 +115,16 @@ mod tests {
         mapping.words.entry(Field::Verb).or_default();
         let text = mapping_text(&mapping).unwrap();
         mapping.words.remove(&Field::Verb);
-        assert_eq!(read(text.as_bytes()).unwrap(), mapping, "{text}");
+        assert_eq!(read_mapping(text.as_bytes()).unwrap(), mapping, "{text}");
         let plain = mapping_text(&Mapping::default()).unwrap();
-        assert_eq!(read(plain.as_bytes()).unwrap(), Mapping::default());
+        assert_eq!(read_mapping(plain.as_bytes()).unwrap(), Mapping::default());
     }
 
     #[test]
     fn a_mapping_is_read_and_refused_with_its_place() {
         let text = r#"(schema: 1, sheet: "Data", columns: {"Group": "bloc", "Topic": "issue"},
             fill: {"from": "2016"}, words: {"bloc": {"Europe": "us-eu"}})"#;
-        let mapping = read(text.as_bytes()).unwrap();
+        let mapping = read_mapping(text.as_bytes()).unwrap();
         assert_eq!(mapping.columns.get("Group"), Some(&Field::Bloc));
         assert_eq!(mapping.sheet.as_deref(), Some("Data"));
         assert_eq!(mapping.words[&Field::Bloc]["Europe"], "us-eu");
@@ -130,7 +134,7 @@ mod tests {
             ("(schema: 1, columns: {}, more: 1)", "more"),
             ("(schema: 9, columns: {})", "later version"),
         ] {
-            let problem = read(bad.as_bytes()).unwrap_err();
+            let problem = read_mapping(bad.as_bytes()).unwrap_err();
             assert!(problem.to_string().contains(says), "{problem}");
         }
     }

@@ -18,6 +18,9 @@ use crate::model::problem::Problem;
 /// How many workspaces are remembered.
 pub const REMEMBERED: usize = 12;
 
+/// The file with the list of them.
+const RECENT: &str = "recent.ron";
+
 /// The folders the program keeps its own files in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Home {
@@ -103,6 +106,8 @@ pub struct Preferences {
     pub hint_read: bool,
     /// Whether a workspace in a folder is saved when nobody has typed for a while.
     pub autosave: bool,
+    /// Whether it is not remembered which workspaces were open.
+    pub no_recent: bool,
     /// Ids of the editorial checks that are switched off.
     pub checks_off: Vec<String>,
     /// What was chosen in the export dialog last, in a few words; may be empty.
@@ -150,6 +155,8 @@ struct PreferencesFile {
     #[serde(skip_serializing_if = "is_default")]
     autosave: bool,
     #[serde(skip_serializing_if = "is_default")]
+    no_recent: bool,
+    #[serde(skip_serializing_if = "is_default")]
     checks_off: Vec<String>,
     export: String,
 }
@@ -186,7 +193,7 @@ impl Home {
 
     /// The workspaces that were open, latest first; those whose folder is gone are still listed.
     pub fn recent(&self) -> (Vec<RecentWorkspace>, Vec<Problem>) {
-        let (file, problems) = Self::read::<RecentFile>(&self.state, "recent.ron");
+        let (file, problems) = Self::read::<RecentFile>(&self.state, RECENT);
         let list = file
             .workspaces
             .into_iter()
@@ -218,6 +225,21 @@ impl Home {
         self.write_recent(&list)
     }
 
+    /// Takes every workspace off the list, and the list away.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn forget_all(&self) -> Result<(), Problem> {
+        let path = self.state.join(RECENT);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                let shown = path.to_string_lossy();
+                Err(disk_problem(&shown, "remove the file", &error))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
     fn write_recent(&self, list: &[RecentWorkspace]) -> Result<(), Problem> {
         let record = |recent: &RecentWorkspace| {
             let path = recent.path.to_str()?.to_owned();
@@ -230,7 +252,7 @@ impl Home {
         let workspaces = list.iter().take(REMEMBERED).filter_map(record).collect();
         Self::write(
             &self.state,
-            "recent.ron",
+            RECENT,
             &RecentFile {
                 schema: SCHEMA,
                 workspaces,
@@ -251,6 +273,7 @@ impl Home {
             reduced_motion,
             hint_read,
             autosave,
+            no_recent,
             checks_off,
             export,
         } = file;
@@ -269,6 +292,7 @@ impl Home {
                 reduced_motion,
                 hint_read,
                 autosave,
+                no_recent,
                 checks_off,
                 export,
             },
@@ -290,6 +314,7 @@ impl Home {
             reduced_motion,
             hint_read,
             autosave,
+            no_recent,
             checks_off,
             export,
         } = preferences.clone();
@@ -303,6 +328,7 @@ impl Home {
             reduced_motion,
             hint_read,
             autosave,
+            no_recent,
             checks_off,
             export,
         };

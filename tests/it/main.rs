@@ -92,6 +92,8 @@ mod proposals;
 mod readings;
 mod readings_proposed;
 #[cfg(feature = "gui")]
+mod recent_window;
+#[cfg(feature = "gui")]
 mod recovery;
 mod redline;
 mod redline_kit;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use travaux::session::command::Command;
+use travaux::model::issue::Issue;
+use travaux::session::command::{Command, DossierCommand};
 use travaux::session::state::Session;
 use travaux::storage::draft_io::load_sample;
 use travaux::storage::lexicon_io::builtin_lexicon;
@@ -70,4 +71,31 @@ fn any_commands_and_as_many_undos_are_the_start() {
          done again to the end; kinds that never changed anything: {never:?}"
     );
     assert!(never.len() < 12, "{never:?}");
+}
+
+/// A position that is taken away comes back where it stood, whatever has become of the order of issues.
+#[test]
+fn a_position_taken_away_comes_back_where_it_stood() {
+    let mut start = crate::export_kit::built_in();
+    start.dossier.blocs.truncate(1);
+    let bloc = &mut start.dossier.blocs[0];
+    bloc.positions.truncate(6);
+    bloc.positions.swap(0, 4);
+    let known: Vec<_> = bloc.positions.iter().map(|p| p.issue.clone()).collect();
+    let (id, gone) = (bloc.id.clone(), [known[1].clone(), known[3].clone()]);
+    let stays = |issue: &Issue| known.contains(&issue.id) && !gone.contains(&issue.id);
+    start.dossier.issues.retain(stays);
+    let lexicon = Arc::new(builtin_lexicon().unwrap());
+    let mut session = Session::new(start.clone(), lexicon, None, Vec::new(), 3);
+    for (at, issue) in known.iter().enumerate() {
+        let taken = DossierCommand::PutPosition(id.clone(), issue.clone(), None);
+        drop(session.handle(Command::Dossier(taken), 1_000));
+        let left = &session.workspace().dossier.blocs[0].positions;
+        assert_eq!(left.len(), known.len() - 1, "{at}: not taken away");
+        drop(session.handle(Command::Undo, 2_000));
+        let now = &session.workspace().dossier.blocs[0].positions;
+        let order: Vec<_> = now.iter().map(|p| p.issue.clone()).collect();
+        assert_eq!(order, known, "{at}");
+    }
+    assert!(*session.workspace() == start);
 }

@@ -119,14 +119,10 @@ impl Walker {
             }
         } else if name == "br" {
             self.words(" ");
-        } else if let Some(depth) = name.strip_prefix('h').and_then(|n| n.parse::<u8>().ok()) {
+        } else if let Some(kind) = heading(&name) {
             self.flush()?;
             if !closes {
-                self.kind = if depth == 1 {
-                    LineKind::Title
-                } else {
-                    LineKind::Heading(depth - 1)
-                };
+                self.kind = kind;
             }
         } else if BLOCKS.contains(&name.as_str()) {
             self.flush()?;
@@ -165,6 +161,15 @@ impl Walker {
         let runs = std::mem::take(&mut self.runs);
         let kind = std::mem::take(&mut self.kind);
         self.given.line(kind, runs)
+    }
+}
+
+/// What a tag of this name begins, where it is one of the six headings there are.
+fn heading(name: &str) -> Option<LineKind> {
+    match name.strip_prefix('h')?.parse().ok()? {
+        1_u8 => Some(LineKind::Title),
+        depth @ 2..=6 => Some(LineKind::Heading(depth - 1)),
+        _ => None,
     }
 }
 
@@ -265,5 +270,14 @@ mod tests {
             Some(Change::deleted("Brazil", "2024-02-01"))
         );
         assert_eq!(runs[2].text, " &unknown; < d");
+    }
+    #[test]
+    fn there_are_six_headings() {
+        assert_eq!(heading("h1"), Some(LineKind::Title));
+        assert_eq!(heading("h6"), Some(LineKind::Heading(5)));
+        for name in ["h0", "h7", "h255", "h-1", "h", "hr", "html"] {
+            assert_eq!(heading(name), None, "{name}");
+        }
+        assert!(lines("<h0>第一条</h0><p>Words.</p>").is_ok());
     }
 }

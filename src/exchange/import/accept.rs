@@ -50,7 +50,9 @@ pub fn edit(
         let held = |bloc: &Bloc| bloc.position(&issue).cloned().map(Box::new);
         let (before, after) = (before(&id).and_then(held), blocs.get(&id).and_then(held));
         if before != after {
+            let held = dossier.bloc(&id);
             changes.push(Change::Position {
+                place: held.and_then(|b| b.positions.iter().position(|p| p.issue == issue)),
                 bloc: id,
                 issue: issue.clone(),
                 before,

@@ -1,11 +1,11 @@
 //! Applying a change: what stands there is compared before anything is replaced.
 
 use super::{Change, Stale};
-use crate::model::bloc::{Bloc, Position};
+use crate::model::bloc::Bloc;
 use crate::model::bracket::shift;
 use crate::model::dossier::Dossier;
 use crate::model::draft::{Article, Draft};
-use crate::model::ids::{ArticleId, BlocId};
+use crate::model::ids::{ArticleId, BlocId, IssueId};
 use crate::model::link::shift_links;
 use crate::model::workspace::Workspace;
 
@@ -146,18 +146,28 @@ impl Change {
             Self::Position {
                 bloc,
                 issue: _,
+                place,
                 before,
                 after,
             } => {
                 let order: Vec<_> = dossier.issues.iter().map(|i| i.id.clone()).collect();
-                let bloc = bloc_of(dossier, bloc)?;
-                let place = |p: &Position| order.iter().position(|id| *id == p.issue);
-                splice_sorted(
-                    &mut bloc.positions,
-                    place,
-                    before.as_deref(),
-                    after.as_deref(),
-                )
+                let list = &mut bloc_of(dossier, bloc)?.positions;
+                let (before, after) = (before.as_deref(), after.as_deref());
+                let Some(issue) = before.or(after).map(|p| &p.issue) else {
+                    return Ok(());
+                };
+                let here = list.iter().position(|p| p.issue == *issue);
+                let rank = |issue: &IssueId| order.iter().position(|id| id == issue);
+                let at = match (here, place) {
+                    (Some(here), _) if before.is_some() => here,
+                    (None, Some(place)) if before.is_none() => (*place).min(list.len()),
+                    (None, None) if before.is_none() => {
+                        let next = list.iter().position(|p| rank(&p.issue) > rank(issue));
+                        next.unwrap_or(list.len())
+                    }
+                    _ => return Err(Stale),
+                };
+                splice(list, at, before, after)
             }
             Self::MemberEntries {
                 bloc,

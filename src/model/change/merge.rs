@@ -111,12 +111,14 @@ fn merge_record(last: &mut Change, next: &Change) -> bool {
             Change::Position {
                 bloc,
                 issue,
+                place: _,
                 before,
                 after,
             },
             Change::Position {
                 bloc: b,
                 issue: i,
+                place: _,
                 before: from,
                 after: to,
             },

@@ -89,11 +89,13 @@ fn shared_change(change: &Change) -> Change {
         Change::Position {
             bloc,
             issue,
+            place,
             before,
             after,
         } => Change::Position {
             bloc: bloc.clone(),
             issue: issue.clone(),
+            place: *place,
             before: shared_position(bloc, before.as_deref()),
             after: shared_position(bloc, after.as_deref()),
         },
@@ -195,6 +197,10 @@ pub(crate) fn joined(mut shared: Bloc, from: &Bloc) -> Bloc {
     shared
 }
 
+fn place_of(bloc: &Bloc, issue: &IssueId) -> Option<usize> {
+    bloc.positions.iter().position(|p| p.issue == *issue)
+}
+
 fn bloc<'w>(workspace: &'w Workspace, id: &BlocId) -> Option<&'w Bloc> {
     workspace.dossier.blocs.iter().find(|b| b.id == *id)
 }
@@ -230,6 +236,7 @@ pub(super) fn whole_change(change: &Change, workspace: &Workspace) -> Option<Cha
         Change::Position {
             bloc: id,
             issue,
+            place,
             before,
             after,
         } => {
@@ -243,6 +250,7 @@ pub(super) fn whole_change(change: &Change, workspace: &Workspace) -> Option<Cha
             Some(Change::Position {
                 bloc: id.clone(),
                 issue: issue.clone(),
+                place: place_of(found, issue).or(*place),
                 before: found.position(issue).cloned().map(Box::new),
                 after: whole.position(issue).cloned().map(Box::new),
             })

@@ -120,6 +120,8 @@ enum ChangeRecord {
     Position {
         bloc: String,
         issue: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<u64>,
         before: Option<PositionRecord>,
         after: Option<PositionRecord>,
     },

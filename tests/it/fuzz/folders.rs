@@ -53,12 +53,9 @@ pub(super) fn workspace() -> Target {
     create_workspace(&root, &made, &Origin::BuiltIn).unwrap();
     let spoilt = Spoilt::new(root);
     Target {
-        name: "workspace",
         form: Form::Ron,
         seeds: spoilt.seeds(),
         words: &RON,
-        share: 1,
-        takes_all: true,
         read: Box::new(move |input| {
             let _kept = &place;
             let loaded = spoilt.with(input, load_workspace);
@@ -80,12 +77,9 @@ pub(super) fn exercise() -> Target {
     }
     let spoilt = Spoilt::new(root);
     Target {
-        name: "exercise",
         form: Form::Ron,
         seeds: spoilt.seeds(),
         words: &RON,
-        share: 1,
-        takes_all: true,
         read: Box::new(move |input| {
             let _kept = &place;
             let loaded = spoilt.with(input, |root| (load_exercise(root), load_events(root)));
@@ -127,12 +121,9 @@ pub(super) fn journal_of() -> Target {
     let segments = |(path, _): &&(String, Vec<u8>)| path.ends_with(".journal");
     let seeds = with_paths(spoilt.whole.iter().filter(segments).cloned().collect());
     Target {
-        name: "journal",
         form: Form::Ron,
         seeds,
         words: &RON,
-        share: 2,
-        takes_all: true,
         read: Box::new(move |input| {
             let unsaved = spoilt.with(input, |root| {
                 let mut folders = std::fs::read_dir(root.join("journal")).unwrap();

@@ -20,6 +20,17 @@ pub(super) enum Form {
 
 /// No input is longer, whatever was put into it.
 pub(super) const LONGEST: usize = 256 * 1024;
+/// Most inputs are made from seeds of at most so many bytes (of archives, twice as many), for then many
+/// can be tried.
+const SMALL: usize = 2 * 1024;
+/// Those are no longer than this.
+const SHORT: usize = 8 * 1024;
+/// One input in so many is made from any seed, and grows as far as [`LONGEST`].
+const LARGE_AMONG: usize = 100;
+/// The same for the first inputs of each reader, the only ones that a normal run comes to.
+const LARGE_AT_FIRST: usize = 8;
+/// How many inputs are the first.
+const FIRST: usize = 4_000;
 
 /// Words that have broken readers before, in every form.
 const ODD: [&str; 40] = [
@@ -66,19 +77,41 @@ const ODD: [&str; 40] = [
 ];
 
 /// Numbers drawn from a number (splitmix64).
-pub(super) struct Draw(u64);
+struct Draw {
+    state: u64,
+    /// Whether what is made may be large.
+    large: bool,
+}
 
 impl Draw {
+    fn new(nth: usize) -> Self {
+        let state = 0x7261_7661_7578 ^ (nth as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        let mut draw = Self {
+            state,
+            large: false,
+        };
+        draw.large = draw.below(if nth < FIRST {
+            LARGE_AT_FIRST
+        } else {
+            LARGE_AMONG
+        }) == 0;
+        draw
+    }
+
+    fn longest(&self) -> usize {
+        if self.large { LONGEST } else { SHORT }
+    }
+
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
     }
 
     /// A number below `n`; 0 where `n` is.
-    pub(super) fn below(&mut self, n: usize) -> usize {
+    fn below(&mut self, n: usize) -> usize {
         usize::try_from(self.next() % n.max(1) as u64).unwrap()
     }
 
@@ -100,6 +133,8 @@ type Parts = Vec<(String, Vec<u8>)>;
 /// Makes inputs.
 pub(super) struct Mutator<'t> {
     seeds: &'t [Vec<u8>],
+    /// Which of them are small.
+    small: Vec<usize>,
     /// The seeds taken apart, where they are archives.
     parts: Vec<Parts>,
     form: Form,
@@ -110,8 +145,11 @@ impl<'t> Mutator<'t> {
     pub(super) fn new(seeds: &'t [Vec<u8>], form: Form, words: &'t [&'t str]) -> Self {
         assert!(!seeds.is_empty());
         let archives = seeds.iter().filter(|_| form == Form::Archive);
+        let most = SMALL * if form == Form::Archive { 2 } else { 1 };
+        let small = (0..seeds.len()).filter(|at| seeds[*at].len() <= most);
         Self {
             seeds,
+            small: small.collect(),
             parts: archives.map(|seed| parts(seed)).collect(),
             form,
             words,
@@ -123,8 +161,8 @@ impl<'t> Mutator<'t> {
         if let Some(seed) = self.seeds.get(nth) {
             return seed.clone();
         }
-        let mut draw = Draw(0x7261_7661_7578 ^ (nth as u64).wrapping_mul(0xd6e8_feb8_6659_fd93));
-        let at = draw.below(self.seeds.len());
+        let mut draw = Draw::new(nth);
+        let at = self.seed(&mut draw);
         let seed = &self.seeds[at];
         let mut input = match self.form {
             Form::Archive if draw.below(8) > 0 => self.archive(at, &mut draw),
@@ -135,6 +173,15 @@ impl<'t> Mutator<'t> {
         input
     }
 
+    /// A seed of the size that is wanted.
+    fn seed(&self, draw: &mut Draw) -> usize {
+        if draw.large || self.small.is_empty() {
+            draw.below(self.seeds.len())
+        } else {
+            self.small[draw.below(self.small.len())]
+        }
+    }
+
     /// A text with a few changes, most of them of whole tokens.
     fn text(&self, mut input: Vec<u8>, form: Form, draw: &mut Draw) -> Vec<u8> {
         for _ in 0..=draw.below(4) {
@@ -143,7 +190,7 @@ impl<'t> Mutator<'t> {
             } else {
                 self.bytes(input, draw)
             };
-            input.truncate(LONGEST);
+            input.truncate(draw.longest());
         }
         input
     }
@@ -179,7 +226,7 @@ impl<'t> Mutator<'t> {
             6 => input.truncate(from),
             _ => {
                 // The beginning of this one and the end of another.
-                let other = &self.seeds[draw.below(self.seeds.len())];
+                let other = &self.seeds[self.seed(draw)];
                 input.truncate(from);
                 input.extend_from_slice(&other[draw.below(other.len())..]);
             }
@@ -210,7 +257,12 @@ impl<'t> Mutator<'t> {
             }
             // One thing in another in another, or very many beside each other.
             4 => {
-                let times = [3, 30, 300, 3_000][draw.below(4)];
+                let most: [usize; 4] = if draw.large {
+                    [3, 30, 300, 3_000]
+                } else {
+                    [1, 3, 10, 30]
+                };
+                let times = most[draw.below(4)];
                 let part = tokens[from..to.min(from + 3)].to_vec();
                 tokens.splice(from..from, part.repeat(times));
             }
@@ -223,14 +275,19 @@ impl<'t> Mutator<'t> {
                 tokens.splice(from..from, [word]);
             }
             7 => {
-                let other = &self.seeds[draw.below(self.seeds.len())];
+                let other = &self.seeds[self.seed(draw)];
                 let theirs: Vec<&[u8]> = split(other, form).collect();
                 let (one, last) = draw.stretch(theirs.len(), 12);
                 tokens.splice(from..to, theirs[one..last].iter().copied());
             }
             _ => {
                 // A word that is very long.
-                let times = [10, 1_000, 20_000][draw.below(3)];
+                let most = if draw.large {
+                    [10, 1_000, 20_000]
+                } else {
+                    [2, 10, 100]
+                };
+                let times = most[draw.below(3)];
                 let word = self.word(draw).as_bytes();
                 long = word
                     .iter()

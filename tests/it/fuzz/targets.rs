@@ -11,10 +11,12 @@ use travaux::model::draft::Draft;
 use travaux::model::ids::{IdMint, VersionId};
 use travaux::model::merge::Names;
 use travaux::model::problem::Problem;
+use travaux::model::reference::Reference;
+use travaux::model::workspace::Workspace;
 use travaux::storage::edits;
 use travaux::storage::exercise::read_happening;
 use travaux::storage::format::{FileKind, format_file};
-use travaux::storage::map_io::load_mapping;
+use travaux::storage::map_io::read_mapping;
 use travaux::storage::merging::{Three, merge_file};
 
 use super::dictionary::{LINES, RON, SHEET, TAGS, WORD};
@@ -25,77 +27,74 @@ use crate::storage::dice::Dice;
 /// Whether a reader took an input.
 type Read = Box<dyn Fn(&[u8]) -> bool>;
 
-/// A reader and what it is tried with.
-pub(super) struct Target {
+/// A reader, without what it takes to try it.
+pub(super) struct Reader {
     pub(super) name: &'static str,
+    /// How many inputs of each thousand or so it is given: more where a format has much in it, fewer
+    /// where reading takes long.
+    pub(super) share: usize,
+    /// Whether it takes any text at all.
+    pub(super) takes_all: bool,
+}
+
+const fn reader(name: &'static str, share: usize, takes_all: bool) -> Reader {
+    Reader {
+        name,
+        share,
+        takes_all,
+    }
+}
+
+/// All readers.
+pub(super) const READERS: [Reader; 16] = [
+    reader("ron", 220, false),
+    reader("merge", 160, false),
+    reader("edits", 120, false),
+    reader("happening", 50, false),
+    reader("map", 50, false),
+    reader("docx", 80, true),
+    reader("akn", 70, true),
+    reader("html", 40, true),
+    reader("markdown", 40, true),
+    reader("text", 40, true),
+    reader("paste", 50, true),
+    reader("csv", 50, false),
+    reader("xlsx", 60, false),
+    reader("workspace", 3, true),
+    reader("exercise", 5, true),
+    reader("journal", 2, true),
+];
+
+/// What a reader is tried with.
+pub(super) struct Target {
     pub(super) form: Form,
     pub(super) seeds: Vec<Vec<u8>>,
     /// Words that mean something to it.
     pub(super) words: &'static [&'static str],
-    /// How many inputs of each hundred or so it is given.
-    pub(super) share: usize,
-    /// Whether it takes any text at all.
-    pub(super) takes_all: bool,
     pub(super) read: Read,
-}
-
-/// All readers.
-pub(super) fn all() -> Vec<Target> {
-    let names = [
-        "ron",
-        "merge",
-        "edits",
-        "happening",
-        "map",
-        "docx",
-        "akn",
-        "html",
-        "markdown",
-        "text",
-        "paste",
-        "csv",
-        "xlsx",
-        "workspace",
-        "exercise",
-        "journal",
-    ];
-    names.into_iter().map(named).collect()
 }
 
 /// The reader of this name.
 pub(super) fn named(name: &str) -> Target {
     match name {
-        "ron" => records("ron", 24, ron),
-        "merge" => records("merge", 16, merged),
+        "ron" => records(ron),
+        "merge" => records(merged),
         "edits" => edits_of(),
         "happening" => happening(),
         "map" => map(),
-        "docx" => draft(
-            "docx",
-            Form::Archive,
-            &WORD,
-            seeds::word_files(),
-            DraftFormat::Docx,
-        ),
-        "akn" => draft("akn", Form::Tags, &TAGS, seeds::akoma(), DraftFormat::Akn),
-        "html" => draft("html", Form::Tags, &TAGS, seeds::pages(), DraftFormat::Html),
+        "docx" => draft(Form::Archive, &WORD, seeds::word_files(), DraftFormat::Docx),
+        "akn" => draft(Form::Tags, &TAGS, seeds::akoma(), DraftFormat::Akn),
+        "html" => draft(Form::Tags, &TAGS, seeds::pages(), DraftFormat::Html),
         "markdown" => draft(
-            "markdown",
             Form::Lines,
             &LINES,
             seeds::marked_down(),
             DraftFormat::Markdown,
         ),
-        "text" => draft(
-            "text",
-            Form::Lines,
-            &LINES,
-            seeds::pasted(),
-            DraftFormat::Text,
-        ),
+        "text" => draft(Form::Lines, &LINES, seeds::pasted(), DraftFormat::Text),
         "paste" => paste(),
-        "csv" => table("csv", Form::Lines, seeds::tables(Format::Csv)),
-        "xlsx" => table("xlsx", Form::Archive, seeds::tables(Format::Xlsx)),
+        "csv" => table(Form::Lines, seeds::tables(Format::Csv)),
+        "xlsx" => table(Form::Archive, seeds::tables(Format::Xlsx)),
         "workspace" => folders::workspace(),
         "exercise" => folders::exercise(),
         "journal" => folders::journal_of(),
@@ -130,14 +129,11 @@ pub(super) fn with_paths(files: Vec<(String, Vec<u8>)>) -> Vec<Vec<u8>> {
     files.into_iter().map(whole).collect()
 }
 
-fn records(name: &'static str, share: usize, read: fn(&[u8]) -> bool) -> Target {
+fn records(read: fn(&[u8]) -> bool) -> Target {
     Target {
-        name,
         form: Form::Ron,
         seeds: with_paths(seeds::files()),
         words: &RON,
-        share,
-        takes_all: false,
         read: Box::new(read),
     }
 }
@@ -205,12 +201,9 @@ fn edits_of() -> Target {
     lines.retain(|line| line.len() < 8_000);
     assert!(lines.len() > 6, "{}", lines.len());
     Target {
-        name: "edits",
         form: Form::Ron,
         seeds: lines,
         words: &RON,
-        share: 12,
-        takes_all: false,
         read: Box::new(move |input| {
             let text = String::from_utf8_lossy(input);
             let read = edits::from_json_line(&text).or_else(|_| edits::from_ron_line(&text));
@@ -240,12 +233,9 @@ fn happening() -> Target {
         "Spoken(role: \"a\", words: \"[shall] “may”\")",
     ];
     Target {
-        name: "happening",
         form: Form::Ron,
         seeds: seeds.iter().map(|seed| seed.as_bytes().to_vec()).collect(),
         words: &RON,
-        share: 2,
-        takes_all: false,
         read: Box::new(
             |input| match read_happening(&String::from_utf8_lossy(input)) {
                 Ok(_happening) => true,
@@ -259,30 +249,21 @@ fn happening() -> Target {
 }
 
 fn map() -> Target {
-    let place = tempfile::tempdir().unwrap();
-    let file = place.path().join("map.ron");
     let seed = "(schema: 1, sheet: \"Data\", header: 1, columns: {\"Group\": \"bloc\", \"Topic\": \"issue\"},\n\
         fill: {\"from\": \"2016\"}, words: {\"bloc\": {\"Europe\": \"us-eu\"}})";
     let grids = reading::read(b"Group,Topic\r\nEurope,sovereignty\r\n").unwrap();
     Target {
-        name: "map",
         form: Form::Ron,
         seeds: vec![seed.as_bytes().to_vec()],
         words: &RON,
-        share: 2,
-        takes_all: false,
-        read: Box::new(move |input| {
-            let _kept = &place;
-            std::fs::write(&file, input).unwrap();
-            match load_mapping(&file) {
-                Ok(mapping) => {
-                    drop(lines(&grids, Some(&mapping)));
-                    true
-                }
-                Err(problem) => {
-                    fit(&problem);
-                    false
-                }
+        read: Box::new(move |input| match read_mapping(input) {
+            Ok(mapping) => {
+                drop(lines(&grids, Some(&mapping)));
+                true
+            }
+            Err(problem) => {
+                fit(&problem);
+                false
             }
         }),
     }
@@ -298,7 +279,6 @@ fn maker() -> Maker {
 
 /// A draft of somebody else, and what it would change.
 fn draft(
-    name: &'static str,
     form: Form,
     words: &'static [&'static str],
     seeds: Vec<Vec<u8>>,
@@ -307,12 +287,9 @@ fn draft(
     let mut ours = crate::documents::kit::proposed();
     ours.draft.articles.truncate(2);
     Target {
-        name,
         form,
         seeds,
         words,
-        share: if form == Form::Archive { 4 } else { 6 },
-        takes_all: true,
         read: Box::new(
             move |input| match draft_in::read(input, format, &mut maker()) {
                 Ok(read) => {
@@ -340,12 +317,9 @@ fn no_id_twice(draft: &Draft) {
 fn paste() -> Target {
     let dossier = seeds::few_positions().dossier;
     Target {
-        name: "paste",
         form: Form::Lines,
         seeds: seeds::pasted(),
         words: &LINES,
-        share: 8,
-        takes_all: true,
         read: Box::new(move |input| {
             let text = String::from_utf8_lossy(input);
             let _told = (has_articles(&text), is_structured(&text));
@@ -359,15 +333,23 @@ fn paste() -> Target {
     }
 }
 
-fn table(name: &'static str, form: Form, seeds: Vec<Vec<u8>>) -> Target {
-    let workspace = seeds::few_positions();
+fn table(form: Form, seeds: Vec<Vec<u8>>) -> Target {
+    // No more than a table is held against: the workspace is copied for every input.
+    let mut dossier = seeds::few_positions().dossier;
+    let known: Vec<_> = dossier.blocs.iter().flat_map(|b| &b.positions).collect();
+    let known: Vec<_> = known
+        .iter()
+        .map(|position| position.issue.clone())
+        .collect();
+    dossier.issues.retain(|issue| known.contains(&issue.id));
+    dossier.reference = Reference::default();
+    dossier.classes.clear();
+    let draft = Draft::empty(VersionId(IdMint::new(5).next(1)));
+    let workspace = Workspace::around(dossier, draft);
     Target {
-        name,
         form,
         seeds,
         words: &SHEET,
-        share: if form == Form::Archive { 3 } else { 8 },
-        takes_all: false,
         read: Box::new(move |input| {
             let table = reading::read(input).and_then(|grids| lines(&grids, None));
             match table {

@@ -17,7 +17,7 @@ use super::edits::{Author, shared, words_in};
 use super::laws::names;
 use crate::cli_kit::call;
 use crate::programs::has;
-use crate::storage::round::snapshot;
+use crate::storage::round::{in_memory, snapshot};
 
 /// What keeps a workspace from being read whole; made-up proposals speak of things that are not
 /// there, which is only warned of.
@@ -117,7 +117,7 @@ fn file_by_file_and_whole_come_to_the_same() {
         let called = names("Aa", "Bb");
         let whole = travaux::model::merge::merge3(Some(&base), ours, theirs, &called).value;
         let files = [&base, ours, theirs, &whole].map(|workspace| {
-            let place = tempfile::tempdir().unwrap();
+            let place = in_memory();
             create_workspace(place.path(), workspace, &Origin::BuiltIn).unwrap();
             snapshot(place.path())
         });

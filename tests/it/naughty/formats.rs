@@ -340,10 +340,23 @@ fn tables_are_whole_and_no_cell_of_them_runs() {
     );
 }
 
+/// The bytes a call sends to a terminal, none of which it obeys.
+fn shown(arguments: &[&str]) -> usize {
+    let said = crate::cli_kit::call(arguments, b"");
+    let mut n_bytes = 0;
+    for ch in said.out.chars().chain(said.err.chars()) {
+        let unsafe_one = ch.is_control() && !matches!(ch, '\n' | '\t');
+        assert!(!unsafe_one, "{arguments:?} sends {ch:?}");
+        n_bytes += ch.len_utf8();
+    }
+    n_bytes
+}
+
 #[test]
 fn what_a_terminal_shows_obeys_none_of_them() {
-    let place = tempfile::tempdir().unwrap();
-    let (mut n_bytes, mut n_calls) = (0, 0);
+    let place = crate::storage::round::in_memory();
+    let mut all = Vec::new();
+    // As many workspaces as it takes for every word to stand in one; one text has them all.
     for (nth, words) in WORDS.chunks(WORDS.len().div_ceil(4)).enumerate() {
         let root = place.path().join(nth.to_string());
         let origin = travaux::storage::workspace_save::Origin::BuiltIn;
@@ -353,25 +366,28 @@ fn what_a_terminal_shows_obeys_none_of_them() {
         let mut file = std::fs::File::create(&text).unwrap();
         file.write_all(words.join("\n").as_bytes()).unwrap();
         let (root, text) = (root.to_str().unwrap(), text.to_str().unwrap());
-        for arguments in [
-            &["check", root][..],
-            &["check", "--text", text],
-            &["assess", text],
-            &["positions", "--as-of", "2024"],
-            &["redline", text, text],
-            &["agree", root, root],
-            &["import", text, root, "--dry-run"],
-            &["\u{1b}[31mno-verb", "\u{202e}"],
-            &["check", "a\u{1b}]0;x\u{7}b"],
-        ] {
-            let said = crate::cli_kit::call(arguments, b"");
-            for ch in said.out.chars().chain(said.err.chars()) {
-                let unsafe_one = ch.is_control() && !matches!(ch, '\n' | '\t');
-                assert!(!unsafe_one, "{arguments:?} sends {ch:?}");
-                n_bytes += ch.len_utf8();
-            }
-            n_calls += 1;
-        }
+        all.push(shown(&["check", root]));
+        all.push(shown(&["agree", root, root]));
+        all.push(shown(&["import", text, root, "--dry-run"]));
     }
-    println!("{n_calls} calls, {n_bytes} bytes: no control character reaches a terminal");
+    let text = place.path().join("all.txt");
+    let mut file = std::fs::File::create(&text).unwrap();
+    file.write_all(WORDS.join("\n").as_bytes()).unwrap();
+    let text = text.to_str().unwrap();
+    for arguments in [
+        &["check", "--text", text][..],
+        &["assess", text],
+        &["positions", "--as-of", "2024"],
+        &["redline", text, text],
+        &["\u{1b}[31mno-verb", "\u{202e}"],
+        &["check", "a\u{1b}]0;x\u{7}b"],
+    ] {
+        all.push(shown(arguments));
+    }
+    let n_bytes: usize = all.iter().sum();
+    assert!(n_bytes > 20 * WORDS.len(), "{n_bytes} bytes: hardly a word");
+    println!(
+        "{} calls, {n_bytes} bytes: no control character reaches a terminal",
+        all.len()
+    );
 }

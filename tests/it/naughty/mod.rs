@@ -25,6 +25,7 @@ use travaux::storage::workspace_save::{Origin, create_workspace, save_workspace}
 
 use crate::storage::broken::small_dossier;
 use crate::storage::dice::Dice;
+use crate::storage::round::in_memory;
 
 /// The words, made once.
 pub(crate) static WORDS: LazyLock<Vec<String>> = LazyLock::new(list::all);
@@ -73,7 +74,7 @@ fn there_are_many_of_them_and_none_twice() {
 
 #[test]
 fn every_field_of_every_record_comes_back_from_the_disk_as_it_was() {
-    let place = tempfile::tempdir().unwrap();
+    let place = in_memory();
     let long = std::env::var_os("TRAVAUX_LONG").is_some();
     let (mut n_used, mut n_workspaces) = (0, 0);
     let wanted = WORDS.len() * if long { 40 } else { 3 };
@@ -198,7 +199,7 @@ fn small(root: &Path) -> Workspace {
 
 #[test]
 fn what_is_typed_anywhere_is_saved_as_it_stands_or_refused_with_words() {
-    let place = tempfile::tempdir().unwrap();
+    let place = in_memory();
     let own = place.path().join("own");
     std::fs::create_dir(&own).unwrap();
     let start = small(&own);

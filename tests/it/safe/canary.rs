@@ -20,6 +20,7 @@ use travaux::storage::{backup, journal};
 use super::desk::Desk;
 use super::tokens::{CANARY, holds, search, with_tokens};
 use crate::programs::has;
+use crate::storage::round::in_memory;
 
 /// Edits of every kind, shared and confidential, with undo and redo.
 pub(super) fn work(desk: &mut Desk) {
@@ -200,7 +201,7 @@ fn nothing_confidential_stands_in_any_file_after_a_day_of_everything() {
     let (mut n_tokens, mut n_effects, mut n_files, mut n_bytes, mut n_calls) = (0, 0, 0, 0, 0);
     for seed in [3, 11, 29, 31] {
         let (workspace, tokens) = with_tokens(seed);
-        let place = tempfile::tempdir().unwrap();
+        let place = in_memory();
         let root = place.path();
         for folder in ["home", "cache", "tmp", "state"] {
             fs::create_dir(root.join(folder)).unwrap();

@@ -12,6 +12,7 @@ mod canary_sealed;
 mod deeds;
 pub(crate) mod desk;
 mod exports;
+mod faults;
 #[cfg(target_os = "linux")]
 mod kills;
 #[cfg(target_os = "linux")]

@@ -7,9 +7,10 @@ use travaux::session::command::{Command, DossierCommand, DraftCommand, LookComma
 
 use super::desk::Desk;
 use super::tokens::{CANARY, with_tokens};
+use crate::storage::round::in_memory;
 
 fn desk(seed: u64) -> (Desk, tempfile::TempDir) {
-    let home = tempfile::tempdir().unwrap();
+    let home = in_memory();
     (Desk::new(with_tokens(seed).0, home.path()), home)
 }
 
@@ -68,7 +69,7 @@ fn present_mode_hides_everything_confidential_and_brings_it_back() {
         assert!(*desk.session.workspace() == shared_workspace(&whole));
         assert_eq!(desk.session.derived().layers, Layers::SharedOnly);
         // As if it had never been there.
-        let plain_home = tempfile::tempdir().unwrap();
+        let plain_home = in_memory();
         let plain = Desk::new(shared_workspace(&whole), plain_home.path());
         assert!(desk.session.derived().assessment == plain.session.derived().assessment);
         // The draft is edited as ever, and shown as it is.

@@ -295,6 +295,7 @@ fn nothing_confidential_is_written_and_what_is_shared_comes_back() {
         Change::Position {
             bloc: now.dossier.blocs[0].id.clone(),
             issue: before.issue.clone(),
+            place: Some(0),
             before: Some(Box::new(before)),
             after: Some(Box::new(after)),
         }

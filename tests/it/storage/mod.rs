@@ -10,6 +10,7 @@ pub(crate) mod broken;
 mod damaged;
 pub(crate) mod dice;
 mod formatting;
+mod golden;
 mod hostile;
 pub(crate) mod journal;
 mod killed;

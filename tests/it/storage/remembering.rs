@@ -54,3 +54,28 @@ fn the_program_remembers_and_forgives() {
     fs::write(&file, "(schema: 1, zoom: inf)").unwrap();
     assert!(home.preferences().0.zoom <= 4.0);
 }
+
+/// The recent list can be switched off, and is gone then.
+#[test]
+fn the_list_is_taken_away_whole() {
+    let place = tempfile::tempdir().unwrap();
+    let home = Home::at(&place.path().join("travaux"));
+    assert_eq!(home.forget_all(), Ok(()), "there is none yet");
+    let open = RecentWorkspace {
+        path: Path::new("/data/会议").to_path_buf(),
+        title: "Session".to_owned(),
+        time_ms: 1,
+    };
+    home.remember(&open).unwrap();
+    assert_eq!(home.recent().0, [open]);
+    assert_eq!(home.forget_all(), Ok(()));
+    assert_eq!(home.recent(), (Vec::new(), Vec::new()));
+    let left = fs::read_dir(&home.state).unwrap().count();
+    assert_eq!(left, 0, "something of the list is left");
+    let off = Preferences {
+        no_recent: true,
+        ..Preferences::default()
+    };
+    home.set_preferences(&off).unwrap();
+    assert_eq!(home.preferences().0, off);
+}

@@ -17,6 +17,15 @@ use travaux::storage::workspace_save::{Origin, create_workspace, save_workspace}
 
 use super::dice::Dice;
 
+/// A folder for what is not about disks: in memory where the system offers that, so that no test
+/// waits for a disk that it does not need.
+pub(crate) fn in_memory() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = memory.is_dir().then(|| tempfile::tempdir_in(memory));
+    made.and_then(Result::ok)
+        .unwrap_or_else(|| tempfile::tempdir().unwrap())
+}
+
 /// Every file of a folder with its bytes, by path.
 pub(crate) fn snapshot(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -160,6 +169,7 @@ fn every_change(dice: &mut Dice) -> Vec<Change> {
         Change::Position {
             bloc: bloc.clone(),
             issue,
+            place: Some(1),
             before: Some(Box::new(dice.position("issue-1"))),
             after: None,
         },

@@ -208,6 +208,56 @@ fn another_passphrase_takes_the_place_and_a_copy_is_sealed_too() {
     assert!(unlock(&copy, &other).is_ok());
 }
 
+/// Taking the passphrase away and setting one anew makes another key: an old copy of the key file,
+/// with its passphrase, opens nothing that is sealed afterwards.
+#[test]
+fn a_passphrase_removed_and_set_anew_shuts_out_old_copies_of_the_key() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("work");
+    let (workspace, mut folder, _) = confidential(1, &root);
+    let clear = snapshot(&root);
+    assert_eq!(lock(&workspace, &mut folder, &words(), WORK), []);
+    let old_file = fs::read(root.join(KEY_FILE)).unwrap();
+    let old_key = unlock(&root, &words()).unwrap();
+    let whole = load_workspace_with(&root, Some(&old_key)).value.workspace;
+    let sealed_first = snapshot(&root);
+    assert_eq!(unseal(&whole, &mut folder), []);
+    assert!(!is_sealed(&root));
+    assert_eq!(snapshot(&root), clear, "in the clear it is as it was");
+    // The same words: what shuts the copy out is the key, not the passphrase.
+    assert_eq!(lock(&whole, &mut folder, &words(), WORK), []);
+    assert_eq!(readable(&root), Vec::<String>::new());
+    assert_ne!(fs::read(root.join(KEY_FILE)).unwrap(), old_file);
+    let files = sealed_files(&root);
+    assert!(!files.is_empty());
+    for path in &files {
+        let now = fs::read(root.join(path)).unwrap();
+        assert_ne!(
+            sealed_first.get(path),
+            Some(&now),
+            "{path} is sealed as before"
+        );
+    }
+    let shut_out = load_workspace_with(&root, Some(&old_key));
+    assert!(!holds_private(&shut_out.value.workspace));
+    for path in &files {
+        let told = shut_out
+            .problems
+            .iter()
+            .any(|problem| &problem.file == path);
+        assert!(told, "{path}: {:?}", shut_out.problems);
+    }
+    let key = unlock(&root, &words()).unwrap();
+    let open = load_workspace_with(&root, Some(&key));
+    let bad = open.problems.iter().any(|p| p.severity == Severity::Error);
+    assert!(!bad, "{:?}", open.problems);
+    assert_eq!(open.value.workspace, whole);
+    println!(
+        "{} files sealed anew: the old key opens 0 of them",
+        files.len()
+    );
+}
+
 #[test]
 fn a_lock_that_was_cut_off_loses_nothing_and_is_finished_by_the_next_save() {
     let home = tempfile::tempdir().unwrap();

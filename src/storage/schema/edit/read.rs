@@ -72,11 +72,13 @@ pub(super) fn change(record: ChangeRecord, intake: &mut Intake<'_>) -> Option<Ch
         ChangeRecord::Position {
             bloc,
             issue,
+            place: at,
             before,
             after,
         } => Change::Position {
             bloc: intake.id("bloc", &bloc)?,
             issue: intake.id("issue", &issue)?,
+            place: at.map_or(Some(None), |at| place(at).map(Some))?,
             before: read_some(before, intake)?.map(Box::new),
             after: read_some(after, intake)?.map(Box::new),
         },

@@ -78,11 +78,13 @@ pub(super) fn record(model: &Change) -> ChangeRecord {
         Change::Position {
             bloc,
             issue,
+            place,
             before,
             after,
         } => ChangeRecord::Position {
             bloc: bloc.to_string(),
             issue: issue.to_string(),
+            place: place.map(|at| at as u64),
             before: some(before.as_deref()),
             after: some(after.as_deref()),
         },
