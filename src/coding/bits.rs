@@ -6,26 +6,27 @@
 use super::find::Occ;
 use super::sentence::Window;
 use super::tongue::Tongue;
+use super::vocab::NO_LIT;
+use super::word::n16;
 
 /// How many bits there are.
 const WIDTH: u32 = u64::BITS;
 
-/// What is remembered of a step.
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
-    stamp: u32,
-    bits: u64,
-}
-
 /// The bits of one window.
+///
+/// Codebooks are larger than the caches nearest to a processor, so that what is asked here at every
+/// step is kept small: two bytes a literal, nine a step.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bits {
-    /// Per literal, where it begins.
-    lits: Vec<u64>,
-    /// The literals that have bits.
+    /// Per literal its place in `set` and `begins`; 0 where it is not in the window.
+    lits: Vec<u16>,
+    /// The literals of the window, and where each begins; the first is none, and begins nowhere.
     set: Vec<u16>,
-    steps: Vec<Known>,
-    stamp: u32,
+    begins: Vec<u64>,
+    /// Per step where it begins, if that is known.
+    steps: Vec<u64>,
+    /// Per step whether it is known, as bits.
+    known: Vec<u64>,
     start: u32,
     end: u32,
     /// A bit stands for so many words, as a power of two; 0 but in long windows.
@@ -36,18 +37,19 @@ impl Bits {
     /// Begins a window.
     pub(super) fn begin(&mut self, tongue: &Tongue, window: &Window) {
         for lit in self.set.drain(..) {
-            if let Some(bits) = self.lits.get_mut(usize::from(lit)) {
-                *bits = 0;
+            if let Some(slot) = self.lits.get_mut(usize::from(lit)) {
+                *slot = 0;
             }
         }
-        self.stamp = self.stamp.wrapping_add(1);
+        self.set.push(NO_LIT);
+        self.begins.clear();
+        self.begins.push(0);
+        self.known.fill(0);
         let sizes = (tongue.steps.len(), tongue.vocab.n_lits);
-        if self.stamp == 0 || (self.steps.len(), self.lits.len()) != sizes {
-            self.steps.clear();
-            self.steps.resize(tongue.steps.len(), Known::default());
-            self.lits.clear();
-            self.lits.resize(tongue.vocab.n_lits, 0);
-            self.stamp = 1;
+        if (self.steps.len(), self.lits.len()) != sizes {
+            self.steps = vec![0; tongue.steps.len()];
+            self.known = vec![0; tongue.steps.len().div_ceil(WIDTH as usize)];
+            self.lits = vec![0; tongue.vocab.n_lits];
         }
         self.start = window.start;
         self.end = window.end;
@@ -62,11 +64,15 @@ impl Bits {
     pub(super) fn note(&mut self, occs: &[Occ]) {
         for occ in occs {
             let bit = 1 << ((occ.token - self.start) >> self.shift);
-            if let Some(bits) = self.lits.get_mut(usize::from(occ.lit)) {
-                if *bits == 0 {
-                    self.set.push(occ.lit);
-                }
-                *bits |= bit;
+            let Some(slot) = self.lits.get_mut(usize::from(occ.lit)) else {
+                continue;
+            };
+            if *slot == 0 {
+                *slot = n16(self.set.len());
+                self.set.push(occ.lit);
+                self.begins.push(bit);
+            } else if let Some(begins) = self.begins.get_mut(usize::from(*slot)) {
+                *begins |= bit;
             }
         }
     }
@@ -74,21 +80,24 @@ impl Bits {
     /// Where a step begins.
     #[inline]
     pub(super) fn of(&mut self, tongue: &Tongue, step: u32) -> u64 {
-        match self.steps.get(step as usize) {
-            Some(known) if known.stamp == self.stamp => known.bits,
-            Some(_) => self.work_out(tongue, step),
-            None => 0,
+        let known = self.known.get((step / WIDTH) as usize);
+        if known.is_some_and(|known| known >> (step % WIDTH) & 1 != 0) {
+            return self.steps.get(step as usize).copied().unwrap_or(0);
         }
+        self.work_out(tongue, step)
     }
 
     fn work_out(&mut self, tongue: &Tongue, step: u32) -> u64 {
-        let run = tongue.steps.get(step as usize).copied().unwrap_or_default();
-        let lits = run.of(&tongue.step_lits).iter();
-        let bits = lits.filter_map(|lit| self.lits.get(usize::from(*lit)));
-        let bits = bits.fold(0, |all, bits| all | bits);
-        if let Some(known) = self.steps.get_mut(step as usize) {
-            let stamp = self.stamp;
-            *known = Known { stamp, bits };
+        let mut bits = 0;
+        for lit in tongue.lits(step) {
+            let at = self.lits.get(usize::from(*lit)).copied().unwrap_or(0);
+            bits |= self.begins.get(usize::from(at)).copied().unwrap_or(0);
+        }
+        if let Some(slot) = self.steps.get_mut(step as usize) {
+            *slot = bits;
+        }
+        if let Some(known) = self.known.get_mut((step / WIDTH) as usize) {
+            *known |= 1 << (step % WIDTH);
         }
         bits
     }

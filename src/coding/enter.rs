@@ -8,8 +8,7 @@ use super::find::Finds;
 use super::gate::Needs;
 use super::making::{Entered, model_text};
 use super::sentence::Stream;
-use super::tongue::{Phrase, Posting, Tongue};
-use super::vocab::Run;
+use super::tongue::{OfLit, Phrase, Posting, Tongue};
 use super::word::n32;
 use crate::model::text::Lang;
 
@@ -115,12 +114,11 @@ pub(super) fn enter_cues(tongue: &mut Tongue, costs: &[u32]) {
 /// Lists under each literal the phrases that it enters, with what each needs.
 pub(super) fn post(tongue: &mut Tongue, needs: &[Needs]) {
     let Tongue {
-        vocab,
         phrases,
         links,
         steps,
         step_lits,
-        postings,
+        by_lit,
         posting_list,
         ..
     } = tongue;
@@ -132,16 +130,15 @@ pub(super) fn post(tongue: &mut Tongue, needs: &[Needs]) {
         Some(step.of(step_lits))
     };
     // First how many phrases each literal enters, then where they begin, then they themselves.
-    *postings = vec![Run::default(); vocab.n_lits];
     for lits in phrases.iter().filter_map(entering) {
         for lit in lits {
-            if let Some(run) = postings.get_mut(usize::from(*lit)) {
-                run.len += 1;
+            if let Some(of) = by_lit.get_mut(usize::from(*lit)) {
+                of.postings.len += 1;
             }
         }
     }
     let mut total = 0;
-    for run in &mut *postings {
+    for OfLit { postings: run, .. } in &mut *by_lit {
         run.start = total;
         total += std::mem::take(&mut run.len);
     }
@@ -152,7 +149,7 @@ pub(super) fn post(tongue: &mut Tongue, needs: &[Needs]) {
             needs: *needs,
         };
         for lit in entering(phrase).into_iter().flatten() {
-            if let Some(run) = postings.get_mut(usize::from(*lit)) {
+            if let Some(OfLit { postings: run, .. }) = by_lit.get_mut(usize::from(*lit)) {
                 if let Some(slot) = posting_list.get_mut((run.start + run.len) as usize) {
                     *slot = posting;
                 }

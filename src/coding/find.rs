@@ -134,7 +134,7 @@ impl Finds {
                     self.found(at, *lit, 1);
                 }
                 if class.seconds != 0 {
-                    self.long_literals(&tongue.vocab, at, class, rest);
+                    self.long_literals(tongue, at, class, rest);
                 }
             }
         }
@@ -153,7 +153,7 @@ impl Finds {
         };
         let windows = stream.windows.iter();
         let windows = windows.map(|window| of(window.start)..of(window.end));
-        rows.fill(&tongue.gates, occs, windows);
+        rows.fill(&tongue.gates, &tongue.by_lit, occs, windows);
     }
 
     #[inline]
@@ -163,7 +163,8 @@ impl Finds {
 
     /// Finds literals of several words that begin at `token` with a word of `class` and go on in
     /// `rest`.
-    fn long_literals(&mut self, vocab: &Vocab, token: u32, class: &Class, rest: &[Token]) {
+    fn long_literals(&mut self, tongue: &Tongue, token: u32, class: &Class, rest: &[Token]) {
+        let vocab = &*tongue.vocab;
         let Some((next, rest)) = next_class(vocab, rest) else {
             return;
         };
@@ -171,20 +172,20 @@ impl Finds {
             return;
         }
         let seconds = vocab.units_of(next);
+        let from = self.occs.len();
         for first in vocab.units_of(class) {
             for second in seconds {
                 if class.seconds >> (second & 63) & 1 == 0 {
                     continue;
                 }
                 if let Some(node) = vocab.pairs.get(*first, *second) {
-                    let from = self.occs.len();
                     self.follow(vocab, token, (node, 2), rest);
-                    // In an order that does not depend on how they are sought.
-                    if let Some(found @ [_, _, ..]) = self.occs.get_mut(from..) {
-                        found.sort_unstable_by_key(|occ| occ.lit);
-                    }
                 }
             }
+        }
+        // In an order that depends neither on how they are sought nor on when they were written.
+        if let Some(found @ [_, _, ..]) = self.occs.get_mut(from..) {
+            found.sort_unstable_by_key(|occ| tongue.ranks.get(usize::from(occ.lit)));
         }
     }
 
@@ -259,8 +260,8 @@ impl Finds {
         let mut n = 0;
         for at in self.occs_in(window) {
             let lit = self.occs.get(at).map_or(NO_LIT, |occ| occ.lit);
-            let run = tongue.postings.get(usize::from(lit)).copied();
-            let run = run.unwrap_or_default();
+            let of = tongue.by_lit.get(usize::from(lit)).copied();
+            let run = of.unwrap_or_default().postings;
             let postings = run.of(&tongue.posting_list);
             // Every one is written, and the next over it if it is in vain: nothing to guess wrong.
             if tries.len() < n + postings.len() {

@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use super::find::Occ;
-use super::vocab::Run;
-use super::word::n32;
+use super::tongue::OfLit;
+use super::word::n16;
 
 /// The steps that must be there, by their gates, the rarest first; an unused place names the gate
 /// that is always open.
@@ -20,13 +20,12 @@ pub(super) type Needs = [u16; 2];
 pub(super) const OPEN: u16 = 0;
 
 /// How many bits a word of a row has.
-pub(super) const WIDTH: usize = u64::BITS as usize;
+pub(super) const WIDTH: usize = u32::BITS as usize;
 
 /// The gates of a language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gates {
-    /// Per literal the gates that it opens, in `list`.
-    pub lits: Vec<Run>,
+    /// The gates that literals open, in runs that [`OfLit`] names.
     pub list: Vec<Opened>,
     /// How many words a row has, of which the first `clause_words` are about the clause.
     pub words: usize,
@@ -36,8 +35,8 @@ pub(super) struct Gates {
 /// Gates that a literal opens in one word of a row: those that a common literal opens stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Opened {
-    pub bits: u64,
-    pub word: u32,
+    pub bits: u32,
+    pub word: u16,
 }
 
 impl Opened {
@@ -46,26 +45,15 @@ impl Opened {
         let at = usize::from(gate);
         Self {
             bits: 1 << (at % WIDTH),
-            word: n32(at / WIDTH),
+            word: n16(at / WIDTH),
         }
     }
 
     /// Opens them in a row.
     #[inline]
-    pub(super) fn open_in(self, row: &mut [u64]) {
-        if let Some(word) = row.get_mut(self.word as usize) {
+    pub(super) fn open_in(self, row: &mut [u32]) {
+        if let Some(word) = row.get_mut(usize::from(self.word)) {
             *word |= self.bits;
-        }
-    }
-}
-
-impl Gates {
-    /// Opens the gates of a literal.
-    #[inline]
-    fn open(&self, lit: u16, row: &mut [u64]) {
-        let run = self.lits.get(usize::from(lit)).copied().unwrap_or_default();
-        for opened in run.of(&self.list) {
-            opened.open_in(row);
         }
     }
 }
@@ -74,7 +62,7 @@ impl Gates {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
     /// The rows of all windows, one after the other.
-    bits: Vec<u64>,
+    bits: Vec<u32>,
     /// Where the row begins that is asked.
     at: usize,
     /// How many words a row has.
@@ -86,6 +74,7 @@ impl Rows {
     pub(super) fn fill(
         &mut self,
         gates: &Gates,
+        lits: &[OfLit],
         occs: &[Occ],
         windows: impl Iterator<Item = Range<usize>>,
     ) {
@@ -99,7 +88,10 @@ impl Rows {
                 return;
             };
             for occ in occs.get(window).unwrap_or(&[]) {
-                gates.open(occ.lit, row);
+                let lit = lits.get(usize::from(occ.lit)).copied();
+                for opened in lit.unwrap_or_default().gates.of(&gates.list) {
+                    opened.open_in(row);
+                }
             }
             if let Some(word) = row.first_mut() {
                 *word |= 1;
@@ -122,7 +114,7 @@ impl Rows {
 
     /// The row of the window that is asked.
     #[inline]
-    pub(super) fn row(&self) -> &[u64] {
+    pub(super) fn row(&self) -> &[u32] {
         self.bits.get(self.at..self.at + self.words).unwrap_or(&[])
     }
 
@@ -142,7 +134,7 @@ impl Rows {
 
 /// Whether a gate is open in a row.
 #[inline]
-pub(super) fn is_open(row: &[u64], gate: u16) -> bool {
+pub(super) fn is_open(row: &[u32], gate: u16) -> bool {
     let at = usize::from(gate);
     let word = row.get(at / WIDTH).copied().unwrap_or(0);
     word >> (at % WIDTH) & 1 != 0
@@ -150,6 +142,7 @@ pub(super) fn is_open(row: &[u64], gate: u16) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::vocab::Run;
     use super::*;
 
     fn occ(lit: u16) -> Occ {
@@ -166,14 +159,17 @@ mod tests {
         // of the clause and gate 64 of the window.
         let run = |start, len| Run { start, len };
         let gates = Gates {
-            lits: vec![run(0, 3), run(3, 2)],
             list: [3, 70, 200, 5, 64].map(Opened::gate).to_vec(),
-            words: 4,
+            words: 8,
             clause_words: 1,
         };
+        let lits = [run(0, 3), run(3, 2)].map(|gates| OfLit {
+            gates,
+            ..OfLit::default()
+        });
         let mut rows = Rows::default();
         let occs = [occ(0), occ(1), occ(7)];
-        rows.fill(&gates, &occs, [0..1, 1..3, 3..3].into_iter());
+        rows.fill(&gates, &lits, &occs, [0..1, 1..3, 3..3].into_iter());
         let open =
             |rows: &Rows| -> Vec<u16> { (0..300).filter(|gate| rows.is_open(*gate)).collect() };
         assert_eq!(open(&rows), [OPEN, 3, 5, 70, 200]);

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::cue::Need;
 use super::gate::{Gates, Needs, OPEN, Opened, WIDTH};
-use super::tongue::{Cue, Phrase, Sought, Tongue};
+use super::tongue::{Cue, OfLit, Phrase, Sought, Tongue};
 use super::vocab::Run;
 use super::word::n32;
 
@@ -182,7 +182,7 @@ impl Setter<'_> {
 
     /// Numbers the gates: those of the clause, then the others, by the most common of the literals
     /// that open each, so that a literal found often opens its gates in few words of a row.
-    fn number(&mut self, tongue: &Tongue, counts: &[u32]) -> Gates {
+    fn number(&mut self, tongue: &mut Tongue, counts: &[u32]) -> Gates {
         let most_common = |step: u32| {
             let lits = tongue.lits(step).iter();
             let count = |lit: &u16| counts.get(usize::from(*lit)).copied().unwrap_or(0);
@@ -208,28 +208,34 @@ impl Setter<'_> {
             *end = (next / WIDTH).min((usize::from(u16::MAX) + 1) / WIDTH);
         }
         let [clause_words, words] = ends;
-        let (lits, list) = listed(tongue, &steps);
         Gates {
-            lits,
-            list,
+            list: listed(tongue, &steps),
             words,
             clause_words,
         }
     }
 }
 
-/// Lists the gates that each literal opens; `steps` are those that have a gate, in its order.
-fn listed(tongue: &Tongue, steps: &[(u16, u32)]) -> (Vec<Run>, Vec<Opened>) {
-    let lits = |step: &u32| tongue.lits(*step).iter().map(|lit| usize::from(*lit));
+/// Lists the gates that each literal opens, of which `by_lit` tells where they are; `steps` are those that have a gate, in its order.
+fn listed(tongue: &mut Tongue, steps: &[(u16, u32)]) -> Vec<Opened> {
+    let Tongue {
+        by_lit,
+        steps: runs,
+        step_lits,
+        ..
+    } = tongue;
+    let lits = |step: &u32| {
+        let run = runs.get(*step as usize).copied().unwrap_or_default();
+        run.of(step_lits).iter().map(|lit| usize::from(*lit))
+    };
     // First how many there may be, then where they begin, then they themselves.
-    let mut runs = vec![Run::default(); tongue.vocab.n_lits];
     for lit in steps.iter().flat_map(|(_, step)| lits(step)) {
-        if let Some(run) = runs.get_mut(lit) {
-            run.len += 1;
+        if let Some(of) = by_lit.get_mut(lit) {
+            of.gates.len += 1;
         }
     }
     let mut total = 0;
-    for run in &mut runs {
+    for OfLit { gates: run, .. } in &mut *by_lit {
         run.start = total;
         total += std::mem::take(&mut run.len);
     }
@@ -237,14 +243,14 @@ fn listed(tongue: &Tongue, steps: &[(u16, u32)]) -> (Vec<Run>, Vec<Opened>) {
     for (gate, step) in steps {
         let new = Opened::gate(*gate);
         for lit in lits(step) {
-            if let Some(run) = runs.get_mut(lit) {
-                open(&mut list, run, new);
+            if let Some(of) = by_lit.get_mut(lit) {
+                open(&mut list, &mut of.gates, new);
             }
         }
     }
     // Gates of one word of a row stand in one place: the places that were not needed are closed up.
     let mut end = 0;
-    for run in &mut runs {
+    for OfLit { gates: run, .. } in by_lit {
         let start = run.start as usize;
         list.copy_within(start..start + run.len as usize, end);
         run.start = n32(end);
@@ -252,7 +258,7 @@ fn listed(tongue: &Tongue, steps: &[(u16, u32)]) -> (Vec<Run>, Vec<Opened>) {
     }
     list.truncate(end);
     list.shrink_to_fit();
-    (runs, list)
+    list
 }
 
 /// Adds a gate to those of a literal; they come in order.

@@ -12,7 +12,7 @@ use super::gate::OPEN;
 use super::gating::set_gates;
 use super::memory::Memory;
 use super::table::hash64;
-use super::tongue::{Cue, Phrase, Reach, Role, Tongue};
+use super::tongue::{Cue, OfLit, Phrase, Reach, Role, Tongue};
 use super::vocab::Run;
 use super::word::n32;
 use crate::model::issue::Element;
@@ -201,8 +201,9 @@ impl<'a> Making<'a> {
         let of_roles = roles.iter().map(|(phrase, _)| *phrase);
         let of_cues = tongue.parts.iter().map(|part| part.phrase);
         let fields = tongue.elsewhere.into_iter().chain(tongue.here);
-        let uses = memory.uses(of_roles.chain(of_cues).chain(fields));
-        let counts = lit_counts(tongue, &uses, by_id, lang);
+        let used = memory.used(of_roles.chain(of_cues).chain(fields));
+        tongue.ranks = used.ranks;
+        let counts = lit_counts(tongue, &used.uses, by_id, lang);
         let step_costs = step_costs(tongue, &counts);
         let costs = choose_anchors(tongue, &step_costs);
         enter_cues(tongue, &costs);
@@ -217,9 +218,10 @@ impl<'a> Making<'a> {
             }
             tongue.roles.push(role);
         }
+        tongue.by_lit = vec![OfLit::default(); tongue.vocab.n_lits];
         let needs = set_gates(tongue, &counts, &step_costs);
         post(tongue, &needs);
-        let n_used = uses.iter().filter(|uses| **uses > 0).count() + made.cues.len();
+        let n_used = used.uses.iter().filter(|uses| **uses > 0).count() + made.cues.len();
         memory.forget_if_over(2 * n_used + SPARE);
         made
     }

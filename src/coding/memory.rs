@@ -22,18 +22,26 @@ use crate::model::text::Lang;
 /// What stands before the name of a class where it is remembered among the steps.
 const CLASS: char = '\0';
 
+/// One alternative of a step, or one entry of a class.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Choice {
+    Literal(u16),
+    /// A class or an entry of a class, which is a step of its own.
+    Step(u32),
+}
+
 /// What was read of a step, of a class, or of one entry of a class.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Step {
     /// Its literals, in [`Memory::step_lits`], sorted.
     pub lits: Run,
-    /// The classes and entries of classes that it names, in [`Memory::inner`].
-    inner: Run,
+    /// Its alternatives as they were written, in [`Memory::choices`].
+    choices: Run,
     /// How deep it names classes within classes.
     height: u8,
     /// The most words one of its literals has.
     longest: u8,
-    is_class: bool,
+    pub is_class: bool,
 }
 
 /// Word classes by name.
@@ -55,7 +63,7 @@ pub(super) struct Memory {
     /// `None` for those that cannot be used.
     steps: Vec<Option<Step>>,
     pub step_lits: Vec<u16>,
-    inner: Vec<u32>,
+    choices: Vec<Choice>,
     /// Steps that are being read, so that a class that names itself is found out.
     reading: Vec<u32>,
     pub(super) written_names: Names,
@@ -228,32 +236,34 @@ impl Memory {
             ));
         }
         self.reading.push(number);
-        let mut choices = Choices::default();
+        let mut choices = Vec::new();
         let read = match words.strip_prefix(CLASS) {
             Some(name) => self.read_class(name, depth, &mut choices),
             None => self.read_step(words, depth, &mut choices),
         };
         self.reading.pop();
-        read?;
-        let step = self.enter_step(choices, words.starts_with(CLASS));
+        let height = read?;
+        let step = Step {
+            height,
+            is_class: words.starts_with(CLASS),
+            ..self.enter_choices(choices)
+        };
         if let Some(slot) = self.steps.get_mut(number as usize) {
             *slot = Some(step);
         }
         Ok((number, step))
     }
 
-    /// Lists the literals of a step that was read.
-    fn enter_step(&mut self, choices: Choices, is_class: bool) -> Step {
-        let Choices {
-            mut lits,
-            mut inner,
-            height,
-        } = choices;
-        for step in inner
-            .iter()
-            .filter_map(|step| self.steps.get(*step as usize))
-        {
-            lits.extend_from_slice(step.unwrap_or_default().lits.of(&self.step_lits));
+    /// Lists the alternatives of a step that was read, and their literals.
+    fn enter_choices(&mut self, mut choices: Vec<Choice>) -> Step {
+        let mut lits = Vec::new();
+        for choice in &choices {
+            match choice {
+                Choice::Literal(lit) => lits.push(*lit),
+                Choice::Step(step) => {
+                    lits.extend_from_slice(self.step_of(*step).lits.of(&self.step_lits));
+                }
+            }
         }
         lits.sort_unstable();
         lits.dedup();
@@ -264,20 +274,49 @@ impl Memory {
                 start: n32(self.step_lits.len()),
                 len: n32(lits.len()),
             },
-            inner: Run {
-                start: n32(self.inner.len()),
-                len: n32(inner.len()),
+            choices: Run {
+                start: n32(self.choices.len()),
+                len: n32(choices.len()),
             },
-            height,
             longest: u8::try_from(longest).unwrap_or(u8::MAX),
-            is_class,
+            ..Step::default()
         };
         self.step_lits.append(&mut lits);
-        self.inner.append(&mut inner);
+        self.choices.append(&mut choices);
         step
     }
 
-    fn read_step(&mut self, words: &str, depth: u8, choices: &mut Choices) -> Result<(), Fault> {
+    /// How many steps are remembered.
+    pub(super) fn n_steps(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// The alternatives of a step.
+    pub(super) fn choices_of(&self, step: Step) -> &[Choice] {
+        step.choices.of(&self.choices)
+    }
+
+    /// The steps of a phrase.
+    pub(super) fn links_of(&self, phrase: u32) -> &[Link] {
+        let read = self.phrases.get(phrase as usize);
+        let run = read.and_then(|read| read.as_ref().ok().copied());
+        run.unwrap_or_default().of(&self.links)
+    }
+
+    /// What was read of a step; nothing of one that cannot be used.
+    pub(super) fn step_of(&self, number: u32) -> Step {
+        let read = self.steps.get(number as usize).copied().flatten();
+        read.unwrap_or_default()
+    }
+
+    /// Reads the alternatives of a step; gives how deep they name classes.
+    fn read_step(
+        &mut self,
+        words: &str,
+        depth: u8,
+        choices: &mut Vec<Choice>,
+    ) -> Result<u8, Fault> {
+        let mut height = 0;
         let mut name = String::new();
         for alternative in words.as_bytes().split(|byte| *byte == b'|') {
             // The text was cut at ASCII signs and stays whole.
@@ -287,16 +326,22 @@ impl Memory {
                 name.push(CLASS);
                 name.push_str(class);
                 let (class, read) = self.step(&name, depth)?;
-                choices.height = choices.height.max(read.height);
-                choices.inner.push(class);
+                height = height.max(read.height);
+                choices.push(Choice::Step(class));
             } else {
-                choices.lits.push(self.literal(alternative)?);
+                choices.push(Choice::Literal(self.literal(alternative)?));
             }
         }
-        Ok(())
+        Ok(height)
     }
 
-    fn read_class(&mut self, name: &str, depth: u8, choices: &mut Choices) -> Result<(), Fault> {
+    /// The same of the entries of a class.
+    fn read_class(
+        &mut self,
+        name: &str,
+        depth: u8,
+        choices: &mut Vec<Choice>,
+    ) -> Result<u8, Fault> {
         let entries = self.classes.get(name).ok_or_else(|| {
             Fault::new(
                 format!("there is no word class \"{name}\""),
@@ -313,60 +358,17 @@ impl Memory {
             .iter()
             .map(|entry| entry.trim().replace(' ', "_"))
             .collect();
-        choices.height = 1;
+        let mut height = 1;
         for entry in &entries {
             let (step, read) = self.step(entry, depth + 1).map_err(|fault| Fault {
                 message: format!("class \"{name}\": {}", fault.message),
                 remedy: fault.remedy,
             })?;
-            choices.height = choices.height.max(read.height + 1);
-            choices.inner.push(step);
+            height = height.max(read.height + 1);
+            choices.push(Choice::Step(step));
         }
-        Ok(())
+        Ok(height)
     }
-
-    /// In how many steps each literal is, of the steps of these phrases and of the entries of the
-    /// classes they name.
-    pub(super) fn uses(&self, phrases: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut uses = vec![0; self.lits.len()];
-        let mut is_counted = vec![false; self.steps.len()];
-        let mut open: Vec<u32> = Vec::new();
-        for phrase in phrases {
-            let read = self.phrases.get(phrase as usize);
-            let run = read.and_then(|read| read.as_ref().ok().copied());
-            let links = run.unwrap_or_default().of(&self.links);
-            open.extend(links.iter().map(|link| link.step));
-            while let Some(number) = open.pop() {
-                let Some(counted) = is_counted.get_mut(number as usize) else {
-                    continue;
-                };
-                if std::mem::replace(counted, true) {
-                    continue;
-                }
-                let step = self.steps.get(number as usize).copied().flatten();
-                let step = step.unwrap_or_default();
-                open.extend_from_slice(step.inner.of(&self.inner));
-                if step.is_class {
-                    continue;
-                }
-                for lit in step.lits.of(&self.step_lits) {
-                    if let Some(uses) = uses.get_mut(usize::from(*lit)) {
-                        *uses += 1;
-                    }
-                }
-            }
-        }
-        uses
-    }
-}
-
-/// The alternatives of a step: its own literals, the classes or entries that it names, and how deep
-/// those name classes.
-#[derive(Default)]
-struct Choices {
-    lits: Vec<u16>,
-    inner: Vec<u32>,
-    height: u8,
 }
 
 /// What was read under a number.

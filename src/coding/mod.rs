@@ -27,6 +27,7 @@ mod inflect;
 mod likely;
 mod making;
 mod memory;
+mod memory_used;
 mod memory_words;
 mod reach;
 mod reading;

@@ -41,6 +41,15 @@ pub(super) struct Sought {
     pub clause: u16,
 }
 
+/// Where a literal leads when it is found; together, since both are asked of every one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct OfLit {
+    /// The gates that it opens, in [`Gates::list`].
+    pub gates: Run,
+    /// The phrases that it enters, in [`Tongue::posting_list`].
+    pub postings: Run,
+}
+
 /// A place where a literal enters a phrase.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Posting {
@@ -124,8 +133,9 @@ pub(super) struct Tongue {
     pub sought: Vec<Sought>,
     /// Phrases below this number may be in the lexicon, none from it on.
     pub n_roles: u32,
-    /// Per literal, its places in [`Tongue::posting_list`].
-    pub postings: Vec<Run>,
+    pub by_lit: Vec<OfLit>,
+    /// Per literal its place in the order in which cues name them.
+    pub ranks: Vec<u16>,
     pub posting_list: Vec<Posting>,
     pub gates: Gates,
     pub cues: Vec<Cue>,

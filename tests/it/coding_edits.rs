@@ -112,6 +112,53 @@ proptest! {
     }
 }
 
+/// Of words that begin alike, the ones that cues name first are taken, in the order in which the
+/// cues stand now and not in that in which they were written.
+#[test]
+fn the_order_of_writing_leaves_no_trace() {
+    let mut dossier = load_builtin().value;
+    let mut compiler = Compiler::default();
+    compiler.compile(&dossier, lexicon());
+    let add = |dossier: &mut Dossier, last: bool, line: &str| {
+        let mut lists: Vec<_> = dossier
+            .issues
+            .iter_mut()
+            .flat_map(|issue| &mut issue.elements)
+            .filter(|element| !element.scope.is_silence())
+            .filter_map(|element| {
+                let cues = element.cues.get_mut(&Lang::En)?;
+                Some((element.id.clone(), cues))
+            })
+            .collect();
+        lists.sort_by(|a, b| a.0.cmp(&b.0));
+        let at = if last { lists.len() - 1 } else { 0 };
+        lists[at].1.push(line.to_owned());
+    };
+    add(
+        &mut dossier,
+        true,
+        "wombat zebra_finch|zebra_finch_law|zebra_finch_law_of_the_sea",
+    );
+    compiler.compile(&dossier, lexicon());
+    add(&mut dossier, false, "wombat quokka zebra_finch_law");
+    let (book, _) = compiler.compile(&dossier, lexicon());
+    let (fresh, _) = Codebook::compile(&dossier, lexicon());
+    let text = "Parties shall heed the wombat zebra finch law of the sea.";
+    let span = |book: &Codebook| {
+        let clause = ClauseText {
+            lang: Lang::En,
+            chapeaux: &[],
+            text,
+        };
+        let coding = book.code(&clause, &mut Scratch::default());
+        let found = coding.elements.iter();
+        let found = found.map(|coded| coded.span.of(text).to_owned());
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(span(&fresh), ["wombat zebra finch law"]);
+    assert_eq!(span(&book), span(&fresh));
+}
+
 #[test]
 fn classes_that_change_are_read_anew() {
     let mut dossier = load_builtin().value;
