@@ -120,7 +120,9 @@ fn window_a_word_file_let_go_over_it_is_taken_in_as_chosen_and_undone() {
     window.shoot("import-draft");
     // The new heading is left out, and so is the first of the proposals.
     window.click("changed: Article 2 Another heading");
-    let first = window.harness.get_all_by_label("Brazil & co · Article 1, 1");
+    let first = window
+        .harness
+        .get_all_by_label("Brazil & co · Article 1, 1");
     first.into_iter().next().unwrap().click();
     window.settle();
     window.click("Take these in");
