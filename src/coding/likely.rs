@@ -28,7 +28,7 @@ pub struct Bars {
 /// of what cues and model assert together is right.
 const BARS: [Bars; 2] = [
     Bars {
-        assert: 450,
+        assert: 500,
         doubt: 80,
     },
     Bars {
