@@ -77,9 +77,12 @@ impl VerdictTally {
                 Bearing { place, decision }
             })
             .collect();
-        let truth = coder.code_decided(lang, chapeau, text, &bearings);
+        // Most clauses are coded as they are labelled.
+        let mended =
+            (!bearings.is_empty()).then(|| coder.code_decided(lang, chapeau, text, &bearings));
+        let truth = coder.verdicts(text, mended.as_ref().unwrap_or(shown));
         let shown = coder.verdicts(text, shown);
-        for ((bloc, truth), (_, shown)) in coder.verdicts(text, &truth).into_iter().zip(shown) {
+        for ((bloc, truth), (_, shown)) in truth.into_iter().zip(shown) {
             for name in [bloc.as_str(), "all"] {
                 let count = self.blocs.entry(name.to_owned()).or_default();
                 count.add(truth, shown);

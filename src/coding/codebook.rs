@@ -12,7 +12,6 @@ use crate::model::text::Lang;
 
 pub use super::compile::Compiler;
 pub use super::cue::CueProblem;
-pub use super::likely::Bars;
 pub use super::scan::{ClauseText, Scratch};
 
 /// An element as the codebook knows it.

@@ -216,7 +216,8 @@ impl Setter<'_> {
     }
 }
 
-/// Lists the gates that each literal opens, of which `by_lit` tells where they are; `steps` are those that have a gate, in its order.
+/// Lists the gates that each literal opens, of which `by_lit` tells where they are; `steps` are those that
+/// have a gate, in its order.
 fn listed(tongue: &mut Tongue, steps: &[(u16, u32)]) -> Vec<Opened> {
     let Tongue {
         by_lit,

@@ -15,27 +15,9 @@ use super::wording::{Calibration, Guess, Model, Observation, Scan, Wording};
 use crate::model::ids::ElementId;
 use crate::model::text::Lang;
 
-/// What is asserted, offered and doubted, in thousandths of likelihood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bars {
-    /// An element at least so likely is asserted.
-    pub assert: u16,
-    /// A cue's element less likely than this is only offered.
-    pub doubt: u16,
-}
-
-/// Bars of English, then of Chinese; chosen on clauses by others (`travaux eval`) so that nine in ten
-/// of what cues and model assert together is right.
-const BARS: [Bars; 2] = [
-    Bars {
-        assert: 500,
-        doubt: 80,
-    },
-    Bars {
-        assert: 500,
-        doubt: 60,
-    },
-];
+/// An element at least so likely, in thousandths, is asserted; chosen on clauses by others (`travaux
+/// eval`) so that nine in ten of what cues and model assert together is right.
+const ASSERT: u16 = 500;
 
 /// So many elements are offered for a sentence.
 const OFFERED: usize = 3;
@@ -49,10 +31,9 @@ const DOUBTED: u16 = 400;
 /// In a sentence that speaks of another field, an element is not likelier than this.
 const ELSEWHERE: u16 = 200;
 
-/// The bars of a language.
-fn bars(lang: Lang) -> Bars {
-    let [en, zh] = BARS;
-    if lang == Lang::Zh { zh } else { en }
+/// A cue's element less likely than this, in thousandths, is only offered.
+fn doubt(lang: Lang) -> u16 {
+    if lang == Lang::Zh { 60 } else { 80 }
 }
 
 impl Codebook {
@@ -163,7 +144,7 @@ pub(super) fn enter(
         lang,
         ..
     } = scratch;
-    let bars = bars(*lang);
+    let doubt = doubt(*lang);
     // The best guess of each element comes first.
     guesses.sort_by_key(|guess| {
         (
@@ -177,7 +158,7 @@ pub(super) fn enter(
         guesses.get(at).filter(|guess| guess.element == element)
     };
     elements.retain(|coded| {
-        let doubted = best(coded.element).is_some_and(|guess| guess.likelihood < bars.doubt);
+        let doubted = best(coded.element).is_some_and(|guess| guess.likelihood < doubt);
         if doubted {
             suggestions.push(CodedElement {
                 likelihood: DOUBTED,
@@ -194,7 +175,7 @@ pub(super) fn enter(
     likely.dedup_by_key(|guess| guess.element);
     for guess in likely {
         let known = elements.iter().any(|coded| coded.element == guess.element);
-        if !known && guess.likelihood >= bars.assert {
+        if !known && guess.likelihood >= ASSERT {
             elements.push(entry(guess, force(guess), bending));
         }
     }

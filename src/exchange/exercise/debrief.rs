@@ -10,7 +10,7 @@ use crate::model::dossier::Dossier;
 use crate::words::Words;
 
 use super::said::Desk;
-use super::{clock, deeper, learnt, section};
+use super::{clock, deeper, learnt};
 
 /// The debrief of a session in the language of `words`; `events` is its record.
 pub fn debrief_paper(
@@ -71,20 +71,13 @@ fn items(document: &mut Document, desk: &Desk<'_>) {
             format!("{planned}:00"),
         ]
     });
-    let head = [
-        "report-item",
-        "report-outcome",
-        "report-time-used",
-        "report-planned",
+    let columns = [
+        ("report-item", 4),
+        ("report-outcome", 3),
+        ("report-time-used", 1),
+        ("report-planned", 1),
     ];
-    let head = head.map(|key| desk.t(key));
-    let rows = rows.collect();
-    section(
-        document,
-        desk.t("report-ended"),
-        (&head, &[4, 3, 1, 1]),
-        rows,
-    );
+    desk.section(document, "report-ended", &columns, rows);
 }
 
 fn votes(document: &mut Document, desk: &Desk<'_>) {
@@ -120,22 +113,15 @@ fn votes(document: &mut Document, desk: &Desk<'_>) {
             desk.t(ended).to_owned(),
         ]
     });
-    let head = [
-        "report-text",
-        "report-how",
-        "report-for",
-        "report-against",
-        "report-abstaining",
-        "report-result",
+    let columns = [
+        ("report-text", 3),
+        ("report-how", 3),
+        ("report-for", 3),
+        ("report-against", 3),
+        ("report-abstaining", 2),
+        ("report-result", 2),
     ];
-    let head = head.map(|key| desk.t(key));
-    let rows = rows.collect();
-    section(
-        document,
-        desk.t("report-votes"),
-        (&head, &[3, 3, 3, 3, 2, 2]),
-        rows,
-    );
+    desk.section(document, "report-votes", &columns, rows);
 }
 
 /// The text from one adoption to the next, as a redline.
@@ -197,24 +183,16 @@ fn timeline(document: &mut Document, desk: &Desk<'_>) {
             desk.moment(moment),
         ]
     });
-    let head = ["report-clock", "report-item", "report-happened"].map(|key| desk.t(key));
-    let rows = rows.collect();
-    section(
-        document,
-        desk.t("report-happened"),
-        (&head, &[1, 3, 8]),
-        rows,
-    );
+    let columns = [
+        ("report-clock", 1),
+        ("report-item", 3),
+        ("report-happened", 8),
+    ];
+    desk.section(document, "report-happened", &columns, rows);
     let rows = desk.meeting().refused.iter();
     let rows = rows.map(|(id, why)| vec![id.to_string(), desk.refused(why)]);
-    let head = ["report-event", "report-why"].map(|key| desk.t(key));
-    let rows = rows.collect();
-    section(
-        document,
-        desk.t("report-without-effect"),
-        (&head, &[3, 5]),
-        rows,
-    );
+    let columns = [("report-event", 3), ("report-why", 5)];
+    desk.section(document, "report-without-effect", &columns, rows);
 }
 
 fn secrets(document: &mut Document, desk: &Desk<'_>) {

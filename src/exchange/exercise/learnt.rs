@@ -57,14 +57,12 @@ fn speaking(document: &mut Document, desk: &Desk<'_>) {
         let texts = texts.count();
         (ms > 0 || texts > 0).then(|| vec![desk.role(&role.id), clock(ms), texts.to_string()])
     });
-    let head = ["report-role", "report-spoke", "report-tabled"].map(|key| desk.t(key));
-    let rows = rows.collect();
-    section(
-        document,
-        desk.t("report-speaking"),
-        (&head, &[4, 1, 1]),
-        rows,
-    );
+    let columns = [
+        ("report-role", 4),
+        ("report-spoke", 1),
+        ("report-tabled", 1),
+    ];
+    desk.section(document, "report-speaking", &columns, rows);
 }
 
 fn red_lines(document: &mut Document, desk: &Desk<'_>) {
@@ -104,14 +102,12 @@ fn ladders(document: &mut Document, desk: &Desk<'_>) {
             ]
         })
     });
-    let head = ["report-role", "report-issue", "report-ended-at"].map(|key| desk.t(key));
-    let rows = rows.collect();
-    section(
-        document,
-        desk.t("debrief-ladders"),
-        (&head, &[3, 4, 2]),
-        rows,
-    );
+    let columns = [
+        ("report-role", 3),
+        ("report-issue", 4),
+        ("report-ended-at", 2),
+    ];
+    desk.section(document, "debrief-ladders", &columns, rows);
 }
 
 fn compared(document: &mut Document, desk: &Desk<'_>) {

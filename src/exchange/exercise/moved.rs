@@ -5,7 +5,7 @@ use crate::exchange::picture::{LaneText, lanes};
 use crate::exercise::debrief::{Point, PointKind, Shifted, Track};
 
 use super::said::Desk;
-use super::{clock, section, table};
+use super::{clock, table};
 
 /// What every delegation said of each item's article, from text to text.
 pub(super) fn verdicts(document: &mut Document, desk: &Desk<'_>) {
@@ -103,19 +103,12 @@ pub(super) fn shifts(document: &mut Document, desk: &Desk<'_>) {
             item.unwrap_or_default(),
         ]
     });
-    let head = [
-        "report-clock",
-        "report-role",
-        "report-from-to",
-        "report-with",
-        "report-item",
+    let columns = [
+        ("report-clock", 1),
+        ("report-role", 2),
+        ("report-from-to", 3),
+        ("report-with", 3),
+        ("report-item", 3),
     ];
-    let head = head.map(|key| desk.t(key));
-    let rows = rows.collect();
-    section(
-        document,
-        desk.t("debrief-shifts"),
-        (&head, &[1, 2, 3, 3, 3]),
-        rows,
-    );
+    desk.section(document, "debrief-shifts", &columns, rows);
 }

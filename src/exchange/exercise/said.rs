@@ -1,7 +1,9 @@
 //! What the debrief says, in the language it leaves in. English keeps the words of the record, which
 //! scripts and older reports know; other languages take those of the window.
 
+use super::section;
 use crate::assess::verdict::Verdict;
+use crate::exchange::document::Document;
 use crate::exercise::debrief::Debrief;
 use crate::exercise::event::{Ballot, Event, Method};
 use crate::exercise::meeting::{Meeting, Moment, Refusal};
@@ -42,6 +44,22 @@ impl<'a> Desk<'a> {
 
     fn in_english(&self) -> bool {
         self.words.lang() == UiLang::En
+    }
+
+    /// A table under a heading, or nothing where it has no rows: heading and columns by their keys,
+    /// columns with their widths.
+    pub(super) fn section(
+        &self,
+        document: &mut Document,
+        heading: &'static str,
+        columns: &[(&'static str, u16)],
+        rows: impl Iterator<Item = Vec<String>>,
+    ) {
+        let (head, widths): (Vec<_>, Vec<_>) = columns
+            .iter()
+            .map(|(key, width)| (self.t(key), *width))
+            .unzip();
+        section(document, self.t(heading), (&head, &widths), rows.collect());
     }
 
     /// A message of the catalogue.
