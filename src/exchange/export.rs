@@ -11,7 +11,7 @@ use crate::words::UiLang;
 
 use super::going::Going;
 use super::public::{Audience, Positions, Reader, Reference, Trend, Verdicts};
-use super::table::{self, Columns, Detail, Kind, Layout, Sheet};
+use super::table::{self, Columns, Detail, Kind, Layout, Only, Sheet};
 use super::{picture, xlsx};
 
 /// A format of a table.
@@ -149,31 +149,22 @@ pub fn sheet_while<C: AsRef<Codebook>>(
         as_of: wish.as_of,
         lang: wish.lang,
     };
-    let asked = (wish.rows.as_slice(), wish.blocs.as_slice());
+    let only = Only {
+        rows: &wish.rows,
+        blocs: &wish.blocs,
+    };
+    let judged = || {
+        let codebook = codebook();
+        Verdicts::of(workspace, codebook.as_ref(), reader, wish.strict, going)
+    };
     let sheet = match wish.kind {
         Kind::Positions => {
             let view = Positions::of(workspace, reader);
-            table::positions(
-                &view,
-                wish.layout,
-                wish.columns,
-                wish.format.detail(),
-                asked,
-            )
+            table::positions(&view, wish.layout, wish.columns, wish.format.detail(), only)
         }
-        Kind::Verdicts | Kind::Objections => {
-            let codebook = codebook();
-            let view = Verdicts::of(workspace, codebook.as_ref(), (reader, wish.strict), going);
-            match wish.kind {
-                Kind::Verdicts => table::verdicts(&view, wish.by_clause, asked),
-                Kind::Objections
-                | Kind::Positions
-                | Kind::Instruments
-                | Kind::Accessions
-                | Kind::Brackets => table::objections(&view, asked),
-            }
-        }
-        Kind::Instruments => table::instruments(&Reference::of(workspace, reader), &wish.rows),
+        Kind::Verdicts => table::verdicts(&judged(), wish.by_clause, only),
+        Kind::Objections => table::objections(&judged(), only),
+        Kind::Instruments => table::instruments(&Reference::of(workspace, reader), only),
         Kind::Accessions => table::accessions(&Reference::of(workspace, reader)),
         Kind::Brackets => table::brackets(&Trend::of(workspace, reader)),
     };

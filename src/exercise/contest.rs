@@ -4,7 +4,7 @@
 //! what only one of them can have done; most of it is refused when the session is folded, but the
 //! floor, an item or a vote would silently replace what somebody else did a moment before.
 
-use super::event::{Event, Happening};
+use super::event::{Event, Happening, Vote};
 
 /// The first of these events, unseen by whoever wrote `what`, that leaves no room for it.
 pub fn overtaken<'e>(what: &Happening, unseen: &[&'e Event]) -> Option<&'e Event> {
@@ -26,10 +26,10 @@ fn rules_out(first: &Happening, late: &Happening) -> bool {
         | (Item { .. } | Consults { .. }, Consults { .. })
         | (RollCall { .. }, RollCall { .. }) => true,
         (
-            Voted { proposal, .. } | Adopted { proposal, .. } | Withdrawn { proposal },
-            Voted { proposal: late, .. },
+            Voted(Vote { proposal, .. }) | Adopted { proposal, .. } | Withdrawn { proposal },
+            Voted(Vote { proposal: late, .. }),
         )
-        | (Voted { proposal, .. }, Adopted { proposal: late, .. }) => proposal == late,
+        | (Voted(Vote { proposal, .. }), Adopted { proposal: late, .. }) => proposal == late,
         (Corrected { event, .. }, Corrected { event: late, .. }) => event == late,
         _ => false,
     }
@@ -82,12 +82,14 @@ mod tests {
         let mut mint = IdMint::new(4);
         let (one, two) = (ProposalId(mint.next(1)), ProposalId(mint.next(1)));
         let withdrawn = event(3, Happening::Withdrawn { proposal: one });
-        let vote = |proposal| Happening::Voted {
-            proposal,
-            method: crate::exercise::event::Method::Show,
-            rule: None,
-            ballots: Vec::new(),
-            count: None,
+        let vote = |proposal| {
+            Happening::Voted(Vote {
+                proposal,
+                method: crate::exercise::event::Method::Show,
+                rule: None,
+                ballots: Vec::new(),
+                count: None,
+            })
         };
         assert_eq!(overtaken(&vote(one), &[&withdrawn]), Some(&withdrawn));
         assert_eq!(overtaken(&vote(two), &[&withdrawn]), None);

@@ -120,18 +120,7 @@ pub enum Happening {
         hands: Vec<(RoleId, Ballot)>,
     },
     /// A text is put to the vote.
-    Voted {
-        /// Which.
-        proposal: ProposalId,
-        /// In which way.
-        method: Method,
-        /// The rule; that of the item where absent.
-        rule: Option<RuleKind>,
-        /// Who voted how; empty where the vote was secret.
-        ballots: Vec<(RoleId, Ballot)>,
-        /// The count of a secret vote.
-        count: Option<Tally>,
-    },
+    Voted(Vote),
     /// A vote is explained.
     Explained {
         /// By whom.
@@ -173,7 +162,23 @@ pub enum Happening {
     },
 }
 
-/// A vote.
+/// A vote as it was written down. Whether it can be counted shows where it is folded into its
+/// session: by hand, a secret vote with names or without a count can be written too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vote {
+    /// The text.
+    pub proposal: ProposalId,
+    /// In which way.
+    pub method: Method,
+    /// The rule; that of the item where absent.
+    pub rule: Option<RuleKind>,
+    /// Who voted how; empty where the vote was secret.
+    pub ballots: Vec<(RoleId, Ballot)>,
+    /// The count of a secret vote.
+    pub count: Option<Tally>,
+}
+
+/// How a role votes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ballot {
     /// In favour.

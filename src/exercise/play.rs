@@ -180,8 +180,9 @@ impl Play {
             let says = reaction::says(
                 &self.table,
                 &judged,
-                (seat, part, item),
-                (self.how.difficulty, pick),
+                reaction::Asked { seat, part, item },
+                self.how.difficulty,
+                pick,
             );
             turn.reactions.push(Reaction {
                 role: role.id.clone(),

@@ -1,10 +1,10 @@
 //! What happened, in a sentence of the record.
 
-use super::event::{Ballot, Event, Happening, Method};
+use super::event::{Ballot, Event, Happening, Vote};
 use super::meeting::Meeting;
 use super::scenario::Scenario;
 use crate::model::ids::{ItemId, ProposalId, RoleId};
-use crate::model::proposal::ProposalKind;
+use crate::model::proposal::{Proposal, ProposalKind};
 use crate::model::reference::RuleKind;
 
 /// A rule in words.
@@ -37,24 +37,12 @@ pub fn text_name(scenario: &Scenario, meeting: &Meeting, id: ProposalId) -> Stri
 }
 
 /// An event in a sentence; `meeting` is the session with that event in it.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one arm for each thing that can happen"
-)]
 pub(super) fn tell(scenario: &Scenario, meeting: &Meeting, event: &Event) -> String {
     let who = |role: &RoleId| name(scenario, role);
     let text = |id: &ProposalId| text_name(scenario, meeting, *id);
     match &event.what {
         Happening::Opened { .. } => "The session opens.".to_owned(),
-        Happening::RollCall { present } => {
-            let quorum = if meeting.has_quorum(scenario) {
-                "there is a quorum"
-            } else {
-                "there is no quorum"
-            };
-            let names: Vec<String> = present.iter().map(who).collect();
-            format!("Roll call: {}; {quorum}.", names.join(", "))
-        }
+        Happening::RollCall { present } => roll_call(scenario, meeting, present),
         Happening::Item { item } => format!("Item: {}.", title(scenario, item)),
         Happening::List { open: true } => "The list of speakers is open.".to_owned(),
         Happening::List { open: false } => "The list of speakers is closed.".to_owned(),
@@ -71,22 +59,13 @@ pub(super) fn tell(scenario: &Scenario, meeting: &Meeting, event: &Event) -> Str
             } else {
                 "Unmoderated"
             };
-            let on = if topic.is_empty() {
-                String::new()
-            } else {
-                format!(" on {topic}")
-            };
+            let on = with(" on ", topic);
             format!("{kind} consultations for {minutes} minutes{on}.")
         }
         Happening::Resumes => "The meeting resumes.".to_owned(),
         Happening::Moved { kind, by, words } => {
-            let more = if words.is_empty() {
-                String::new()
-            } else {
-                format!(": {words}")
-            };
-            let (kind, rule) = (kind.word(), kind.rule());
-            format!("{}: {kind} (rule {rule}){more}.", who(by))
+            let (by, more) = (who(by), with(": ", words));
+            format!("{by}: {} (rule {}){more}.", kind.word(), kind.rule())
         }
         Happening::Ruled { carried, tally, .. } => {
             let votes = tally.map(|t| format!(", {} to {}", t.yes, t.no));
@@ -94,38 +73,18 @@ pub(super) fn tell(scenario: &Scenario, meeting: &Meeting, event: &Event) -> Str
             format!("The motion {verb}{}.", votes.unwrap_or_default())
         }
         Happening::Tabled { by, proposal } => {
-            let verb = match proposal.kind {
-                ProposalKind::Add => "adds",
-                ProposalKind::Modify => "replaces words by",
-                ProposalKind::Suppress => "deletes words",
-                ProposalKind::NoChange => "keeps the words",
-                ProposalKind::Move => "moves words",
-            };
-            let words = if proposal.text.is_empty() {
-                String::new()
-            } else {
-                format!(" “{}”", proposal.text.replace('\n', " / "))
-            };
-            format!(
-                "{} tables {}, which {verb}{words}.",
-                who(by),
-                text(&proposal.id)
-            )
+            let (by, text) = (who(by), text(&proposal.id));
+            format!("{by} tables {text}, which {}.", deed(proposal))
         }
         Happening::Withdrawn { proposal } => format!("{} is withdrawn.", text(proposal)),
         Happening::StrawPoll { proposal, hands } => {
             let of = |ballot| hands.iter().filter(|(_, b)| *b == ballot).count();
-            format!(
-                "Straw poll on {}: {} for, {} against, {} undecided.",
-                text(proposal),
-                of(Ballot::Yes),
-                of(Ballot::No),
-                of(Ballot::Abstain)
-            )
+            let (yes, no) = (of(Ballot::Yes), of(Ballot::No));
+            let undecided = of(Ballot::Abstain);
+            let text = text(proposal);
+            format!("Straw poll on {text}: {yes} for, {no} against, {undecided} undecided.")
         }
-        Happening::Voted {
-            proposal, method, ..
-        } => vote(scenario, meeting, *proposal, *method),
+        Happening::Voted(put) => vote(scenario, meeting, put),
         Happening::Explained { role, words } => {
             format!("{} explains its vote: {words}", who(role))
         }
@@ -148,18 +107,53 @@ pub(super) fn tell(scenario: &Scenario, meeting: &Meeting, event: &Event) -> Str
     }
 }
 
-fn vote(scenario: &Scenario, meeting: &Meeting, id: ProposalId, method: Method) -> String {
-    let name = text_name(scenario, meeting, id);
-    let Some(vote) = meeting.votes.last() else {
+/// Details behind what leads to them; nothing where there are none.
+fn with(before: &str, details: &str) -> String {
+    if details.is_empty() {
+        String::new()
+    } else {
+        format!("{before}{details}")
+    }
+}
+
+fn roll_call(scenario: &Scenario, meeting: &Meeting, present: &[RoleId]) -> String {
+    let quorum = if meeting.has_quorum(scenario) {
+        "there is a quorum"
+    } else {
+        "there is no quorum"
+    };
+    let names: Vec<String> = present.iter().map(|role| name(scenario, role)).collect();
+    format!("Roll call: {}; {quorum}.", names.join(", "))
+}
+
+/// What a text would do, with its words.
+fn deed(proposal: &Proposal) -> String {
+    let verb = match proposal.kind {
+        ProposalKind::Add => "adds",
+        ProposalKind::Modify => "replaces words by",
+        ProposalKind::Suppress => "deletes words",
+        ProposalKind::NoChange => "keeps the words",
+        ProposalKind::Move => "moves words",
+    };
+    if proposal.text.is_empty() {
+        return verb.to_owned();
+    }
+    format!("{verb} “{}”", proposal.text.replace('\n', " / "))
+}
+
+fn vote(scenario: &Scenario, meeting: &Meeting, put: &Vote) -> String {
+    let name = text_name(scenario, meeting, put.proposal);
+    // Only a vote that was counted is told, and that just now.
+    let Some(taken) = meeting.votes.last() else {
         return String::new();
     };
-    let verdict = if vote.carried { "carries" } else { "falls" };
+    let verdict = if taken.carried { "carries" } else { "falls" };
     format!(
         "Vote on {name} by {}, {}: {} to {}, {} abstaining; it {verdict}.",
-        method.word(),
-        rule_words(vote.rule),
-        vote.count.yes,
-        vote.count.no,
-        vote.count.abstain
+        put.method.word(),
+        rule_words(taken.rule),
+        taken.count.yes,
+        taken.count.no,
+        taken.count.abstain
     )
 }

@@ -8,14 +8,18 @@ use crate::session::command::{CardScope, ExportKind};
 use super::panes::Pane;
 
 mod debrief;
+mod draft;
 mod exercise;
 mod keys;
+mod look;
 mod page;
 mod records;
 
 pub use debrief::DebriefAction;
+pub use draft::DraftAction;
 pub use exercise::ExerciseAction;
 pub use keys::keys_said;
+pub use look::LookAction;
 pub use page::PageAction;
 pub use records::RecordAction;
 
@@ -64,30 +68,8 @@ pub enum Action {
     Find,
     /// All commands.
     Palette,
-    /// A new article behind the one shown.
-    AddArticle,
-    /// Delete the article shown.
-    DeleteArticle,
-    /// Move the article shown up.
-    ArticleUp,
-    /// Move the article shown down.
-    ArticleDown,
-    /// A new paragraph behind the caret.
-    AddParagraph,
-    /// Delete the paragraph under the caret.
-    DeleteParagraph,
-    /// Merge the paragraph under the caret with the one above.
-    MergeUp,
-    /// Split the paragraph under the caret there.
-    Split,
-    /// Move the paragraph under the caret up.
-    ParagraphUp,
-    /// Move the paragraph under the caret down.
-    ParagraphDown,
-    /// One level deeper.
-    Demote,
-    /// One level up.
-    Promote,
+    /// Something with an article or a paragraph.
+    Draft(DraftAction),
     /// Code the selected words by hand.
     CodeByHand,
     /// Something about brackets, alternatives, agreed words or references.
@@ -118,18 +100,8 @@ pub enum Action {
     Scope(CardScope),
     /// Bring a pane to the front.
     Show(Pane),
-    /// Light or dark.
-    ToggleTheme,
-    /// English or Chinese.
-    ToggleLanguage,
-    /// Comfortable or compact.
-    ToggleDensity,
-    /// Larger.
-    ZoomIn,
-    /// Smaller.
-    ZoomOut,
-    /// Normal size.
-    ZoomReset,
+    /// Something about theme, language, density or size.
+    Look(LookAction),
     /// Put the panels back where they were at first.
     ResetLayout,
     /// Name, own delegation.
@@ -165,20 +137,9 @@ impl Action {
             Self::Redo,
             Self::Find,
             Self::Palette,
-            Self::AddArticle,
-            Self::DeleteArticle,
-            Self::ArticleUp,
-            Self::ArticleDown,
-            Self::AddParagraph,
-            Self::DeleteParagraph,
-            Self::MergeUp,
-            Self::Split,
-            Self::ParagraphUp,
-            Self::ParagraphDown,
-            Self::Demote,
-            Self::Promote,
-            Self::CodeByHand,
         ];
+        all.extend(DraftAction::ALL.map(Self::Draft));
+        all.push(Self::CodeByHand);
         all.extend(PageAction::ALL.map(Self::Page));
         all.extend(RecordAction::ALL.map(Self::Record));
         all.extend(ParagraphStatus::ALL.map(Self::Status));
@@ -199,13 +160,8 @@ impl Action {
             Self::Scope(CardScope::Draft),
         ]);
         all.extend(Pane::ALL.map(Self::Show));
+        all.extend(LookAction::ALL.map(Self::Look));
         all.extend([
-            Self::ToggleTheme,
-            Self::ToggleLanguage,
-            Self::ToggleDensity,
-            Self::ZoomIn,
-            Self::ZoomOut,
-            Self::ZoomReset,
             Self::ResetLayout,
             Self::Settings,
             Self::Shortcuts,
@@ -242,19 +198,9 @@ impl Action {
             Self::Redo => "action-redo",
             Self::Find => "action-find",
             Self::Palette => "action-palette",
-            Self::AddArticle => "action-add-article",
-            Self::DeleteArticle => "action-delete-article",
-            Self::ArticleUp => "action-article-up",
-            Self::ArticleDown => "action-article-down",
-            Self::AddParagraph => "action-add-paragraph",
-            Self::DeleteParagraph => "action-delete-paragraph",
-            Self::MergeUp => "action-merge-up",
-            Self::Split => "action-split",
-            Self::ParagraphUp => "action-move-up",
-            Self::ParagraphDown => "action-move-down",
-            Self::Demote => "action-demote",
-            Self::Promote => "action-promote",
             Self::CodeByHand => "action-code-add",
+            Self::Draft(action) => action.key(),
+            Self::Look(action) => action.key(),
             Self::Page(action) => action.key(),
             Self::Record(action) => action.key(),
             Self::Debrief(action) => action.key(),
@@ -269,14 +215,8 @@ impl Action {
             Self::Scope(CardScope::Article) => "scope-article",
             Self::Scope(CardScope::Draft) => "scope-draft",
             Self::Show(pane) => pane.key(),
-            Self::ToggleTheme => "action-toggle-theme",
-            Self::ToggleLanguage => "action-toggle-language",
-            Self::ToggleDensity => "action-toggle-density",
             Self::ToggleStrict => "action-strict",
             Self::Present => "action-present",
-            Self::ZoomIn => "action-zoom-in",
-            Self::ZoomOut => "action-zoom-out",
-            Self::ZoomReset => "action-zoom-reset",
             Self::ResetLayout => "action-reset-layout",
             Self::Settings => "action-settings",
             Self::Shortcuts => "action-shortcuts",
@@ -303,18 +243,7 @@ impl Action {
             | Self::Export(_)
             | Self::Quit => "menu-file",
             Self::Undo | Self::Redo | Self::Find | Self::Palette | Self::CodeByHand => "menu-edit",
-            Self::AddArticle
-            | Self::DeleteArticle
-            | Self::ArticleUp
-            | Self::ArticleDown
-            | Self::AddParagraph
-            | Self::DeleteParagraph
-            | Self::MergeUp
-            | Self::Split
-            | Self::ParagraphUp
-            | Self::ParagraphDown
-            | Self::Demote
-            | Self::Promote
+            Self::Draft(_)
             | Self::Page(_)
             | Self::Record(_)
             | Self::Status(_)
@@ -329,12 +258,7 @@ impl Action {
             | Self::Present
             | Self::Scope(_)
             | Self::Show(_)
-            | Self::ToggleTheme
-            | Self::ToggleLanguage
-            | Self::ToggleDensity
-            | Self::ZoomIn
-            | Self::ZoomOut
-            | Self::ZoomReset
+            | Self::Look(_)
             | Self::Settings
             | Self::ResetLayout => "menu-view",
             Self::Exercise(_) | Self::Debrief(_) => "menu-exercise",

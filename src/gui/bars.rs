@@ -8,7 +8,10 @@ use crate::storage::recent::RecentWorkspace;
 use crate::words::place::step_words;
 use crate::words::{UiLang, Words};
 
-use super::actions::{Action, DebriefAction, ExerciseAction, PageAction, RecordAction, keys_said};
+use super::actions::{
+    Action, DebriefAction, DraftAction, ExerciseAction, LookAction, PageAction, RecordAction,
+    keys_said,
+};
 use super::cx::{Cx, Wish};
 use super::panes::Pane;
 use super::theme::{self, GAP, Type};
@@ -62,14 +65,14 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
             actions_menu(ui, "menu-exercise", &exercise, status, cx);
             let panes: Vec<_> = Pane::ALL.map(Action::Show).to_vec();
             let looks = [
-                Action::ToggleTheme,
-                Action::ToggleLanguage,
+                Action::Look(LookAction::ToggleTheme),
+                Action::Look(LookAction::ToggleLanguage),
                 Action::ToggleStrict,
                 Action::Present,
-                Action::ToggleDensity,
-                Action::ZoomIn,
-                Action::ZoomOut,
-                Action::ZoomReset,
+                Action::Look(LookAction::ToggleDensity),
+                Action::Look(LookAction::ZoomIn),
+                Action::Look(LookAction::ZoomOut),
+                Action::Look(LookAction::ZoomReset),
                 Action::ResetLayout,
                 Action::Settings,
             ];
@@ -144,7 +147,7 @@ fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx
         (Icon::Moon, "theme-dark")
     };
     if ui.add(IconButton::new(icon, words.t(key))).clicked() {
-        cx.wish(Wish::Act(Action::ToggleTheme));
+        cx.wish(Wish::Act(Action::Look(LookAction::ToggleTheme)));
     }
     let other = if words.lang() == UiLang::En {
         UiLang::Zh
@@ -157,7 +160,7 @@ fn right_end(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut Cx
         .on_hover_text(words.t("action-language"))
         .clicked()
     {
-        cx.wish(Wish::Act(Action::ToggleLanguage));
+        cx.wish(Wish::Act(Action::Look(LookAction::ToggleLanguage)));
     }
     for (icon, action, enabled) in [
         (Icon::Redo, Action::Redo, status.redo.is_some()),
@@ -334,23 +337,25 @@ fn draft_menu(ui: &mut Ui, state: &BarState<'_>, status: &StatusView, cx: &mut C
     let words = cx.words;
     menu(ui, words.t("menu-draft"), |ui| {
         let page = PageAction::ALL.map(Action::Page);
+        let article = [
+            DraftAction::AddArticle,
+            DraftAction::DeleteArticle,
+            DraftAction::ArticleUp,
+            DraftAction::ArticleDown,
+        ];
+        let paragraph = [
+            DraftAction::AddParagraph,
+            DraftAction::Split,
+            DraftAction::MergeUp,
+            DraftAction::ParagraphUp,
+            DraftAction::ParagraphDown,
+            DraftAction::Demote,
+            DraftAction::Promote,
+            DraftAction::DeleteParagraph,
+        ];
         let groups: [&[Action]; 4] = [
-            &[
-                Action::AddArticle,
-                Action::DeleteArticle,
-                Action::ArticleUp,
-                Action::ArticleDown,
-            ],
-            &[
-                Action::AddParagraph,
-                Action::Split,
-                Action::MergeUp,
-                Action::ParagraphUp,
-                Action::ParagraphDown,
-                Action::Demote,
-                Action::Promote,
-                Action::DeleteParagraph,
-            ],
+            &article.map(Action::Draft),
+            &paragraph.map(Action::Draft),
             &page,
             &[
                 Action::NextObjection,

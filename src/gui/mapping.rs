@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Context, Grid as Rows, Id, ScrollArea, Ui};
 
-use crate::exchange::import::{self, Field, Mapping, Outline, Plan, choices};
+use crate::exchange::import::{self, ClosedField, Field, Mapping, Outline, Plan, choices};
 use crate::exchange::reading::Grid;
 use crate::model::dossier::Dossier;
 use crate::session::command::Command;
@@ -36,7 +36,7 @@ pub struct MapDialog {
 }
 
 /// Columns that hold a value for every row.
-const FILLED: [Field; 2] = [Field::Bloc, Field::Issue];
+const FILLED: [ClosedField; 2] = [ClosedField::Bloc, ClosedField::Issue];
 /// How wide a name and a sample may be.
 const COLUMN: f32 = 118.0;
 /// How many faults and changes are listed.
@@ -261,15 +261,16 @@ fn columns(ui: &mut Ui, open: &mut MapDialog, words: &Words) {
 fn every_row(ui: &mut Ui, open: &mut MapDialog, dossier: &Dossier, words: &Words) {
     let mapping = &mut open.mapping;
     let has = |mapping: &Mapping, field| mapping.columns.values().any(|known| *known == field);
-    if FILLED.iter().all(|field| has(mapping, *field)) && has(mapping, Field::From) {
+    if FILLED.iter().all(|closed| has(mapping, closed.field())) && has(mapping, Field::From) {
         return;
     }
     section(ui, words.t("map-every-row"), None);
-    for field in FILLED {
+    for closed in FILLED {
+        let field = closed.field();
         if has(mapping, field) {
             continue;
         }
-        let known = choices(dossier, field, words.lang());
+        let known = choices(dossier, closed, words.lang());
         let unsaid = (String::new(), words.t("map-unsaid").to_owned());
         let known: Vec<(String, String)> = std::iter::once(unsaid).chain(known).collect();
         let now = mapping.fill.get(&field).cloned().unwrap_or_default();
@@ -325,9 +326,11 @@ fn one_of(
 /// Their words that are not ours, each with what it is here.
 fn their_words(ui: &mut Ui, open: &mut MapDialog, dossier: &Dossier, words: &Words) {
     let unknown = open.tried.iter().flat_map(|tried| tried.unknown.iter());
-    let mut asked: Vec<(Field, String)> = unknown.map(|f| (f.field, f.word.clone())).collect();
+    let mut asked: Vec<(ClosedField, String)> =
+        unknown.map(|f| (f.field, f.word.clone())).collect();
     for (field, said) in &open.mapping.words {
-        asked.extend(said.keys().map(|word| (*field, word.clone())));
+        let closed = ClosedField::of(*field).into_iter();
+        asked.extend(closed.flat_map(|closed| said.keys().map(move |word| (closed, word.clone()))));
     }
     asked.sort();
     asked.dedup();
@@ -335,20 +338,21 @@ fn their_words(ui: &mut Ui, open: &mut MapDialog, dossier: &Dossier, words: &Wor
         return;
     }
     section(ui, words.t("map-words"), None);
-    let mut lists: BTreeMap<Field, Vec<(String, String)>> = BTreeMap::new();
-    for (field, word) in asked.iter().take(WORDS) {
-        let known = lists.entry(*field).or_insert_with(|| {
+    let mut lists: BTreeMap<ClosedField, Vec<(String, String)>> = BTreeMap::new();
+    for (closed, word) in asked.iter().take(WORDS) {
+        let field = closed.field();
+        let known = lists.entry(*closed).or_insert_with(|| {
             let unsaid = (String::new(), words.t("map-unsaid").to_owned());
-            let known = choices(dossier, *field, words.lang());
+            let known = choices(dossier, *closed, words.lang());
             std::iter::once(unsaid).chain(known).collect()
         });
-        let said = open.mapping.words.get(field).and_then(|all| all.get(word));
+        let said = open.mapping.words.get(&field).and_then(|all| all.get(word));
         let now = said.cloned().unwrap_or_default();
-        let field_name = words.t(field_key(*field));
+        let field_name = words.t(field_key(field));
         let name = format!("{field_name}: {word}");
         let id = Id::unique(("map-word", field.word(), word));
         if let Some(ours) = one_of(ui, id, &name, &now, known) {
-            let all = open.mapping.words.entry(*field).or_default();
+            let all = open.mapping.words.entry(field).or_default();
             if ours.is_empty() {
                 // Kept as it is, so that it is not guessed again.
                 all.insert(word.clone(), word.clone());

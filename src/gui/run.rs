@@ -3,6 +3,7 @@
 use egui::{Context, Modifiers};
 
 use crate::session::command::{Command, DossierCommand, DraftCommand, FileCommand, LookCommand};
+use crate::session::draft_edit::article_number;
 use crate::session::keep::KeepCommand;
 use crate::session::merging::MergeCommand;
 use crate::session::sealing::SealCommand;
@@ -10,7 +11,7 @@ use crate::session::tables::TableCommand;
 use crate::storage::recent::Preferences;
 use crate::words::{UiLang, Words};
 
-use super::actions::Action;
+use super::actions::{Action, DraftAction, LookAction};
 use super::app::App;
 use super::cx::Wish;
 use super::desktop::Picked;
@@ -33,13 +34,8 @@ impl App {
             return;
         };
         match picked {
-            Picked::Path(path) => {
-                self.commands
-                    .push(Command::File(FileCommand::Picked(purpose, Some(path))));
-            }
-            Picked::Cancelled => self
-                .commands
-                .push(Command::File(FileCommand::Picked(purpose, None))),
+            Picked::Path(path) => self.file(FileCommand::Picked(purpose, Some(path))),
+            Picked::Cancelled => self.file(FileCommand::Picked(purpose, None)),
             Picked::Unavailable => {
                 let behind = self.modal.take().map(Box::new);
                 self.modal = Some(Modal::Path {
@@ -147,8 +143,7 @@ impl App {
             }
             Wish::FindNext => {
                 if let Some((paragraph, span)) = self.session.find_next() {
-                    self.commands
-                        .push(Command::Look(LookCommand::GoTo(paragraph, span)));
+                    self.look(LookCommand::GoTo(paragraph, span));
                     dock::show(&mut self.dock, Pane::Article);
                 } else {
                     let sought = self.session.look().find.clone();
@@ -165,101 +160,46 @@ impl App {
     }
 
     /// Does what a menu item says.
-    #[expect(clippy::too_many_lines, reason = "one arm an action")]
     pub(super) fn act(&mut self, action: Action, context: &Context) {
         use Action as A;
-        let file = |command| Command::File(command);
-        let article = self.session.look().article;
-        let caret = self.session.look().caret;
-        let number = article.map(|id| {
-            crate::session::draft_edit::article_number(&self.session.workspace().draft, id)
-        });
         match action {
-            A::New => self.commands.push(file(FileCommand::New)),
-            A::Open => self.commands.push(file(FileCommand::Open)),
-            A::Save => self.commands.push(file(FileCommand::Save)),
-            A::SaveAs => self.commands.push(file(FileCommand::SaveAs)),
-            A::Versions => self
-                .commands
-                .push(file(FileCommand::Keep(KeepCommand::Versions))),
-            A::Lock => {
-                let ask = KeepCommand::Seal(SealCommand::Ask);
-                self.commands.push(file(FileCommand::Keep(ask)));
-            }
-            A::Merge => {
-                let ask = KeepCommand::Merge(MergeCommand::Ask);
-                self.commands.push(file(FileCommand::Keep(ask)));
-            }
+            A::New => self.file(FileCommand::New),
+            A::Open => self.file(FileCommand::Open),
+            A::Save => self.file(FileCommand::Save),
+            A::SaveAs => self.file(FileCommand::SaveAs),
+            A::Versions => self.file(FileCommand::Keep(KeepCommand::Versions)),
+            A::Lock => self.file(FileCommand::Keep(KeepCommand::Seal(SealCommand::Ask))),
+            A::Merge => self.file(FileCommand::Keep(KeepCommand::Merge(MergeCommand::Ask))),
+            A::Unsaved => self.file(FileCommand::Keep(KeepCommand::Look)),
             A::NameVersion => self.modal = Some(Modal::NameVersion(naming::Naming::default())),
             A::NextChange | A::PreviousChange => {
                 dock::show(&mut self.dock, Pane::Versions);
                 self.versions.step(action == A::NextChange);
             }
-            A::Unsaved => self
-                .commands
-                .push(file(FileCommand::Keep(KeepCommand::Look))),
-            A::LoadPositionsFile => self.commands.push(file(FileCommand::LoadPositionsFile)),
-            A::LoadPositionsFolder => self.commands.push(file(FileCommand::LoadPositionsFolder)),
+            A::LoadPositionsFile => self.file(FileCommand::LoadPositionsFile),
+            A::LoadPositionsFolder => self.file(FileCommand::LoadPositionsFolder),
             A::ExportTable => self.ask_export(None),
-            A::ImportTable => self
-                .commands
-                .push(file(FileCommand::Table(TableCommand::Import))),
-            A::Export(kind) => self.commands.push(file(FileCommand::Export(kind))),
-            A::Quit => self.commands.push(file(FileCommand::Close)),
+            A::ImportTable => self.file(FileCommand::Table(TableCommand::Import)),
+            A::Export(kind) => self.file(FileCommand::Export(kind)),
+            A::Quit => self.file(FileCommand::Close),
             A::Undo => self.commands.push(Command::Undo),
             A::Redo => self.commands.push(Command::Redo),
             A::Find => self.find_open = !self.find_open,
             A::Palette => self.palette.open(self.words.lang()),
-            A::AddArticle => self
-                .commands
-                .push(Command::Draft(DraftCommand::InsertArticle(article))),
-            A::DeleteArticle => self.draft(article.map(DraftCommand::DeleteArticle)),
-            A::ArticleUp => {
-                let place = number.and_then(|n| n.checked_sub(2));
-                self.draft(
-                    article
-                        .zip(place)
-                        .map(|(id, to)| DraftCommand::MoveArticle(id, to)),
-                );
-            }
-            A::ArticleDown => {
-                self.draft(
-                    article
-                        .zip(number)
-                        .map(|(id, to)| DraftCommand::MoveArticle(id, to)),
-                );
-            }
-            A::AddParagraph => self.draft(article.map(|article| DraftCommand::InsertParagraph {
-                article,
-                after: caret.map(|(id, _)| id),
-                text: String::new(),
-            })),
-            A::DeleteParagraph => {
-                self.draft(caret.map(|(id, _)| DraftCommand::DeleteParagraph(id)));
-            }
-            A::MergeUp => self.draft(caret.map(|(id, _)| DraftCommand::MergeParagraph(id))),
-            A::Split => self.draft(
-                caret.map(|(id, span)| DraftCommand::SplitParagraph(id, span.start as usize)),
-            ),
-            A::ParagraphUp | A::ParagraphDown => {
-                let up = action == A::ParagraphUp;
-                self.draft(
-                    caret.map(|(paragraph, _)| DraftCommand::MoveParagraph { paragraph, up }),
-                );
-            }
-            A::Demote => self.draft(caret.map(|(id, _)| DraftCommand::Demote(id))),
-            A::Promote => self.draft(caret.map(|(id, _)| DraftCommand::Promote(id))),
             A::CodeByHand => {
-                if let Some((paragraph, span)) = caret {
+                if let Some((paragraph, span)) = self.session.look().caret {
                     self.grant(Wish::CodeByHand(paragraph, span), context);
                 }
             }
+            A::Draft(action) => self.act_on_draft(action),
             A::Page(action) => self.act_on_page(action),
             A::Record(action) => self.act_on_record(action),
             A::Debrief(action) => self.act_on_debrief(action),
             A::Exercise(action) => self.act_on_exercise(action),
+            A::Look(action) => self.act_on_looks(action, context),
             A::Status(status) => {
-                self.draft(caret.map(|(id, _)| DraftCommand::SetStatus(id, status)));
+                let here = self.session.look().caret;
+                self.draft(here.map(|(id, _)| DraftCommand::SetStatus(id, status)));
             }
             A::ToggleComplete => {
                 let complete = self.session.workspace().draft.complete;
@@ -269,16 +209,9 @@ impl App {
                 self.step_objection(action == A::NextObjection);
             }
             A::NextArticle | A::PreviousArticle => self.step_article(action == A::NextArticle),
-            A::ToggleStrict => {
-                let strict = !self.session.derived().strict;
-                self.commands
-                    .push(Command::Look(LookCommand::Strict(strict)));
-            }
-            A::Present => {
-                let on = !self.session.is_presenting();
-                self.commands.push(Command::Look(LookCommand::Present(on)));
-            }
-            A::Scope(scope) => self.commands.push(Command::Look(LookCommand::Scope(scope))),
+            A::ToggleStrict => self.look(LookCommand::Strict(!self.session.derived().strict)),
+            A::Present => self.look(LookCommand::Present(!self.session.is_presenting())),
+            A::Scope(scope) => self.look(LookCommand::Scope(scope)),
             A::Show(pane) => dock::show(&mut self.dock, pane),
             A::ResetLayout => self.dock = dock::first_layout(),
             A::Shortcuts => self.modal = Some(Modal::Shortcuts),
@@ -288,15 +221,49 @@ impl App {
                 });
             }
             A::About => self.modal = Some(Modal::About),
-            A::ToggleTheme
-            | A::ToggleLanguage
-            | A::ToggleDensity
-            | A::ZoomIn
-            | A::ZoomOut
-            | A::ZoomReset => {
-                self.act_on_looks(action, context);
-            }
         }
+    }
+
+    /// Changes the article shown or the paragraph under the caret; nothing where there is none.
+    fn act_on_draft(&mut self, action: DraftAction) {
+        let look = self.session.look();
+        let (article, caret) = (look.article, look.caret);
+        let paragraph = caret.map(|(id, _)| id);
+        let number = article.map(|id| article_number(&self.session.workspace().draft, id));
+        let move_to = |place: Option<usize>| {
+            let target = article.zip(place);
+            target.map(|(id, to)| DraftCommand::MoveArticle(id, to))
+        };
+        let step = |up| paragraph.map(|paragraph| DraftCommand::MoveParagraph { paragraph, up });
+        self.draft(match action {
+            DraftAction::AddArticle => Some(DraftCommand::InsertArticle(article)),
+            DraftAction::DeleteArticle => article.map(DraftCommand::DeleteArticle),
+            // Numbers count from one, places from nought.
+            DraftAction::ArticleUp => move_to(number.and_then(|n| n.checked_sub(2))),
+            DraftAction::ArticleDown => move_to(number),
+            DraftAction::AddParagraph => article.map(|article| DraftCommand::InsertParagraph {
+                article,
+                after: paragraph,
+                text: String::new(),
+            }),
+            DraftAction::DeleteParagraph => paragraph.map(DraftCommand::DeleteParagraph),
+            DraftAction::MergeUp => paragraph.map(DraftCommand::MergeParagraph),
+            DraftAction::Split => {
+                caret.map(|(id, span)| DraftCommand::SplitParagraph(id, span.start as usize))
+            }
+            DraftAction::ParagraphUp => step(true),
+            DraftAction::ParagraphDown => step(false),
+            DraftAction::Demote => paragraph.map(DraftCommand::Demote),
+            DraftAction::Promote => paragraph.map(DraftCommand::Promote),
+        });
+    }
+
+    fn file(&mut self, command: FileCommand) {
+        self.commands.push(Command::File(command));
+    }
+
+    fn look(&mut self, command: LookCommand) {
+        self.commands.push(Command::Look(command));
     }
 
     fn draft(&mut self, command: Option<DraftCommand>) {
@@ -313,23 +280,19 @@ impl App {
     }
 
     /// Theme, language, density, zoom: kept as preferences.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "what is left is ZoomReset: no other action comes here"
-    )]
-    fn act_on_looks(&mut self, action: Action, context: &Context) {
+    fn act_on_looks(&mut self, action: LookAction, context: &Context) {
         let mut wanted = self.preferences.clone();
         wanted.zoom = context.zoom_factor();
         match action {
-            Action::ToggleTheme => settings::toggle_theme(context, &mut wanted),
-            Action::ToggleLanguage => {
+            LookAction::ToggleTheme => settings::toggle_theme(context, &mut wanted),
+            LookAction::ToggleLanguage => {
                 let lang = settings::other(self.words.lang());
                 lang.code().clone_into(&mut wanted.language);
             }
-            Action::ToggleDensity => wanted.compact = !wanted.compact,
-            Action::ZoomIn => wanted.zoom = (context.zoom_factor() + 0.1).min(2.5),
-            Action::ZoomOut => wanted.zoom = (context.zoom_factor() - 0.1).max(0.6),
-            _ => wanted.zoom = 1.0,
+            LookAction::ToggleDensity => wanted.compact = !wanted.compact,
+            LookAction::ZoomIn => wanted.zoom = (context.zoom_factor() + 0.1).min(2.5),
+            LookAction::ZoomOut => wanted.zoom = (context.zoom_factor() - 0.1).max(0.6),
+            LookAction::ZoomReset => wanted.zoom = 1.0,
         }
         self.prefer(wanted, context);
     }
@@ -358,8 +321,7 @@ impl App {
             (None, false) => n - 1,
         };
         if let Some((paragraph, span)) = places.get(next).copied() {
-            self.commands
-                .push(Command::Look(LookCommand::GoTo(paragraph, span)));
+            self.look(LookCommand::GoTo(paragraph, span));
             dock::show(&mut self.dock, Pane::Article);
         }
     }
@@ -375,8 +337,7 @@ impl App {
             None => Some(0),
         };
         if let Some(article) = next.and_then(|at| articles.get(at)) {
-            self.commands
-                .push(Command::Look(LookCommand::Article(article.id)));
+            self.look(LookCommand::Article(article.id));
         }
     }
 }

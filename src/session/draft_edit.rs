@@ -30,6 +30,16 @@ impl Planned {
             changes: vec![change],
         }
     }
+
+    /// A plan that puts `after` in the place of `before`; none where that changes nothing.
+    pub fn swap<T: PartialEq>(
+        label: &'static str,
+        subject: String,
+        (before, after): (T, T),
+        change: impl FnOnce(T, T) -> Change,
+    ) -> Option<Self> {
+        (before != after).then(|| Self::one(label, subject, change(before, after)))
+    }
 }
 
 /// The place of an article among all, from 1; 0 where it is not in the draft.

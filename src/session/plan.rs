@@ -1,6 +1,6 @@
 //! From commands to planned changes, with what the session knows: selection, ids, labels.
 
-use crate::model::bloc::Position;
+use crate::model::bloc::{Bloc, BlocKind, Layer, Position};
 use crate::model::change::Change;
 use crate::model::decision::{Decision, Quote, Ruling};
 use crate::model::draft::{Article, Level, Paragraph};
@@ -24,31 +24,33 @@ impl Session {
             }
             DraftCommand::SetHeading(id, after) => {
                 let article = draft.article(id)?;
-                let before = article.heading.clone();
                 let subject = place_name(draft, article, None);
-                let change = Change::Heading {
-                    article: id,
-                    before: before.clone(),
-                    after: after.clone(),
-                };
-                (before != after).then(|| Planned::one("undo-set-heading", subject, change))
+                let swapped = (article.heading.clone(), after);
+                Planned::swap("undo-set-heading", subject, swapped, |before, after| {
+                    Change::Heading {
+                        article: id,
+                        before,
+                        after,
+                    }
+                })
             }
             DraftCommand::SetTitle(after) => {
-                let before = draft.title.clone();
-                let change = Change::DraftTitle {
-                    before: before.clone(),
-                    after: after.clone(),
-                };
-                (before != after)
-                    .then(|| Planned::one("undo-set-draft-title", String::new(), change))
+                let swapped = (draft.title.clone(), after);
+                Planned::swap(
+                    "undo-set-draft-title",
+                    String::new(),
+                    swapped,
+                    |before, after| Change::DraftTitle { before, after },
+                )
             }
             DraftCommand::SetComplete(after) => {
-                let change = Change::DraftComplete {
-                    before: draft.complete,
-                    after,
-                };
-                (draft.complete != after)
-                    .then(|| Planned::one("undo-set-complete", String::new(), change))
+                let swapped = (draft.complete, after);
+                Planned::swap(
+                    "undo-set-complete",
+                    String::new(),
+                    swapped,
+                    |before, after| Change::DraftComplete { before, after },
+                )
             }
             DraftCommand::InsertArticle(after) => {
                 let place = after.map_or(draft.articles.len(), |id| article_number(draft, id));
@@ -165,15 +167,18 @@ impl Session {
         let place = held.iter().position(|p| p.issue == issue);
         let before = place.and_then(|at| held.get(at)).cloned().map(Box::new);
         let subject = format!("{bloc} · {issue}");
-        let differs = before != after;
-        let change = Change::Position {
-            bloc,
-            issue,
-            place,
-            before,
-            after,
-        };
-        differs.then(|| Planned::one("undo-put-position", subject, change))
+        Planned::swap(
+            "undo-put-position",
+            subject,
+            (before, after),
+            |before, after| Change::Position {
+                bloc,
+                issue,
+                place,
+                before,
+                after,
+            },
+        )
     }
 
     pub(super) fn plan_dossier(&mut self, command: DossierCommand, now_ms: u64) -> Option<Planned> {
@@ -186,41 +191,48 @@ impl Session {
             DossierCommand::PutMemberEntries(bloc, after) => {
                 let before = dossier.bloc(&bloc)?.member_entries.clone();
                 let subject = bloc.to_string();
-                let differs = before != after;
-                let change = Change::MemberEntries {
-                    bloc,
-                    before,
-                    after,
-                };
-                differs.then(|| Planned::one("undo-put-members", subject, change))
+                Planned::swap(
+                    "undo-put-members",
+                    subject,
+                    (before, after),
+                    |before, after| Change::MemberEntries {
+                        bloc,
+                        before,
+                        after,
+                    },
+                )
             }
             DossierCommand::PutBloc(id, after) => self.plan_bloc(&id, after),
             DossierCommand::PutIssue(id, after) => {
-                let place = dossier.issues.iter().position(|i| i.id == id);
-                let before = place
-                    .and_then(|at| dossier.issues.get(at))
-                    .cloned()
-                    .map(Box::new);
-                let end = dossier.issues.len();
-                let change = Change::Issue {
-                    place: place.unwrap_or(end),
-                    before: before.clone(),
-                    after: after.clone(),
-                };
-                (before != after).then(|| Planned::one("undo-put-issue", id.to_string(), change))
+                let issues = &dossier.issues;
+                let (place, before) = found_or_last(issues, |issue| issue.id == id);
+                let subject = id.to_string();
+                Planned::swap(
+                    "undo-put-issue",
+                    subject,
+                    (before, after),
+                    |before, after| Change::Issue {
+                        place,
+                        before,
+                        after,
+                    },
+                )
             }
             DossierCommand::PutSource(id, after) => {
-                let before = dossier.source(&id).cloned().map(Box::new);
-                let subject = id.to_string();
                 let sources = &dossier.reference.sources;
-                let place = sources.iter().position(|source| source.id == id);
-                let change = Change::Source {
-                    place: place.unwrap_or(sources.len()),
-                    id,
-                    before: before.clone(),
-                    after: after.clone(),
-                };
-                (before != after).then(|| Planned::one("undo-put-source", subject, change))
+                let (place, before) = found_or_last(sources, |source| source.id == id);
+                let subject = id.to_string();
+                Planned::swap(
+                    "undo-put-source",
+                    subject,
+                    (before, after),
+                    |before, after| Change::Source {
+                        place,
+                        id,
+                        before,
+                        after,
+                    },
+                )
             }
             DossierCommand::Decide {
                 paragraph,
@@ -229,42 +241,31 @@ impl Session {
                 reason,
             } => self.plan_decision(paragraph, span, ruling, reason, now_ms),
             DossierCommand::TakeBack(id) => {
-                let before = workspace
-                    .decisions
-                    .iter()
-                    .find(|d| d.id == id)
-                    .cloned()
-                    .map(Box::new);
-                before.as_ref()?;
+                let stands = workspace.decisions.iter().find(|d| d.id == id)?;
                 let change = Change::Decision {
                     id,
-                    before,
+                    before: Some(Box::new(stands.clone())),
                     after: None,
                 };
                 Some(Planned::one("undo-take-back", String::new(), change))
             }
             DossierCommand::SetOwn(after) => {
-                let before = workspace.own.clone();
                 let subject = after.as_ref().map(ToString::to_string).unwrap_or_default();
-                let differs = before != after;
-                differs
-                    .then(|| Planned::one("undo-set-own", subject, Change::Own { before, after }))
+                let swapped = (workspace.own.clone(), after);
+                Planned::swap("undo-set-own", subject, swapped, |before, after| {
+                    Change::Own { before, after }
+                })
             }
             DossierCommand::SetTitle(after) => {
-                let before = workspace.title.clone();
-                let differs = before != after;
-                let change = Change::Title { before, after };
-                differs.then(|| Planned::one("undo-set-title", String::new(), change))
+                let swapped = (workspace.title.clone(), after);
+                Planned::swap("undo-set-title", String::new(), swapped, |before, after| {
+                    Change::Title { before, after }
+                })
             }
         }
     }
 
-    fn plan_bloc(
-        &self,
-        id: &BlocId,
-        after: Option<Box<crate::model::bloc::Bloc>>,
-    ) -> Option<Planned> {
-        use crate::model::bloc::BlocKind;
+    fn plan_bloc(&self, id: &BlocId, after: Option<Box<Bloc>>) -> Option<Planned> {
         let blocs = &self.workspace.dossier.blocs;
         let place = blocs.iter().position(|b| b.id == *id);
         let before = place.and_then(|at| blocs.get(at)).cloned().map(Box::new);
@@ -273,15 +274,15 @@ impl Session {
             .iter()
             .rposition(|b| b.kind == BlocKind::Bloc)
             .map_or(0, |at| at + 1);
-        if before == after {
-            return None;
-        }
-        let change = Change::Bloc {
-            place: place.unwrap_or(end),
-            before,
-            after,
-        };
-        Some(Planned::one("undo-put-bloc", id.to_string(), change))
+        let place = place.unwrap_or(end);
+        let swapped = (before, after);
+        Planned::swap("undo-put-bloc", id.to_string(), swapped, |before, after| {
+            Change::Bloc {
+                place,
+                before,
+                after,
+            }
+        })
     }
 
     /// A decision replaces an earlier one on the same words and element; a rejection and an
@@ -332,7 +333,7 @@ impl Session {
             reason,
             author: self.author.clone(),
             time_ms: now_ms,
-            layer: crate::model::bloc::Layer::Shared,
+            layer: Layer::Shared,
         };
         let mut changes = Vec::new();
         if let Some(rival) = rival {
@@ -353,4 +354,11 @@ impl Session {
             changes,
         })
     }
+}
+
+/// The record that `is_it` knows, with its place; what is not there yet comes last.
+fn found_or_last<T: Clone>(list: &[T], is_it: impl Fn(&T) -> bool) -> (usize, Option<Box<T>>) {
+    let place = list.iter().position(is_it);
+    let stands = place.and_then(|at| list.get(at));
+    (place.unwrap_or(list.len()), stands.cloned().map(Box::new))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::dossier_io::{self, assemble};
 use super::draft_io::{self, Gaps, read_draft};
 use super::files::{Raw, Reading};
-use super::layered::read_layered;
+use super::layered::{Layered, read_layered};
 use super::private;
 use super::save::Shelf;
 use super::schema::{
@@ -17,6 +17,7 @@ use super::{Loaded, ReadOnly};
 use crate::model::check;
 use crate::model::crossref::bind;
 use crate::model::dossier::Dossier;
+use crate::model::draft::Draft;
 use crate::model::ids::{DossierId, VersionId};
 use crate::model::layer::has_private;
 use crate::model::problem::Problem;
@@ -134,97 +135,184 @@ pub fn load_workspace(folder: &Path) -> Loaded<OpenWorkspace> {
 
 /// The same; what is confidential and under a passphrase is opened with `key`.
 pub fn load_workspace_with(folder: &Path, key: Option<&Key>) -> Loaded<OpenWorkspace> {
-    let mut reading = Reading::default();
-    reading.file(folder, "workspace.ron");
-    let mut sink = Sink::default();
-    let head = read_head(&reading, &mut sink);
-    let unreadable = head.is_none().then(|| "workspace.ron".to_owned());
-    let Some(head) = head else {
-        let read_only = unreadable.map(|file| ReadOnly::Unreadable { file });
-        sink.problems.append(&mut reading.problems);
-        return finish(
-            folder,
-            empty(),
-            Lists::default(),
-            (reading, sink, read_only, Vec::new()),
-        );
+    let mut load = Load::default();
+    load.reading.file(folder, "workspace.ron");
+    let Some(head) = read_head(&load.reading, &mut load.sink) else {
+        load.unreadable = Some("workspace.ron".to_owned());
+        load.sink.problems.append(&mut load.reading.problems);
+        return load.finish(folder, empty());
     };
-
     let positions = format!("positions/{}", head.dossier);
-    dossier_io::read_files(&mut reading, folder, &positions);
-    draft_io::read_files(&mut reading, folder, "draft");
-    for version in &head.versions {
-        draft_io::read_files(&mut reading, folder, &format!("versions/{}", version.id));
-    }
-    reading.folder(folder, "decisions");
-    reading.folder(folder, "draft/proposals");
-    reading.folder(folder, "draft/notes");
-    let hidden = format!("private/{positions}/blocs");
-    reading.confidential(folder, &hidden, key);
-    for place in CONFIDENTIAL {
-        reading.confidential(folder, place, key);
-    }
-    sink.problems.append(&mut reading.problems);
-
-    let mut leaks = Vec::new();
-    let mut parts = assemble(&reading.files, &positions, &mut sink);
-    sink.problems.extend(names_in(&parts.dossier, &positions));
-    find_leaks(&parts.dossier, &positions, &mut leaks, &mut sink);
-    for raw in reading
-        .files
-        .iter()
-        .filter(|raw| raw.path.starts_with(&hidden))
-    {
-        read_private(raw, &mut parts.dossier, &mut sink);
-    }
-    let mut lists = Lists {
-        blocs: parts.missing_blocs,
-        ..Lists::default()
-    };
-    let mut unreadable = parts.unreadable;
-    let draft = read_draft(&reading.files, "draft", &mut sink).map(|(draft, gaps)| {
-        lists.draft = gaps;
-        draft
-    });
-    if draft.is_none() {
-        unreadable.get_or_insert_with(|| "draft/draft.ron".to_owned());
-    }
-    let mut draft = draft.unwrap_or_else(draft_io::empty);
-    // Files of earlier programs, and texts of others, do not say what references lead to.
-    bind(&mut draft);
-    if head.draft.is_some_and(|id| id != draft.id) && unreadable.is_none() {
-        let message = format!(
-            "workspace.ron names the draft {:?}, and draft.ron is {}",
-            head.draft, draft.id
-        );
-        let problem = Problem::warning(message).in_file("workspace.ron");
-        sink.problems.push(
-            problem.with_remedy("the draft that is there was opened; save to put the two in step"),
-        );
-    }
-    let versions = read_versions(head.versions, &reading.files, &mut lists, &mut sink);
-    let decisions = read_layered::<DecisionFile>(&reading.files, &mut leaks, &mut sink);
-    let proposals = read_layered::<ProposalFile>(&reading.files, &mut leaks, &mut sink);
-    let notes = read_layered::<NoteFile>(&reading.files, &mut leaks, &mut sink);
+    load.read_files(folder, &head, &positions, key);
+    let dossier = load.dossier(&positions);
+    let draft = load.draft(head.draft);
+    let versions = load.versions(head.versions);
     let workspace = Workspace {
         title: head.title,
         own: head.own,
-        dossier: parts.dossier,
+        dossier,
         draft,
-        decisions,
+        decisions: load.layered::<DecisionFile>(),
         versions,
-        proposals,
-        notes,
+        proposals: load.layered::<ProposalFile>(),
+        notes: load.layered::<NoteFile>(),
     };
-    sink.problems.extend(check::people(&workspace));
+    load.sink.problems.extend(check::people(&workspace));
     // Where part of the draft could not be read, what names it is not to blame.
-    if unreadable.is_none() && lists.draft.is_empty() {
-        sink.problems.extend(check::rolling(&workspace));
+    if load.unreadable.is_none() && load.lists.draft.is_empty() {
+        load.sink.problems.extend(check::rolling(&workspace));
     }
-    let read_only = unreadable.map(|file| ReadOnly::Unreadable { file });
-    let mut loaded = finish(folder, workspace, lists, (reading, sink, read_only, leaks));
+    let mut loaded = load.finish(folder, workspace);
     loaded.value.folder.set_key(key.cloned());
     loaded
+}
+
+/// A load under way: what was found on the disk, and what became of it.
+#[derive(Default)]
+struct Load {
+    reading: Reading,
+    sink: Sink,
+    /// What is listed and could not be read.
+    lists: Lists,
+    /// The first file without which nothing can be saved here.
+    unreadable: Option<String>,
+    /// Shared files in which something private was found.
+    leaks: Vec<String>,
+}
+
+impl Load {
+    fn read_files(&mut self, folder: &Path, head: &Head, positions: &str, key: Option<&Key>) {
+        let reading = &mut self.reading;
+        dossier_io::read_files(reading, folder, positions);
+        draft_io::read_files(reading, folder, "draft");
+        for version in &head.versions {
+            draft_io::read_files(reading, folder, &format!("versions/{}", version.id));
+        }
+        for place in ["decisions", "draft/proposals", "draft/notes"] {
+            reading.folder(folder, place);
+        }
+        reading.confidential(folder, &hidden_blocs(positions), key);
+        for place in CONFIDENTIAL {
+            reading.confidential(folder, place, key);
+        }
+        self.sink.problems.append(&mut reading.problems);
+    }
+
+    fn dossier(&mut self, positions: &str) -> Dossier {
+        let mut parts = assemble(&self.reading.files, positions, &mut self.sink);
+        self.sink
+            .problems
+            .extend(names_in(&parts.dossier, positions));
+        self.find_leaks(&parts.dossier, positions);
+        let hidden = hidden_blocs(positions);
+        let files = self.reading.files.iter();
+        for raw in files.filter(|raw| raw.path.starts_with(&hidden)) {
+            read_private(raw, &mut parts.dossier, &mut self.sink);
+        }
+        self.lists.blocs = parts.missing_blocs;
+        self.unreadable = parts.unreadable;
+        parts.dossier
+    }
+
+    /// Notes shared bloc files that hold something private.
+    fn find_leaks(&mut self, dossier: &Dossier, positions: &str) {
+        for bloc in dossier.blocs.iter().filter(|bloc| has_private(bloc)) {
+            let path = format!("{positions}/blocs/{}.ron", bloc.id);
+            self.sink.problems.push(leak(&path));
+            self.leaks.push(path);
+        }
+    }
+
+    /// The draft; `named` is the one that `workspace.ron` speaks of.
+    fn draft(&mut self, named: Option<VersionId>) -> Draft {
+        let read = read_draft(&self.reading.files, "draft", &mut self.sink);
+        let mut draft = if let Some((draft, gaps)) = read {
+            self.lists.draft = gaps;
+            draft
+        } else {
+            self.unreadable
+                .get_or_insert_with(|| "draft/draft.ron".to_owned());
+            draft_io::empty()
+        };
+        // Files of earlier programs, and texts of others, do not say what references lead to.
+        bind(&mut draft);
+        if let Some(named) = named.filter(|id| *id != draft.id)
+            && self.unreadable.is_none()
+        {
+            let message = format!(
+                "workspace.ron names the draft {named}, and draft.ron is {}",
+                draft.id
+            );
+            let problem = Problem::warning(message).in_file("workspace.ron");
+            self.sink
+                .problems
+                .push(problem.with_remedy(
+                    "the draft that is there was opened; save to put the two in step",
+                ));
+        }
+        draft
+    }
+
+    fn versions(&mut self, heads: Vec<VersionHead>) -> Vec<NamedVersion> {
+        let mut versions = Vec::new();
+        for (place, head) in heads.into_iter().enumerate() {
+            let folder = format!("versions/{}", head.id);
+            match read_draft(&self.reading.files, &folder, &mut self.sink) {
+                Some((draft, gaps)) => {
+                    if !gaps.is_empty() {
+                        self.lists.version_articles.push((head.id, gaps));
+                    }
+                    versions.push(head.with(draft));
+                }
+                None => self.lists.versions.push((place, head)),
+            }
+        }
+        versions
+    }
+
+    /// Records of which each stands in a file of its own, in the shared layer or the confidential.
+    fn layered<F: Layered>(&mut self) -> Vec<F::Model> {
+        read_layered::<F>(&self.reading.files, &mut self.leaks, &mut self.sink)
+    }
+
+    fn finish(mut self, root: &Path, workspace: Workspace) -> Loaded<OpenWorkspace> {
+        let mut shelf = Shelf::new(root);
+        for raw in &self.reading.files {
+            let damaged = self.sink.is_damaged(&raw.path);
+            match self.reading.sealed.get(&raw.path) {
+                Some(bytes) => shelf.note(&format!("{}{SEALED}", raw.path), bytes, damaged),
+                None => shelf.note(&raw.path, &raw.bytes, damaged),
+            }
+        }
+        for (path, bytes) in &self.reading.shut {
+            shelf.note(path, bytes, true);
+        }
+        for raw in self.reading.stale {
+            // What stands sealed beside it leaves the clear at the next save.
+            shelf.note(&raw.path, &raw.bytes, false);
+            self.leaks.push(raw.path);
+        }
+        let unreadable = self.unreadable.map(|file| ReadOnly::Unreadable { file });
+        let read_only = unreadable.or_else(|| self.sink.read_only());
+        let folder = Folder {
+            shelf,
+            read_only: read_only.clone(),
+            settled: false,
+            gaps: self.lists,
+            leaks: self.leaks,
+            freed: false,
+        };
+        Loaded {
+            value: OpenWorkspace { workspace, folder },
+            problems: self.sink.problems,
+            read_only,
+        }
+    }
+}
+
+/// The folder of what is confidential about blocs, beside that of the dossier.
+fn hidden_blocs(positions: &str) -> String {
+    format!("private/{positions}/blocs")
 }
 
 /// The folder of the dossier of a workspace, for `dossier_io`.
@@ -254,47 +342,6 @@ fn empty() -> Workspace {
     )
 }
 
-type Gathered = (Reading, Sink, Option<ReadOnly>, Vec<String>);
-
-fn finish(
-    root: &Path,
-    workspace: Workspace,
-    gaps: Lists,
-    (reading, sink, read_only, leaks): Gathered,
-) -> Loaded<OpenWorkspace> {
-    let mut shelf = Shelf::new(root);
-    for raw in &reading.files {
-        let damaged = sink.is_damaged(&raw.path);
-        match reading.sealed.get(&raw.path) {
-            Some(bytes) => shelf.note(&format!("{}{SEALED}", raw.path), bytes, damaged),
-            None => shelf.note(&raw.path, &raw.bytes, damaged),
-        }
-    }
-    for (path, bytes) in &reading.shut {
-        shelf.note(path, bytes, true);
-    }
-    let mut leaks = leaks;
-    for raw in reading.stale {
-        // What stands sealed beside it leaves the clear at the next save.
-        shelf.note(&raw.path, &raw.bytes, false);
-        leaks.push(raw.path);
-    }
-    let read_only = read_only.or_else(|| sink.read_only());
-    let folder = Folder {
-        shelf,
-        read_only: read_only.clone(),
-        settled: false,
-        gaps,
-        leaks,
-        freed: false,
-    };
-    Loaded {
-        value: OpenWorkspace { workspace, folder },
-        problems: sink.problems,
-        read_only,
-    }
-}
-
 /// What is wrong with the names of a dossier that stands in this folder.
 fn names_in(dossier: &Dossier, positions: &str) -> Vec<Problem> {
     let found = check::names(dossier).into_iter();
@@ -303,15 +350,6 @@ fn names_in(dossier: &Dossier, positions: &str) -> Vec<Problem> {
         problem.in_file(&file)
     });
     placed.collect()
-}
-
-/// Notes shared bloc files that hold something private.
-fn find_leaks(dossier: &Dossier, positions: &str, leaks: &mut Vec<String>, sink: &mut Sink) {
-    for bloc in dossier.blocs.iter().filter(|bloc| has_private(bloc)) {
-        let path = format!("{positions}/blocs/{}.ron", bloc.id);
-        sink.problems.push(leak(&path));
-        leaks.push(path);
-    }
 }
 
 pub(crate) fn leak(path: &str) -> Problem {
@@ -339,41 +377,4 @@ fn read_private(raw: &Raw, dossier: &mut Dossier, sink: &mut Sink) {
             ),
         }
     });
-}
-
-fn read_versions(
-    heads: Vec<VersionHead>,
-    files: &[Raw],
-    lists: &mut Lists,
-    sink: &mut Sink,
-) -> Vec<NamedVersion> {
-    let mut versions = Vec::new();
-    for (place, head) in heads.into_iter().enumerate() {
-        match read_draft(files, &format!("versions/{}", head.id), sink) {
-            Some((draft, gaps)) => {
-                if !gaps.is_empty() {
-                    lists.version_articles.push((head.id, gaps));
-                }
-                let VersionHead {
-                    id,
-                    name,
-                    symbol,
-                    note,
-                    time_ms,
-                    issued,
-                } = head;
-                versions.push(NamedVersion {
-                    id,
-                    name,
-                    symbol,
-                    note,
-                    time_ms,
-                    issued,
-                    draft,
-                });
-            }
-            None => lists.versions.push((place, head)),
-        }
-    }
-    versions
 }

@@ -1,10 +1,9 @@
-//! What happens in a mock negotiation, in the words of the window: motions, votes, and every event
-//! of a record as a sentence.
+//! The parts of a mock negotiation in the words of the window: motions, votes, roles, texts, and why
+//! an event had no effect.
 
 use super::Words;
-use super::keys::rule_key;
 use super::records::refusal_key;
-use crate::exercise::event::{Ballot, Event, Happening, Method};
+use crate::exercise::event::{Ballot, Method};
 use crate::exercise::meeting::{Meeting, Phase, Refusal};
 use crate::exercise::motion::{Debate, MotionKind};
 use crate::exercise::prints::{Difference, How};
@@ -138,21 +137,19 @@ pub fn difference_words(difference: &Difference, words: &Words) -> String {
 
 /// Why an event can have no effect, in words.
 pub fn refusal_words(scenario: &Scenario, why: &Refusal, words: &Words) -> String {
-    let lang = words.lang().text_lang();
     let of_role = |key: &str, role: &RoleId| {
         let who = role_name(scenario, role, words);
         words.tf(key, &[("who", who.into())])
-    };
-    let inject = |id: &ItemId| {
-        let title = scenario.inject(id).map(|inject| inject.title.get(lang));
-        title.unwrap_or(id.as_str()).to_owned()
     };
     match why {
         Refusal::NoRole(id) => words.tf("refused-no-such", &[("id", id.as_str().into())]),
         Refusal::NoItem(id) | Refusal::NoInject(id) => {
             words.tf("refused-no-such", &[("id", id.as_str().into())])
         }
-        Refusal::Released(id) => words.tf("refused-released", &[("title", inject(id).into())]),
+        Refusal::Released(id) => {
+            let title = inject_title(scenario, id, words);
+            words.tf("refused-released", &[("title", title.into())])
+        }
         Refusal::NotPresent(role) => of_role("refused-not-present", role),
         Refusal::ListedAlready(role) => of_role("refused-listed", role),
         Refusal::Observer(role) => of_role("refused-observer", role),
@@ -196,145 +193,9 @@ pub fn refusal_words(scenario: &Scenario, why: &Refusal, words: &Words) -> Strin
     }
 }
 
-/// An event as a sentence; `meeting` is the session it belongs to, at that moment or later.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one arm for each thing that can happen"
-)]
-pub fn event_words(scenario: &Scenario, meeting: &Meeting, event: &Event, words: &Words) -> String {
+/// The title of news, or its id where the scenario does not know it.
+pub(super) fn inject_title<'s>(scenario: &'s Scenario, id: &'s ItemId, words: &Words) -> &'s str {
     let lang = words.lang().text_lang();
-    let who = |role: &RoleId| role_name(scenario, role, words);
-    let text = |id: &ProposalId| text_name(scenario, meeting, *id, words);
-    let of_role = |key: &str, role: &RoleId| words.tf(key, &[("who", who(role).into())]);
-    let of_text = |key: &str, id: &ProposalId| words.tf(key, &[("text", text(id).into())]);
-    let with = |said: String, more: &str| match more {
-        "" => said,
-        more => words.tf(
-            "event-with",
-            &[("what", said.into()), ("more", more.into())],
-        ),
-    };
-    match &event.what {
-        Happening::Opened { .. } => words.t("event-opened").to_owned(),
-        Happening::RollCall { present } => {
-            let names: Vec<String> = present.iter().map(who).collect();
-            let names = names.join(words.t("list-names"));
-            words.tf("event-roll-call", &[("names", names.into())])
-        }
-        Happening::Item { item } => {
-            let title = scenario.item(item).map(|item| item.title.get(lang));
-            let title = title.unwrap_or(item.as_str());
-            words.tf("event-item", &[("item", title.into())])
-        }
-        Happening::List { open: true } => words.t("event-list-open").to_owned(),
-        Happening::List { open: false } => words.t("event-list-closed").to_owned(),
-        Happening::Listed { role } => of_role("event-listed", role),
-        Happening::Floor { role, .. } => of_role("event-floor", role),
-        Happening::Yielded => words.t("event-yielded").to_owned(),
-        Happening::Consults {
-            moderated,
-            minutes,
-            topic,
-        } => {
-            let key = if *moderated {
-                "event-moderated"
-            } else {
-                "event-unmoderated"
-            };
-            let minutes = minutes.to_string();
-            with(words.tf(key, &[("minutes", minutes.into())]), topic)
-        }
-        Happening::Resumes => words.t("event-resumes").to_owned(),
-        Happening::Moved {
-            kind,
-            by,
-            words: more,
-        } => {
-            let said = words.tf(
-                "event-moved",
-                &[
-                    ("who", who(by).into()),
-                    ("motion", words.t(motion_key(*kind)).into()),
-                    ("rule", kind.rule().into()),
-                ],
-            );
-            with(said, more)
-        }
-        Happening::Ruled { carried, tally, .. } => {
-            let key = if *carried {
-                "event-motion-carried"
-            } else {
-                "event-motion-fell"
-            };
-            let count = tally.map(|tally| tally_words(tally, words));
-            with(words.t(key).to_owned(), &count.unwrap_or_default())
-        }
-        Happening::Tabled { by, proposal } => {
-            let said = words.tf(
-                "event-tabled",
-                &[("who", who(by).into()), ("text", text(&proposal.id).into())],
-            );
-            with(said, &proposal.text.replace('\n', " / "))
-        }
-        Happening::Withdrawn { proposal } => of_text("event-withdrawn", proposal),
-        Happening::StrawPoll { proposal, hands } => {
-            let of = |ballot| {
-                let n = hands.iter().filter(|(_, hand)| *hand == ballot).count();
-                u16::try_from(n).unwrap_or(u16::MAX)
-            };
-            let count = Tally {
-                yes: of(Ballot::Yes),
-                no: of(Ballot::No),
-                abstain: of(Ballot::Abstain),
-            };
-            with(
-                of_text("event-straw-poll", proposal),
-                &tally_words(count, words),
-            )
-        }
-        Happening::Voted {
-            proposal, method, ..
-        } => {
-            let vote = meeting.votes.iter().find(|vote| vote.event == event.id);
-            let Some(vote) = vote else {
-                return of_text("event-vote", proposal);
-            };
-            let key = if vote.carried {
-                "event-vote-carried"
-            } else {
-                "event-vote-fell"
-            };
-            let said = words.tf(
-                key,
-                &[
-                    ("text", text(proposal).into()),
-                    ("method", words.t(method_key(*method)).into()),
-                    ("rule", words.t(rule_key(vote.rule)).into()),
-                ],
-            );
-            with(said, &tally_words(vote.count, words))
-        }
-        Happening::Explained { role, words: more } => with(of_role("event-explained", role), more),
-        Happening::Adopted {
-            proposal,
-            ad_referendum: false,
-        } => of_text("event-adopted", proposal),
-        Happening::Adopted { proposal, .. } => of_text("event-adopted-ad-referendum", proposal),
-        Happening::Injected { inject } => {
-            let title = scenario.inject(inject).map(|inject| inject.title.get(lang));
-            let title = title.unwrap_or(inject.as_str());
-            words.tf("event-injected", &[("title", title.into())])
-        }
-        Happening::Played(how) => match &how.role {
-            Some(role) => of_role("event-played-role", role),
-            None => words.t("event-played-chair").to_owned(),
-        },
-        Happening::Paused => words.t("event-paused").to_owned(),
-        Happening::GoesOn => words.t("event-goes-on").to_owned(),
-        Happening::Closed => words.t("event-closed").to_owned(),
-        Happening::Remark { words: said } => {
-            words.tf("event-remark", &[("words", said.as_str().into())])
-        }
-        Happening::Corrected { why, .. } => with(words.t("event-corrected").to_owned(), why),
-    }
+    let title = scenario.inject(id).map(|inject| inject.title.get(lang));
+    title.unwrap_or(id.as_str())
 }

@@ -5,6 +5,7 @@
 //! with arguments are formatted when asked for. A key that no catalogue holds is shown as it
 //! stands, which a person notices and a test forbids.
 
+pub mod events;
 pub mod keys;
 pub mod learning;
 pub mod meeting;

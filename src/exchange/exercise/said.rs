@@ -16,11 +16,10 @@ use crate::model::dossier::Dossier;
 use crate::model::ids::{ElementId, IssueId, ItemId, ProposalId, RoleId};
 use crate::model::reference::RuleKind;
 use crate::model::text::Lang;
+use crate::words::events::event_words;
 use crate::words::keys::{rule_key, strength_key};
 use crate::words::learning::rung_key;
-use crate::words::meeting::{
-    ballot_key, difference_words, event_words, method_key, refusal_words, text_name,
-};
+use crate::words::meeting::{ballot_key, difference_words, method_key, refusal_words, text_name};
 use crate::words::{UiLang, Words};
 
 /// What a debrief is written from, and in which words.

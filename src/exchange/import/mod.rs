@@ -21,4 +21,4 @@ pub use columns::{Field, HEADERS, Line, Mapping, Table, lines};
 pub use fault::Fault;
 pub use outline::{Heading, Outline, guess, likely_sheet, outline};
 pub use plan::{Atom, Plan, Proposal, Sort, Target, plan, plan_while};
-pub use theirs::{CLOSED, Foreign, choices, explain, unknown};
+pub use theirs::{ClosedField, Foreign, choices, explain, unknown};

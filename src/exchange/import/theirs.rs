@@ -13,22 +13,61 @@ use crate::model::text::Lang;
 use crate::words::keys::{confidence_key, layer_key, strength_key, verb_key};
 use crate::words::{UiLang, Words};
 
-/// The fields whose words are ours alone.
-pub const CLOSED: [Field; 7] = [
-    Field::Bloc,
-    Field::Issue,
-    Field::Element,
-    Field::Verb,
-    Field::Strength,
-    Field::Confidence,
-    Field::Layer,
-];
+/// A field that takes our words alone: those of a short list, or names the dossier gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClosedField {
+    /// Id of the bloc.
+    Bloc,
+    /// Id of the issue.
+    Issue,
+    /// Id of the element.
+    Element,
+    /// requires, accepts, opposes, none.
+    Verb,
+    /// red line, core, preference.
+    Strength,
+    /// seed, record, record-unread, inferred, none.
+    Confidence,
+    /// shared or private.
+    Layer,
+}
+
+impl ClosedField {
+    /// All of them, in the order of [`Field::ALL`].
+    pub const ALL: [Self; 7] = [
+        Self::Bloc,
+        Self::Issue,
+        Self::Element,
+        Self::Verb,
+        Self::Strength,
+        Self::Confidence,
+        Self::Layer,
+    ];
+
+    /// The field it is.
+    pub fn field(self) -> Field {
+        match self {
+            Self::Bloc => Field::Bloc,
+            Self::Issue => Field::Issue,
+            Self::Element => Field::Element,
+            Self::Verb => Field::Verb,
+            Self::Strength => Field::Strength,
+            Self::Confidence => Field::Confidence,
+            Self::Layer => Field::Layer,
+        }
+    }
+
+    /// The field, where its words are ours alone; anything can stand in the others.
+    pub fn of(field: Field) -> Option<Self> {
+        Self::ALL.into_iter().find(|closed| closed.field() == field)
+    }
+}
 
 /// A word that stands in a table, in a column whose words are ours alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Foreign {
     /// What the column means.
-    pub field: Field,
+    pub field: ClosedField,
     /// The word.
     pub word: String,
 }
@@ -47,97 +86,81 @@ fn verb_names(verb: Verb) -> &'static [&'static str] {
 }
 
 /// What a cell of a field can say: our word, and its name in a language.
-pub fn choices(dossier: &Dossier, field: Field, lang: UiLang) -> Vec<(String, String)> {
+pub fn choices(dossier: &Dossier, field: ClosedField, lang: UiLang) -> Vec<(String, String)> {
     let words = Words::of(lang);
     let tongue = lang.text_lang();
     let named = |ours: &str, key: &'static str| (ours.to_owned(), words.t(key).to_owned());
     match field {
-        Field::Bloc => dossier
+        ClosedField::Bloc => dossier
             .blocs
             .iter()
             .filter(|bloc| bloc.kind == BlocKind::Bloc)
             .map(|bloc| (bloc.id.to_string(), bloc.short.get(tongue).to_owned()))
             .collect(),
-        Field::Issue => {
+        ClosedField::Issue => {
             let title = |issue: &crate::model::issue::Issue| {
                 format!("{}. {}", issue.number, issue.title.get(tongue))
             };
             let issues = dossier.issues.iter();
             issues.map(|i| (i.id.to_string(), title(i))).collect()
         }
-        Field::Element => dossier
+        ClosedField::Element => dossier
             .elements()
             .map(|(_, e)| (e.id.to_string(), e.label.get(tongue).to_owned()))
             .collect(),
-        Field::Verb => {
+        ClosedField::Verb => {
             let verbs = [Verb::Requires, Verb::Accepts, Verb::Opposes];
             let verbs = verbs.map(|verb| named(verb.word(), verb_key(verb)));
             let none = (NONE.to_owned(), words.t("map-nothing-asked").to_owned());
             verbs.into_iter().chain([none]).collect()
         }
-        Field::Strength => {
+        ClosedField::Strength => {
             let all = [Strength::RedLine, Strength::Core, Strength::Preference];
             all.map(|s| named(s.word(), strength_key(s))).to_vec()
         }
-        Field::Confidence => {
+        ClosedField::Confidence => {
             use ConfidenceKind::{Inferred, NoPosition, Record, RecordUnread, Seed};
             let all = [Seed, Record, RecordUnread, Inferred, NoPosition];
             all.map(|kind| named(kind.word(), confidence_key(kind)))
                 .to_vec()
         }
-        Field::Layer => {
+        ClosedField::Layer => {
             let all = [Layer::Shared, Layer::Private];
             all.map(|l| named(l.word(), layer_key(l))).to_vec()
         }
-        Field::State
-        | Field::From
-        | Field::Scale
-        | Field::Salience
-        | Field::Stance
-        | Field::StanceZh
-        | Field::Fallback
-        | Field::Sources => Vec::new(),
     }
 }
 
 /// Whether a word is one of ours.
-fn is_ours(dossier: &Dossier, field: Field, word: &str) -> bool {
+fn is_ours(dossier: &Dossier, field: ClosedField, word: &str) -> bool {
     match field {
-        Field::Bloc => {
+        ClosedField::Bloc => {
             let found = BlocId::new(word).ok();
             let found = found.as_ref().and_then(|id| dossier.bloc(id));
             found.is_some_and(|bloc| bloc.kind == BlocKind::Bloc)
         }
-        Field::Issue => {
+        ClosedField::Issue => {
             let found = IssueId::new(word).ok();
             found.is_some_and(|id| dossier.issue(&id).is_some())
         }
-        Field::Element => {
+        ClosedField::Element => {
             let found = ElementId::new(word).ok();
             found.is_some_and(|id| dossier.element(&id).is_some())
         }
-        Field::Verb => word == NONE || verb_of(word).is_some(),
-        Field::Strength => strength_of(word).is_some(),
-        Field::Confidence => confidence_of(word).is_some(),
-        Field::Layer => layer_of(word).is_some(),
-        Field::State
-        | Field::From
-        | Field::Scale
-        | Field::Salience
-        | Field::Stance
-        | Field::StanceZh
-        | Field::Fallback
-        | Field::Sources => true,
+        ClosedField::Verb => word == NONE || verb_of(word).is_some(),
+        ClosedField::Strength => strength_of(word).is_some(),
+        ClosedField::Confidence => confidence_of(word).is_some(),
+        ClosedField::Layer => layer_of(word).is_some(),
     }
 }
 
 /// The words of a table that are not ours and that nobody has explained, each once.
 pub fn unknown(dossier: &Dossier, table: &Table) -> Vec<Foreign> {
     let mut found: Vec<Foreign> = Vec::new();
-    for field in CLOSED {
+    for field in ClosedField::ALL {
         let mut seen = BTreeMap::new();
         for line in &table.lines {
-            let word = line.get(field).trim();
+            let word = line.get(field.field()).trim();
             if !word.is_empty() && found.len() + seen.len() < MOST {
                 seen.entry(word)
                     .or_insert_with(|| is_ours(dossier, field, word));
@@ -179,16 +202,18 @@ fn likely(dossier: &Dossier, foreign: &Foreign) -> Option<String> {
             let title = name
                 .split_once(". ")
                 .map_or(name.as_str(), |(_, title)| title);
-            let issue = foreign.field == Field::Issue && (title == said || by_number(&name));
+            let issue = foreign.field == ClosedField::Issue && (title == said || by_number(&name));
             if name == said || issue || ours == said {
                 return Some(ours);
             }
         }
     }
-    if foreign.field == Field::Verb {
+    if foreign.field == ClosedField::Verb {
         return of_verb();
     }
-    (foreign.field == Field::Bloc).then(long_name).flatten()
+    (foreign.field == ClosedField::Bloc)
+        .then(long_name)
+        .flatten()
 }
 
 /// Puts into a mapping what the foreign words of a table most likely mean; what it says already
@@ -196,7 +221,7 @@ fn likely(dossier: &Dossier, foreign: &Foreign) -> Option<String> {
 pub fn explain(dossier: &Dossier, table: &Table, mapping: &mut Mapping) {
     for foreign in unknown(dossier, table) {
         if let Some(ours) = likely(dossier, &foreign) {
-            let words = mapping.words.entry(foreign.field).or_default();
+            let words = mapping.words.entry(foreign.field.field()).or_default();
             words.entry(foreign.word).or_insert(ours);
         }
     }

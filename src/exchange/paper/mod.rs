@@ -313,7 +313,7 @@ fn document<C: AsRef<Codebook>>(
     let reader = wish.reader();
     let verdicts = || {
         let codebook = codebook();
-        Verdicts::of(workspace, codebook.as_ref(), (reader, wish.strict), going)
+        Verdicts::of(workspace, codebook.as_ref(), reader, wish.strict, going)
     };
     match wish.paper {
         Paper::Trace => trace::trace(workspace, wish),

@@ -15,6 +15,7 @@ use crate::coding::draft::{CodingCache, code_draft};
 use crate::exchange::going::Going;
 use crate::model::bloc::{Strength, Verb};
 use crate::model::decision::Decision;
+use crate::model::draft::Draft;
 use crate::model::ids::SourceId;
 use crate::model::number::article_numbers;
 use crate::model::paragraph::Paragraph;
@@ -115,7 +116,8 @@ impl Verdicts {
     pub fn of(
         workspace: &Workspace,
         codebook: &Codebook,
-        (reader, strict): (Reader, bool),
+        reader: Reader,
+        strict: bool,
         going: &Going,
     ) -> Self {
         let Reader {
@@ -152,43 +154,22 @@ impl Verdicts {
             .each(&findings)
             .map(|f| teller.told(f, &assessment))
             .collect();
-        let part =
-            |part, number, words| part_out(&assessment, &book, &findings, (part, number, words));
-        let preamble = (!draft.preamble.is_empty()).then(|| {
-            part(
-                Part::Preamble,
-                String::new(),
-                words.t("text-preamble").to_owned(),
-            )
-        });
-        let numbers = article_numbers(draft);
-        let articles = draft
-            .articles
-            .iter()
-            .zip(&numbers)
-            .map(|(article, number)| {
-                let part_of = Part::Article(article.id);
-                part(part_of, number.clone(), article.heading.clone())
-            });
-        let articles = preamble.into_iter().chain(articles).collect();
-        let clause = |number, paragraph: &Paragraph| {
-            part(Part::Clause(paragraph.id), number, paragraph.text.clone())
+        let parts = Parts {
+            assessment: &assessment,
+            book: &book,
+            findings: &findings,
         };
-        let recitals = draft
-            .preamble
-            .iter()
-            .filter(|recital| !recital.is_deleted());
-        let recitals = recitals.map(|recital| clause(String::new(), recital));
-        let in_articles = draft.articles.iter().zip(&numbers);
-        let in_articles = in_articles.flat_map(|(article, number)| {
-            let stand = article.paragraphs.iter().enumerate();
-            let stand = stand.filter(|(_, paragraph)| !paragraph.is_deleted());
-            stand.map(move |(place, p)| (place_of(number, article, Some(place)), p))
+        let numbers = &teller.numbers;
+        let preamble = (!draft.preamble.is_empty()).then(|| {
+            let words = words.t("text-preamble").to_owned();
+            parts.out(Part::Preamble, String::new(), words)
         });
-        let clauses = recitals
-            .chain(going.each(in_articles).map(|(number, p)| clause(number, p)))
-            .collect();
-        let codes = codes(&findings);
+        let articles = draft.articles.iter().zip(numbers).map(|(article, number)| {
+            let (number, heading) = (number.clone(), article.heading.clone());
+            parts.out(Part::Article(article.id), number, heading)
+        });
+        let articles = preamble.into_iter().chain(articles).collect();
+        let whole = words.t("out-whole-draft").to_owned();
         Self {
             stamp: Stamp::of_draft(workspace, reader),
             blocs: dossier
@@ -196,14 +177,10 @@ impl Verdicts {
                 .map(|bloc| named(bloc, tongue))
                 .collect(),
             articles,
-            clauses,
-            draft: part(
-                Part::Draft,
-                String::new(),
-                words.t("out-whole-draft").to_owned(),
-            ),
+            clauses: parts.clauses(draft, numbers, going),
+            draft: parts.out(Part::Draft, String::new(), whole),
             objections,
-            sources: cited(dossier, &codes, tongue),
+            sources: cited(dossier, &codes(&findings), tongue),
         }
     }
 }
@@ -214,19 +191,56 @@ fn codes(findings: &[&Finding]) -> BTreeSet<SourceId> {
     all.map(|citation| citation.source.clone()).collect()
 }
 
-fn part_out(
-    assessment: &Assessment,
-    book: &PositionBook,
-    findings: &[&Finding],
-    (part, number, words): (Part, String, String),
-) -> PartOut {
-    let coverage = assessment.coverage(part);
-    let mut reasons = vec![Vec::new(); book.n_blocs()];
-    if part != Part::Draft {
+/// What parts of a draft are told from.
+struct Parts<'a> {
+    assessment: &'a Assessment,
+    book: &'a PositionBook,
+    findings: &'a [&'a Finding],
+}
+
+impl Parts<'_> {
+    /// Recitals and the paragraphs of articles that stand, in document order.
+    fn clauses(&self, draft: &Draft, numbers: &[String], going: &Going) -> Vec<PartOut> {
+        let clause = |number, paragraph: &Paragraph| {
+            let part = Part::Clause(paragraph.id);
+            self.out(part, number, paragraph.text.clone())
+        };
+        let recitals = draft.preamble.iter().filter(|p| !p.is_deleted());
+        let recitals = recitals.map(|recital| clause(String::new(), recital));
+        let in_articles = draft.articles.iter().zip(numbers);
+        let in_articles = in_articles.flat_map(|(article, number)| {
+            let stand = article.paragraphs.iter().enumerate();
+            let stand = stand.filter(|(_, paragraph)| !paragraph.is_deleted());
+            stand.map(move |(place, p)| (place_of(number, article, Some(place)), p))
+        });
+        let in_articles = going.each(in_articles).map(|(number, p)| clause(number, p));
+        recitals.chain(in_articles).collect()
+    }
+
+    fn out(&self, part: Part, number: String, words: String) -> PartOut {
+        let coverage = self.assessment.coverage(part);
+        let verdict = |(bloc, _)| self.assessment.verdict(part, bloc);
+        PartOut {
+            number,
+            words,
+            not_coded: coverage.uncoded,
+            clauses: coverage.clauses,
+            verdicts: self.book.blocs().map(verdict).collect(),
+            reasons: self.reasons(part),
+        }
+    }
+
+    /// For each bloc the places in `findings` of those that count in a part; nothing for the draft,
+    /// where all do.
+    fn reasons(&self, part: Part) -> Vec<Vec<usize>> {
+        let mut reasons = vec![Vec::new(); self.book.n_blocs()];
+        if part == Part::Draft {
+            return reasons;
+        }
         // Findings are told in the order in which the assessment lists them.
         let mut at = 0;
-        for finding in assessment.findings_in(part) {
-            let rest = findings.get(at..).unwrap_or_default();
+        for finding in self.assessment.findings_in(part) {
+            let rest = self.findings.get(at..).unwrap_or_default();
             let Some(step) = rest.iter().position(|told| std::ptr::eq(*told, finding)) else {
                 continue;
             };
@@ -235,16 +249,6 @@ fn part_out(
                 list.push(at);
             }
         }
-    }
-    PartOut {
-        number,
-        words,
-        not_coded: coverage.uncoded,
-        clauses: coverage.clauses,
-        verdicts: book
-            .blocs()
-            .map(|(bloc, _)| assessment.verdict(part, bloc))
-            .collect(),
-        reasons,
+        reasons
     }
 }

@@ -7,17 +7,15 @@ use crate::exchange::public::{
 use crate::words::Words;
 use crate::words::keys::{finding_key, strength_key, verb_key};
 
-use super::positions::wanted;
-use super::{Cell, Column, Kind, Sheet, Value, columns_in};
+use super::{Cell, Column, Kind, Only, Sheet, Value, columns_in};
 
-/// The verdict matrix: articles or clauses × blocs, with only these articles (by number) as rows
-/// and these blocs as columns; all where none are named.
-pub fn verdicts(view: &Verdicts, by_clause: bool, (rows, blocs): (&[String], &[String])) -> Sheet {
+/// The verdict matrix: articles or clauses × blocs; rows go by the number of the article.
+pub fn verdicts(view: &Verdicts, by_clause: bool, only: Only<'_>) -> Sheet {
     let shown: Vec<usize> = (0..view.blocs.len())
         .filter(|at| {
             view.blocs
                 .get(*at)
-                .is_some_and(|bloc| wanted(blocs, &[&bloc.id]))
+                .is_some_and(|bloc| only.has_bloc(&[&bloc.id]))
         })
         .collect();
     let words = view.stamp.words();
@@ -47,9 +45,9 @@ pub fn verdicts(view: &Verdicts, by_clause: bool, (rows, blocs): (&[String], &[S
     };
     let listed = parts.iter().filter(|part| {
         let article = part.number.split(',').next().unwrap_or_default();
-        wanted(rows, &[article, &part.number])
+        only.has_row(&[article, &part.number])
     });
-    let whole = Some(&view.draft).filter(|_| rows.is_empty());
+    let whole = Some(&view.draft).filter(|_| only.rows.is_empty());
     Sheet {
         kind: Kind::Verdicts,
         layout: if by_clause { "clauses" } else { "articles" },
@@ -108,9 +106,8 @@ fn reason(told: &ObjectionOut, words: &Words) -> String {
     line
 }
 
-/// The list of objections, with only these articles (by number) or issues and these blocs; all
-/// where none are named.
-pub fn objections(view: &Verdicts, (rows, blocs): (&[String], &[String])) -> Sheet {
+/// The list of objections; rows go by the number of the article, by place or by issue.
+pub fn objections(view: &Verdicts, only: Only<'_>) -> Sheet {
     let internal = view.stamp.audience.sees_notes();
     let words = view.stamp.words();
     let told = columns_in(words);
@@ -153,7 +150,7 @@ pub fn objections(view: &Verdicts, (rows, blocs): (&[String], &[String])) -> She
     }
     let listed = view.objections.iter().filter(|told| {
         let article = told.place.split(',').next().unwrap_or_default();
-        wanted(rows, &[article, &told.place, &told.issue]) && wanted(blocs, &[&told.bloc])
+        only.has_row(&[article, &told.place, &told.issue]) && only.has_bloc(&[&told.bloc])
     });
     Sheet {
         kind: Kind::Objections,
@@ -200,8 +197,8 @@ fn objection_row(told: &ObjectionOut, internal: bool) -> Vec<Cell> {
     row
 }
 
-/// The table of instruments, with only these ids or kinds; all where none are named.
-pub fn instruments(view: &Reference, rows: &[String]) -> Sheet {
+/// The table of instruments; rows go by id or kind.
+pub fn instruments(view: &Reference, only: Only<'_>) -> Sheet {
     let internal = view.stamp.audience.sees_notes();
     let words = view.stamp.words();
     let told = columns_in(words);
@@ -233,7 +230,7 @@ pub fn instruments(view: &Reference, rows: &[String]) -> Sheet {
     let listed = view
         .instruments
         .iter()
-        .filter(|i| wanted(rows, &[&i.id, i.kind.word]));
+        .filter(|i| only.has_row(&[&i.id, i.kind.word]));
     let row = |i: &crate::exchange::public::InstrumentOut| {
         let mut row = vec![
             Cell::text(&i.id),

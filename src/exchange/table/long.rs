@@ -1,7 +1,6 @@
 //! The position matrix as one row a demand: the layout that can be read back.
 
-use super::positions::wanted;
-use super::{Cell, Sheet, Value, columns_in};
+use super::{Cell, Only, Sheet, Value, columns_in};
 use crate::exchange::public::{Ask, Holding, Positions};
 use crate::model::bloc::Layer;
 
@@ -11,7 +10,7 @@ pub const NONE: &str = "none";
 /// What stands in the column layer for a confidential demand in a shared entry.
 pub const MIXED: &str = "private demand";
 
-pub(super) fn long(view: &Positions, issues: &[usize], blocs: &[String], sheet: &mut Sheet) {
+pub(super) fn long(view: &Positions, issues: &[usize], only: Only<'_>, sheet: &mut Sheet) {
     let told = columns_in(view.stamp.words());
     sheet.columns = vec![
         told(("bloc", 12), "column-bloc", "column-bloc-about"),
@@ -55,7 +54,7 @@ pub(super) fn long(view: &Positions, issues: &[usize], blocs: &[String], sheet: 
         .collect();
     for holding in &view.holdings {
         if !ids.contains(&holding.issue.as_str())
-            || !wanted(blocs, &[&holding.bloc, &holding.state])
+            || !only.has_bloc(&[&holding.bloc, &holding.state])
         {
             continue;
         }

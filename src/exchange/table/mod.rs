@@ -74,6 +74,31 @@ impl Kind {
     }
 }
 
+/// What was asked for by name; everything where nothing is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Only<'a> {
+    /// Names of rows.
+    pub rows: &'a [String],
+    /// Ids of blocs, or codes of States where they are the columns.
+    pub blocs: &'a [String],
+}
+
+impl Only<'_> {
+    /// Whether a row that goes by these names is wanted.
+    fn has_row(self, names: &[&str]) -> bool {
+        is_wanted(self.rows, names)
+    }
+
+    /// Whether a bloc or State that goes by these names is wanted.
+    fn has_bloc(self, names: &[&str]) -> bool {
+        is_wanted(self.blocs, names)
+    }
+}
+
+fn is_wanted(asked: &[String], names: &[&str]) -> bool {
+    asked.is_empty() || names.iter().any(|name| asked.iter().any(|a| a == name))
+}
+
 /// A table ready to be written in any format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {

@@ -6,7 +6,7 @@ use crate::model::bloc::{Layer, Verb};
 use crate::words::Words;
 use crate::words::keys::{layer_key, strength_key, verb_key};
 
-use super::{Cell, Column, Kind, Sheet, Value, columns_in};
+use super::{Cell, Column, Kind, Only, Sheet, Value, columns_in};
 
 /// How the position matrix is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,25 +64,19 @@ struct Speaker<'a> {
     voices: Vec<Option<usize>>,
 }
 
-/// Whether a row is among those asked for; all are where none is named.
-pub(super) fn wanted(asked: &[String], names: &[&str]) -> bool {
-    asked.is_empty() || names.iter().any(|name| asked.iter().any(|a| a == name))
-}
-
-/// The position matrix, with only these issues or families as rows and these blocs or States as
-/// columns; all where none are named.
+/// The position matrix; rows go by issue or family, columns by bloc or State.
 pub fn positions(
     view: &Positions,
     layout: Layout,
     columns: Columns,
     detail: Detail,
-    (rows, blocs): (&[String], &[String]),
+    only: Only<'_>,
 ) -> Sheet {
-    let speakers = speakers(view, columns, blocs);
+    let speakers = speakers(view, columns, only);
     let issues: Vec<usize> = (0..view.issues.len())
         .filter(|at| {
             let issue = view.issues.get(*at);
-            issue.is_some_and(|issue| wanted(rows, &[&issue.id, &issue.family]))
+            issue.is_some_and(|issue| only.has_row(&[&issue.id, &issue.family]))
         })
         .collect();
     let mut sheet = Sheet {
@@ -99,18 +93,18 @@ pub fn positions(
         Layout::Wide => wide(view, &speakers, &issues, detail, &mut sheet),
         Layout::Binary => binary(view, &speakers, &issues, &mut sheet),
         Layout::Scaled => scaled(view, &speakers, &issues, &mut sheet),
-        Layout::Long => long(view, &issues, blocs, &mut sheet),
+        Layout::Long => long(view, &issues, only, &mut sheet),
     }
     sheet
 }
 
-fn speakers<'a>(view: &'a Positions, columns: Columns, asked: &[String]) -> Vec<Speaker<'a>> {
+fn speakers<'a>(view: &'a Positions, columns: Columns, only: Only<'_>) -> Vec<Speaker<'a>> {
     match columns {
         Columns::Blocs => view
             .blocs
             .iter()
             .enumerate()
-            .filter(|(_, bloc)| wanted(asked, &[&bloc.id]))
+            .filter(|(_, bloc)| only.has_bloc(&[&bloc.id]))
             .map(|(at, bloc)| Speaker {
                 key: &bloc.id,
                 title: &bloc.name,
@@ -120,7 +114,7 @@ fn speakers<'a>(view: &'a Positions, columns: Columns, asked: &[String]) -> Vec<
         Columns::States => view
             .states
             .iter()
-            .filter(|state| wanted(asked, &[&state.code]))
+            .filter(|state| only.has_bloc(&[&state.code]))
             .map(|state| Speaker {
                 key: &state.code,
                 title: &state.name,

@@ -12,10 +12,16 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Starts, goes on or stops at a moment.
-    pub(super) fn set(&mut self, now_ms: u64, runs: bool) {
+    /// Starts, or goes on, at a moment.
+    pub(super) fn start(&mut self, now_ms: u64) {
         self.step(now_ms);
-        self.runs = runs;
+        self.runs = true;
+    }
+
+    /// Stops at a moment.
+    pub(super) fn stop(&mut self, now_ms: u64) {
+        self.step(now_ms);
+        self.runs = false;
     }
 
     /// Moves to the time of an event and returns how much has run since the last one. Two laptops
@@ -49,11 +55,11 @@ mod tests {
     #[test]
     fn pauses_do_not_count_and_time_never_runs_back() {
         let mut clock = Clock::default();
-        clock.set(1_000, true);
+        clock.start(1_000);
         assert_eq!(clock.step(4_000), 3_000);
-        clock.set(5_000, false);
+        clock.stop(5_000);
         assert_eq!(clock.step(90_000), 0);
-        clock.set(100_000, true);
+        clock.start(100_000);
         assert_eq!((clock.last(), clock.at(101_000)), (4_000, 5_000));
         assert_eq!(clock.step(99_000), 0);
         assert_eq!(clock.at(100_500), 4_500);

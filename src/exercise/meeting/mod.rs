@@ -2,8 +2,11 @@
 
 mod adopt;
 mod clock;
+mod floor;
 mod fold;
+mod motions;
 mod refusal;
+mod texts;
 mod votes;
 
 use std::collections::BTreeMap;
@@ -24,7 +27,7 @@ pub use refusal::Refusal;
 pub use votes::{needed, result};
 
 /// A session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meeting {
     /// How far it is.
     pub phase: Phase,
@@ -203,32 +206,15 @@ pub struct Moment {
 impl Meeting {
     /// A session that has not been opened, on this text.
     pub fn before(draft: &Draft) -> Self {
-        Self {
-            phase: Phase::Before,
-            clock: Clock::default(),
-            prints: Vec::new(),
-            present: Vec::new(),
+        let start = TextStep {
+            event: None,
             item: None,
-            spent: BTreeMap::new(),
-            list_open: false,
-            list: Vec::new(),
-            floor: None,
-            spoken: BTreeMap::new(),
-            consults: None,
-            motions: Vec::new(),
-            alone: None,
-            tabled: Vec::new(),
-            polls: Vec::new(),
-            votes: Vec::new(),
-            released: Vec::new(),
-            texts: vec![TextStep {
-                event: None,
-                item: None,
-                at: 0,
-                draft: draft.clone(),
-            }],
-            timeline: Vec::new(),
-            refused: Vec::new(),
+            at: 0,
+            draft: draft.clone(),
+        };
+        Self {
+            texts: vec![start],
+            ..Self::default()
         }
     }
 

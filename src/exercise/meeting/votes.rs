@@ -3,9 +3,8 @@
 use super::Meeting;
 use super::refusal::Refusal;
 use crate::assess::adoption::adopts;
-use crate::exercise::event::{Ballot, Method};
+use crate::exercise::event::{Ballot, Method, Vote};
 use crate::exercise::scenario::Scenario;
-use crate::model::ids::RoleId;
 use crate::model::reference::{RuleKind, Tally};
 
 /// Whether a count adopts under a rule. Abstentions do not count as voting; a body that votes needs
@@ -25,23 +24,21 @@ pub fn needed(rule: RuleKind, against: u16) -> Option<u16> {
     (1..=most).find(|yes| result(rule, count(*yes)))
 }
 
-/// Counts ballots by the votes of each role.
+/// Counts the ballots of a vote, each for as many votes as its role has.
 ///
 /// # Errors
 /// Why they cannot be counted.
 pub(super) fn counted(
     scenario: &Scenario,
     meeting: &Meeting,
-    method: Method,
-    ballots: &[(RoleId, Ballot)],
-    count: Option<Tally>,
+    vote: &Vote,
 ) -> Result<Tally, Refusal> {
     let here = || meeting.voters_here(scenario);
-    if method == Method::Secret {
+    if vote.method == Method::Secret {
         let most: u32 = here().map(|role| u32::from(role.votes)).sum();
-        let count = count.ok_or(Refusal::NoCount)?;
+        let count = vote.count.ok_or(Refusal::NoCount)?;
         let cast = u32::from(count.yes) + u32::from(count.no) + u32::from(count.abstain);
-        if !ballots.is_empty() {
+        if !vote.ballots.is_empty() {
             return Err(Refusal::Named);
         }
         if cast > most {
@@ -50,10 +47,11 @@ pub(super) fn counted(
         return Ok(count);
     }
     let mut tally = Tally::default();
-    for (place, (id, ballot)) in ballots.iter().enumerate() {
+    for (place, (id, ballot)) in vote.ballots.iter().enumerate() {
         let role = here().find(|role| role.id == *id);
         let role = role.ok_or_else(|| Refusal::NoVoter(id.clone()))?;
-        if ballots.iter().take(place).any(|(other, _)| other == id) {
+        let mut before = vote.ballots.iter().take(place);
+        if before.any(|(other, _)| other == id) {
             return Err(Refusal::Twice(id.clone()));
         }
         match ballot {

@@ -73,89 +73,71 @@ pub enum Say {
     Unread,
 }
 
+/// Who is asked, and about what.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The bloc or State the role speaks for.
+    pub(super) seat: BlocIx,
+    /// The part of the text.
+    pub(super) part: Part,
+    /// The item under which it was tabled.
+    pub(super) item: &'a AgendaItem,
+}
+
 /// What a role says of a part of a text. `pick` decides which objection comes first where not all
 /// are told.
 pub(super) fn says(
     table: &Table,
     judged: &Judged,
-    (seat, part, item): (BlocIx, Part, &AgendaItem),
-    (difficulty, pick): (Difficulty, u64),
+    Asked { seat, part, item }: Asked<'_>,
+    difficulty: Difficulty,
+    pick: u64,
 ) -> Vec<Say> {
     let all = judged.assessment.findings_in(part);
     let own: Vec<&Finding> = all.filter(|finding| finding.bloc == seat).collect();
-    let is_against = |f: &&&Finding| {
-        let verdict = judged.assessment.enters(f);
-        verdict.is_some_and(Verdict::is_objection)
-    };
-    let mut against: Vec<&Finding> = own.iter().filter(is_against).copied().collect();
+    let enters = |f: &Finding| judged.assessment.enters(f);
+    let is_against = |f: &&Finding| enters(f).is_some_and(Verdict::is_objection);
+    let mut against: Vec<&Finding> = own.iter().copied().filter(is_against).collect();
     against.dedup_by_key(|finding| finding.element);
-    let mut says = Vec::new();
-    let on_issue = |finding: &&&Finding| {
+    let on_issue = |finding: &&Finding| {
         let issue = table.book.names().issue_id(finding.issue);
         issue.is_some_and(|issue| item.issues.contains(issue))
     };
-    if difficulty == Difficulty::Closed {
-        let first = against.first().or_else(|| own.iter().find(on_issue));
-        says.push(match first {
-            Some(finding) => Say::Stance(finding.entry().stance.clone()),
-            None => stance(table, seat, item).map_or(Say::NoPosition, Say::Stance),
-        });
-        return says;
-    }
-    let open = difficulty == Difficulty::Open;
-    if !open && against.len() > 1 {
-        // Of the firmest objections one is told.
-        let firmest = against.first().map(|finding| finding.severity());
-        against.retain(|finding| Some(finding.severity()) == firmest);
-        let count = u64::try_from(against.len()).unwrap_or(1).max(1);
-        let at = usize::try_from(pick % count).unwrap_or(0);
-        against = against.get(at).copied().into_iter().collect();
-    }
-    let fallback = against.iter().map(|f| f.entry().fallback.clone());
-    let fallback: Vec<String> = fallback.filter(|words| open && !words.is_empty()).collect();
-    for finding in &against {
-        says.push(Say::Objects {
-            label: label(table, finding),
-            strength: open.then(|| finding.strength()),
-            words: words(judged, finding),
-        });
-    }
-    let welcome = own
-        .iter()
-        .filter(|finding| finding.kind == FindingKind::Met);
-    for finding in welcome.take(if open { usize::MAX } else { 1 }) {
-        says.push(Say::Welcomes {
-            label: label(table, finding),
-            words: words(judged, finding),
-        });
-    }
-    let lives_with = own.iter().filter(|finding| {
-        let verdict = judged.assessment.enters(finding);
-        verdict == Some(Verdict::Acceptable)
-    });
-    for finding in lives_with.take(if open { usize::MAX } else { 1 }) {
-        says.push(Say::Accepts {
-            label: label(table, finding),
-            words: words(judged, finding),
-        });
-    }
-    let asks = own.iter().filter(|f| f.kind == FindingKind::StillAsks);
-    for finding in asks
-        .filter(on_issue)
-        .take(if open { usize::MAX } else { 2 })
-    {
-        says.push(Say::Asks {
-            label: label(table, finding),
-            strength: open.then(|| finding.strength()),
-            model: model(table, finding).filter(|_| open),
-        });
-    }
-    let mut told: Vec<String> = Vec::new();
-    for words in fallback {
-        if !told.contains(&words) {
-            says.push(Say::OnRecord(words.clone()));
-            told.push(words);
+    let open = match difficulty {
+        Difficulty::Closed => {
+            let first = against.first().copied();
+            let first = first.or_else(|| own.iter().copied().find(on_issue));
+            return vec![match first {
+                Some(finding) => Say::Stance(finding.entry().stance.clone()),
+                None => stance(table, seat, item).map_or(Say::NoPosition, Say::Stance),
+            }];
         }
+        Difficulty::Guarded => {
+            against = one_of_the_firmest(&against, pick);
+            false
+        }
+        Difficulty::Open => true,
+    };
+    let most = |guarded: usize| if open { usize::MAX } else { guarded };
+    let told = Told { table, judged };
+    let objects = against.iter().map(|f| told.objects(f, open));
+    let met = own.iter().filter(|f| f.kind == FindingKind::Met);
+    let welcomes = met.take(most(1)).map(|f| told.welcomes(f));
+    let borne = own
+        .iter()
+        .filter(|f| enters(f) == Some(Verdict::Acceptable));
+    let accepts = borne.take(most(1)).map(|f| told.accepts(f));
+    let wanted = own
+        .iter()
+        .copied()
+        .filter(|f| f.kind == FindingKind::StillAsks);
+    let asks = wanted
+        .filter(on_issue)
+        .take(most(2))
+        .map(|f| told.asks(f, open));
+    let mut says: Vec<Say> = objects.chain(welcomes).chain(accepts).chain(asks).collect();
+    if open {
+        says.extend(fallbacks(&against));
     }
     if says.is_empty() {
         says.push(match judged.assessment.verdict(part, seat) {
@@ -169,6 +151,67 @@ pub(super) fn says(
         });
     }
     says
+}
+
+/// Of the firmest objections the one that `pick` decides on.
+fn one_of_the_firmest<'f>(against: &[&'f Finding], pick: u64) -> Vec<&'f Finding> {
+    let severity = against.first().map(|finding| finding.severity());
+    let firmest = against.iter().filter(|f| Some(f.severity()) == severity);
+    let firmest: Vec<&Finding> = firmest.copied().collect();
+    let count = u64::try_from(firmest.len()).unwrap_or(1).max(1);
+    let at = usize::try_from(pick % count).unwrap_or(0);
+    firmest.get(at).copied().into_iter().collect()
+}
+
+/// What the record says the role would settle for, each once.
+fn fallbacks(against: &[&Finding]) -> Vec<Say> {
+    let mut told: Vec<&str> = Vec::new();
+    for finding in against {
+        let words = finding.entry().fallback.as_str();
+        if !words.is_empty() && !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    let said = told.into_iter();
+    said.map(|words| Say::OnRecord(words.to_owned())).collect()
+}
+
+/// Findings put into the mouth of a role.
+struct Told<'a> {
+    table: &'a Table,
+    judged: &'a Judged,
+}
+
+impl Told<'_> {
+    fn objects(&self, finding: &Finding, open: bool) -> Say {
+        Say::Objects {
+            label: label(self.table, finding),
+            strength: open.then(|| finding.strength()),
+            words: words(self.judged, finding),
+        }
+    }
+
+    fn welcomes(&self, finding: &Finding) -> Say {
+        Say::Welcomes {
+            label: label(self.table, finding),
+            words: words(self.judged, finding),
+        }
+    }
+
+    fn accepts(&self, finding: &Finding) -> Say {
+        Say::Accepts {
+            label: label(self.table, finding),
+            words: words(self.judged, finding),
+        }
+    }
+
+    fn asks(&self, finding: &Finding, open: bool) -> Say {
+        Say::Asks {
+            label: label(self.table, finding),
+            strength: open.then(|| finding.strength()),
+            model: model(self.table, finding).filter(|_| open),
+        }
+    }
 }
 
 /// The stance on the first issue of the item on which the role has one.

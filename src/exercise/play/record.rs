@@ -5,7 +5,7 @@ use ulid::Ulid;
 
 use super::change::change;
 use super::{Alone, Play, Turn};
-use crate::exercise::event::{Ballot, Event, Happening, Method, standing};
+use crate::exercise::event::{Ballot, Event, Happening, Method, Vote, standing};
 use crate::exercise::meeting::{Meeting, fold, result};
 use crate::exercise::prints::prints;
 use crate::exercise::scenario::{Role, RoleKind, Scenario};
@@ -144,13 +144,13 @@ impl Play {
             now_ms,
         );
         self.add(
-            Happening::Voted {
+            Happening::Voted(Vote {
                 proposal: id,
                 method: Method::RollCall,
                 rule: Some(turn.rule),
                 ballots: self.ballots(&turn),
                 count: None,
-            },
+            }),
             now_ms,
         );
         if result(turn.rule, turn.count) {

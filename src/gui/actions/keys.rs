@@ -26,13 +26,9 @@ impl Action {
             Self::Redo => keys(CTRL_SHIFT, Key::Z),
             Self::Find => keys(CTRL, Key::F),
             Self::Palette => keys(CTRL_SHIFT, Key::P),
-            Self::AddArticle => keys(CTRL_SHIFT, Key::N),
-            Self::AddParagraph => keys(CTRL, Key::Enter),
-            Self::ParagraphUp => keys(Modifiers::ALT, Key::ArrowUp),
-            Self::ParagraphDown => keys(Modifiers::ALT, Key::ArrowDown),
-            Self::Demote => keys(CTRL, Key::CloseBracket),
-            Self::Promote => keys(CTRL, Key::OpenBracket),
             Self::CodeByHand => keys(CTRL, Key::K),
+            Self::Draft(action) => action.shortcut(),
+            Self::Look(action) => action.shortcut(),
             Self::Page(action) => action.shortcut(),
             Self::Status(status) => status_keys(status),
             Self::NextObjection => keys(Modifiers::NONE, Key::F8),
@@ -59,11 +55,6 @@ impl Action {
             Self::Show(Pane::Readings) => keys(CTRL, Key::R),
             Self::Show(Pane::Votes) => keys(CTRL, Key::G),
             Self::Show(Pane::Notes) => keys(CTRL, Key::J),
-            Self::ToggleTheme => keys(CTRL_SHIFT, Key::T),
-            Self::ToggleLanguage => keys(CTRL_SHIFT, Key::L),
-            Self::ZoomIn => keys(CTRL, Key::Plus),
-            Self::ZoomOut => keys(CTRL, Key::Minus),
-            Self::ZoomReset => keys(CTRL, Key::Num0),
             Self::Shortcuts => keys(Modifiers::NONE, Key::F1),
             Self::Settings => keys(CTRL, Key::Comma),
             Self::ExportTable => keys(CTRL, Key::E),
@@ -75,17 +66,10 @@ impl Action {
             | Self::LoadPositionsFile
             | Self::LoadPositionsFolder
             | Self::Export(_)
-            | Self::DeleteArticle
-            | Self::ArticleUp
-            | Self::ArticleDown
-            | Self::DeleteParagraph
-            | Self::MergeUp
-            | Self::Split
             | Self::ToggleComplete
             | Self::Scope(_)
             | Self::Show(_)
             | Self::ToggleStrict
-            | Self::ToggleDensity
             | Self::ResetLayout
             | Self::About => None,
         }

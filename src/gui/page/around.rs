@@ -3,7 +3,7 @@
 use egui::text_edit::TextEditOutput;
 use egui::{Align2, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::gui::actions::Action;
+use crate::gui::actions::{Action, DraftAction};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, Type};
@@ -270,7 +270,7 @@ pub(super) fn foot(ui: &mut Ui, view: &ArticleView, cx: &mut Cx<'_>) {
             .icon(Icon::Plus)
             .rank(Rank::Quiet);
         if ui.add(add).clicked() {
-            cx.wish(Wish::Act(Action::AddParagraph));
+            cx.wish(Wish::Act(Action::Draft(DraftAction::AddParagraph)));
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::gui::actions::{Action, PageAction};
+use crate::gui::actions::{Action, DraftAction, PageAction};
 use crate::gui::bars::item;
 use crate::gui::cx::Cx;
 use crate::gui::theme::Type;
@@ -47,13 +47,17 @@ pub(super) fn menu_ui(ui: &mut Ui, here: Here, cx: &mut Cx<'_>) {
             );
         }
     });
-    for action in [
-        Action::ParagraphUp,
-        Action::ParagraphDown,
-        Action::Demote,
-        Action::Promote,
-        Action::CodeByHand,
-    ] {
+    let moves = [
+        DraftAction::ParagraphUp,
+        DraftAction::ParagraphDown,
+        DraftAction::Demote,
+        DraftAction::Promote,
+    ];
+    for action in moves
+        .map(Action::Draft)
+        .into_iter()
+        .chain([Action::CodeByHand])
+    {
         item(ui, action, words.t(action.key()), true, cx);
     }
 }

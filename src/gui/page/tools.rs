@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::gui::actions::{Action, keys_said};
+use crate::gui::actions::{Action, DraftAction, keys_said};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::widgets::{Icon, IconButton, choice};
 use crate::model::draft::ParagraphStatus;
@@ -15,7 +15,7 @@ pub(super) fn tools_ui(ui: &mut Ui, line: Option<&LineView>, cx: &mut Cx<'_>) {
         ui.spacing_mut().item_spacing.x = 2.0;
         for group in GROUPS {
             for (icon, action) in *group {
-                let needs_line = !matches!(action, Action::AddArticle | Action::AddParagraph);
+                let needs_line = !matches!(action, Action::Draft(to) if to.needs_no_paragraph());
                 let words = cx.words;
                 let keys = keys_said(ui, action.shortcut());
                 let button = IconButton::new(*icon, words.t(action.key())).shortcut(&keys);
@@ -42,16 +42,16 @@ pub(super) fn tools_ui(ui: &mut Ui, line: Option<&LineView>, cx: &mut Cx<'_>) {
 
 const GROUPS: &[&[(Icon, Action)]] = &[
     &[
-        (Icon::Plus, Action::AddParagraph),
-        (Icon::Trash, Action::DeleteParagraph),
+        (Icon::Plus, Action::Draft(DraftAction::AddParagraph)),
+        (Icon::Trash, Action::Draft(DraftAction::DeleteParagraph)),
     ],
     &[
-        (Icon::ChevronUp, Action::ParagraphUp),
-        (Icon::ChevronDown, Action::ParagraphDown),
+        (Icon::ChevronUp, Action::Draft(DraftAction::ParagraphUp)),
+        (Icon::ChevronDown, Action::Draft(DraftAction::ParagraphDown)),
     ],
     &[
-        (Icon::ChevronLeft, Action::Promote),
-        (Icon::ChevronRight, Action::Demote),
+        (Icon::ChevronLeft, Action::Draft(DraftAction::Promote)),
+        (Icon::ChevronRight, Action::Draft(DraftAction::Demote)),
     ],
     &[(Icon::Pencil, Action::CodeByHand)],
 ];

@@ -3,7 +3,7 @@
 use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::assess::verdict::Verdict;
-use crate::gui::actions::Action;
+use crate::gui::actions::{Action, DraftAction};
 use crate::gui::cx::{Cx, Wish};
 use crate::gui::panes::Pane;
 use crate::gui::theme::{self, GAP, GAP_TINY, RADIUS_SMALL, Type};
@@ -80,7 +80,7 @@ fn articles(ui: &mut Ui, view: &OutlineView, cx: &mut Cx<'_>) {
                     .add(IconButton::new(Icon::Plus, cx.words.t("action-add-article")).small())
                     .clicked()
                 {
-                    cx.wish(Wish::Act(Action::AddArticle));
+                    cx.wish(Wish::Act(Action::Draft(DraftAction::AddArticle)));
                 }
             });
         },

@@ -1,12 +1,13 @@
 //! Applying a change: what stands there is compared before anything is replaced.
 
 use super::{Change, Stale};
-use crate::model::bloc::Bloc;
+use crate::model::bloc::{Bloc, Position};
 use crate::model::bracket::shift;
 use crate::model::dossier::Dossier;
 use crate::model::draft::{Article, Draft};
 use crate::model::ids::{ArticleId, BlocId, IssueId};
 use crate::model::link::shift_links;
+use crate::model::paragraph::Paragraph;
 use crate::model::workspace::Workspace;
 
 /// Puts `after` where `before` stands, or refuses.
@@ -67,6 +68,54 @@ fn splice_sorted<T: PartialEq + Clone, K: Ord>(
     }
 }
 
+/// Replaces words of a paragraph; its links and brackets move along, or the words stay.
+fn retype(
+    paragraph: &mut Paragraph,
+    at: usize,
+    removed: &str,
+    inserted: &str,
+) -> Result<(), Stale> {
+    let end = at.checked_add(removed.len()).ok_or(Stale)?;
+    if paragraph.text.get(at..end) != Some(removed) {
+        return Err(Stale);
+    }
+    let torn = |_torn| Stale;
+    let mut links = paragraph.links.clone();
+    shift_links(&mut links, at, removed.len(), inserted.len()).map_err(torn)?;
+    shift(&mut paragraph.brackets, at, removed.len(), inserted.len()).map_err(torn)?;
+    paragraph.links = links;
+    paragraph.text.replace_range(at..end, inserted);
+    Ok(())
+}
+
+/// Puts in, takes out or replaces what a bloc holds on an issue: a new position at `place`, or else
+/// where the order of the issues has it.
+fn splice_position(
+    list: &mut Vec<Position>,
+    order: &[IssueId],
+    place: Option<usize>,
+    before: Option<&Position>,
+    after: Option<&Position>,
+) -> Result<(), Stale> {
+    let Some(issue) = before.or(after).map(|position| &position.issue) else {
+        return Ok(());
+    };
+    let here = list.iter().position(|p| p.issue == *issue);
+    let rank = |issue: &IssueId| order.iter().position(|id| id == issue);
+    let at = match (here, before) {
+        (Some(here), Some(_)) => here,
+        (None, None) => place.map_or_else(
+            || {
+                let next = list.iter().position(|p| rank(&p.issue) > rank(issue));
+                next.unwrap_or(list.len())
+            },
+            |place| place.min(list.len()),
+        ),
+        (Some(_), None) | (None, Some(_)) => return Err(Stale),
+    };
+    splice(list, at, before, after)
+}
+
 /// The article a change is made to.
 fn article_of(draft: &mut Draft, id: ArticleId) -> Result<&mut Article, Stale> {
     draft.articles.iter_mut().find(|a| a.id == id).ok_or(Stale)
@@ -95,17 +144,7 @@ impl Change {
             } => {
                 let mut all = draft.paragraphs_mut();
                 let stands = all.find(|p| p.id == *paragraph).ok_or(Stale)?;
-                let end = at.checked_add(removed.len()).ok_or(Stale)?;
-                if stands.text.get(*at..end) != Some(removed.as_str()) {
-                    return Err(Stale);
-                }
-                let torn = |_torn| Stale;
-                let mut links = stands.links.clone();
-                shift_links(&mut links, *at, removed.len(), inserted.len()).map_err(torn)?;
-                shift(&mut stands.brackets, *at, removed.len(), inserted.len()).map_err(torn)?;
-                stands.links = links;
-                stands.text.replace_range(*at..end, inserted);
-                Ok(())
+                retype(stands, *at, removed, inserted)
             }
             Self::Paragraphs {
                 article,
@@ -153,21 +192,7 @@ impl Change {
                 let order: Vec<_> = dossier.issues.iter().map(|i| i.id.clone()).collect();
                 let list = &mut bloc_of(dossier, bloc)?.positions;
                 let (before, after) = (before.as_deref(), after.as_deref());
-                let Some(issue) = before.or(after).map(|p| &p.issue) else {
-                    return Ok(());
-                };
-                let here = list.iter().position(|p| p.issue == *issue);
-                let rank = |issue: &IssueId| order.iter().position(|id| id == issue);
-                let at = match (here, place) {
-                    (Some(here), _) if before.is_some() => here,
-                    (None, Some(place)) if before.is_none() => (*place).min(list.len()),
-                    (None, None) if before.is_none() => {
-                        let next = list.iter().position(|p| rank(&p.issue) > rank(issue));
-                        next.unwrap_or(list.len())
-                    }
-                    _ => return Err(Stale),
-                };
-                splice(list, at, before, after)
+                splice_position(list, &order, *place, before, after)
             }
             Self::MemberEntries {
                 bloc,

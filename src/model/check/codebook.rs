@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Check;
 use crate::model::dossier::Dossier;
+use crate::model::ids::ElementId;
 use crate::model::issue::{Element, Issue, Scope};
+use crate::model::text::Bilingual;
 
 pub(super) fn check<'d>(check: &mut Check<'d>, dossier: &'d Dossier) {
     let head = "dossier.ron";
@@ -63,97 +65,41 @@ fn of_issue(check: &mut Check<'_>, file: &str, issue: &Issue) {
         );
     }
     for (what, text) in [("title", &issue.title), ("question", &issue.question)] {
-        if text.en.is_empty() || text.zh.is_empty() {
-            let message = format!(
-                "the issue `{id}` has no {what} in {}",
-                missing(text.en.is_empty())
-            );
+        if let Some(language) = missing(text) {
+            let message = format!("the issue `{id}` has no {what} in {language}");
             check.warn(file, message, "write it in both languages");
         }
     }
 }
 
-fn missing(en: bool) -> &'static str {
-    if en { "English" } else { "Chinese" }
+/// The language a text is missing in; the first of the two.
+fn missing(text: &Bilingual) -> Option<&'static str> {
+    match (text.en.is_empty(), text.zh.is_empty()) {
+        (true, _) => Some("English"),
+        (false, true) => Some("Chinese"),
+        (false, false) => None,
+    }
 }
 
 fn of_element(check: &mut Check<'_>, file: &str, element: &Element) {
     let id = &element.id;
-    let (label, model) = (&element.label, &element.model);
-    if label.en.is_empty() || label.zh.is_empty() {
-        let message = format!(
-            "the element `{id}` has no label in {}",
-            missing(label.en.is_empty())
-        );
-        check.error(
-            file,
-            message,
-            "write a label of a few words in both languages",
-        );
+    if let Some(language) = missing(&element.label) {
+        let message = format!("the element `{id}` has no label in {language}");
+        let remedy = "write a label of a few words in both languages";
+        check.error(file, message, remedy);
     }
     match &element.scope {
-        Scope::Clause if model.en.is_empty() || model.zh.is_empty() => {
-            let language = missing(model.en.is_empty());
-            let message = format!("the element `{id}` has no model clause in {language}");
-            check.error(
-                file,
-                message,
-                "write one full sentence a drafter could insert",
-            );
-        }
-        Scope::Clause => {}
-        Scope::Draft { absent } => {
-            if absent.is_empty() {
-                let message =
-                    format!("the silence `{id}` names nothing whose presence would break it");
-                check.error(
-                    file,
-                    message,
-                    "list under absent what the draft must not carry",
-                );
-            }
-            for breaking in absent {
-                let is_known = check.knows_element(file, &format!("silence `{id}`"), breaking);
-                let scope = check
-                    .known
-                    .elements
-                    .get(breaking)
-                    .map(|(_, element)| &element.scope);
-                if is_known && scope.is_some_and(Scope::is_silence) {
-                    let message = format!(
-                        "the silence `{id}` is to be broken by `{breaking}`, a silence too"
-                    );
-                    check.error(file, message, "list elements that stand in clauses");
-                }
-            }
-            if !model.is_empty() || !element.cues.is_empty() {
-                let message =
-                    format!("the silence `{id}` has a model clause or cues, which nothing reads");
-                check.warn(
-                    file,
-                    message,
-                    "take them out, or make it an element of clauses",
-                );
+        Scope::Clause => {
+            if let Some(language) = missing(&element.model) {
+                let message = format!("the element `{id}` has no model clause in {language}");
+                let remedy = "write one full sentence a drafter could insert";
+                check.error(file, message, remedy);
             }
         }
+        Scope::Draft { absent } => of_silence(check, file, element, absent),
     }
     if let Some(first) = &element.synonym_of {
-        let is_known = check.knows_element(file, &format!("synonym `{id}`"), first);
-        let other = check.known.elements.get(first).map(|(_, other)| *other);
-        if first == id {
-            let message = format!("the element `{id}` is declared a synonym of itself");
-            check.error(file, message, "take out synonym_of");
-        } else if let Some(other) = other.filter(|other| is_known && other.synonym_of.is_some()) {
-            let message = format!(
-                "the element `{id}` is a synonym of `{}`, itself a synonym",
-                other.id
-            );
-            check.warn(file, message, "name the first of them in both");
-        } else if other.is_some_and(|other| other.scope.is_silence() != element.scope.is_silence())
-        {
-            let message = format!("of the synonyms `{id}` and `{first}` only one is a silence");
-            check.error(file, message, "give both the same scope, or separate them");
-        }
+        of_synonym(check, file, element, first);
     }
     for found in &element.found_in {
         if !check.known.citable.contains(&found.instrument) {
@@ -161,12 +107,52 @@ fn of_element(check: &mut Check<'_>, file: &str, element: &Element) {
                 "`{id}` is found in `{}`, which is not listed",
                 found.instrument
             );
-            check.error(
-                file,
-                message,
-                "add the instrument or source, or correct the id",
-            );
+            let remedy = "add the instrument or source, or correct the id";
+            check.error(file, message, remedy);
         }
+    }
+}
+
+/// A silence stands where nothing in the draft breaks it; no clause carries it.
+fn of_silence(check: &mut Check<'_>, file: &str, silence: &Element, absent: &[ElementId]) {
+    let id = &silence.id;
+    if absent.is_empty() {
+        let message = format!("the silence `{id}` names nothing whose presence would break it");
+        let remedy = "list under absent what the draft must not carry";
+        check.error(file, message, remedy);
+    }
+    for breaking in absent {
+        let is_known = check.knows_element(file, &format!("silence `{id}`"), breaking);
+        let other = check.known.elements.get(breaking).map(|(_, other)| *other);
+        if is_known && other.is_some_and(|other| other.scope.is_silence()) {
+            let message =
+                format!("the silence `{id}` is to be broken by `{breaking}`, a silence too");
+            check.error(file, message, "list elements that stand in clauses");
+        }
+    }
+    if !silence.model.is_empty() || !silence.cues.is_empty() {
+        let message = format!("the silence `{id}` has a model clause or cues, which nothing reads");
+        let remedy = "take them out, or make it an element of clauses";
+        check.warn(file, message, remedy);
+    }
+}
+
+fn of_synonym(check: &mut Check<'_>, file: &str, element: &Element, first: &ElementId) {
+    let id = &element.id;
+    let is_known = check.knows_element(file, &format!("synonym `{id}`"), first);
+    let other = check.known.elements.get(first).map(|(_, other)| *other);
+    if first == id {
+        let message = format!("the element `{id}` is declared a synonym of itself");
+        check.error(file, message, "take out synonym_of");
+    } else if let Some(other) = other.filter(|other| is_known && other.synonym_of.is_some()) {
+        let message = format!(
+            "the element `{id}` is a synonym of `{}`, itself a synonym",
+            other.id
+        );
+        check.warn(file, message, "name the first of them in both");
+    } else if other.is_some_and(|other| other.scope.is_silence() != element.scope.is_silence()) {
+        let message = format!("of the synonyms `{id}` and `{first}` only one is a silence");
+        check.error(file, message, "give both the same scope, or separate them");
     }
 }
 

@@ -7,6 +7,7 @@ use super::positions::LayerWord;
 use super::quote::QuoteRecord;
 use super::{SCHEMA, is_default};
 use crate::model::decision::{Decision, Ruling};
+use crate::model::draft::Draft;
 use crate::model::ids::{BlocId, DossierId, VersionId};
 use crate::model::workspace::{NamedVersion, Workspace};
 use crate::storage::intake::{Intake, Record, write_all};
@@ -63,6 +64,26 @@ impl VersionHead {
             note: version.note.clone(),
             time_ms: version.time_ms,
             issued: version.issued,
+        }
+    }
+
+    pub(crate) fn with(self, draft: Draft) -> NamedVersion {
+        let Self {
+            id,
+            name,
+            symbol,
+            note,
+            time_ms,
+            issued,
+        } = self;
+        NamedVersion {
+            id,
+            name,
+            symbol,
+            note,
+            time_ms,
+            issued,
+            draft,
         }
     }
 }
@@ -152,23 +173,8 @@ impl Record for WholeVersion {
     }
 
     fn read(self, intake: &mut Intake<'_>) -> Option<NamedVersion> {
-        let VersionHead {
-            id,
-            name,
-            symbol,
-            note,
-            time_ms,
-            issued,
-        } = self.version.read(intake)?;
-        Some(NamedVersion {
-            id,
-            name,
-            symbol,
-            note,
-            time_ms,
-            issued,
-            draft: self.draft.read(intake)?,
-        })
+        let head = self.version.read(intake)?;
+        Some(head.with(self.draft.read(intake)?))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the room sees holds what happened in public, and no word that somebody alone knows.
 
-use travaux::exercise::event::{Ballot, Happening, Method};
+use travaux::exercise::event::{Ballot, Happening, Method, Vote};
 use travaux::exercise::meeting::fold;
 use travaux::exercise::scenario::Scenario;
 use travaux::exercise::shown::{Shown, shown};
@@ -67,7 +67,7 @@ fn afternoon() -> (Script, usize) {
     );
     let letter = ItemId::new("island-letter").unwrap();
     script.add(Happening::Injected { inject: letter });
-    script.add(Happening::Voted {
+    script.add(Happening::Voted(Vote {
         proposal: text,
         method: Method::Secret,
         rule: None,
@@ -77,7 +77,7 @@ fn afternoon() -> (Script, usize) {
             no: 1,
             abstain: 0,
         }),
-    });
+    }));
     (script, n_planted)
 }
 
@@ -128,13 +128,13 @@ fn only_a_roll_call_says_who_voted_how() {
     let text = script.table("island-league", 1, "Joint crews shall patrol the reefs.");
     let ballots = || vec![(role("northern-shore"), Ballot::No)];
     for (method, n_named) in [(Method::Show, 0), (Method::RollCall, 1)] {
-        script.add(Happening::Voted {
+        script.add(Happening::Voted(Vote {
             proposal: text,
             method,
             rule: None,
             ballots: ballots(),
             count: None,
-        });
+        }));
         assert_eq!(seen(&script).vote.unwrap().ballots.len(), n_named);
     }
 }

@@ -1,6 +1,6 @@
 //! Sessions written down event by event, a minute apart.
 
-use travaux::exercise::event::{Ballot, Event, Happening, Method};
+use travaux::exercise::event::{Ballot, Event, Happening, Method, Vote};
 use travaux::exercise::meeting::{Meeting, fold};
 use travaux::exercise::prints::prints;
 use travaux::exercise::scenario::Scenario;
@@ -78,13 +78,13 @@ impl Script {
 
     pub(crate) fn vote(&mut self, proposal: ProposalId, votes: [Ballot; 3]) -> EventId {
         let voters: Vec<RoleId> = self.scenario.voters().map(|r| r.id.clone()).collect();
-        self.add(Happening::Voted {
+        self.add(Happening::Voted(Vote {
             proposal,
             method: Method::RollCall,
             rule: None,
             ballots: voters.into_iter().zip(votes).collect(),
             count: None,
-        })
+        }))
     }
 
     pub(crate) fn meeting(&self) -> Meeting {

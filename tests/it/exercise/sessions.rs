@@ -1,7 +1,7 @@
 //! A session: folded from its events, whatever their order, by the chair's rules.
 
 use travaux::exercise::event::Ballot::{Abstain, No, Yes};
-use travaux::exercise::event::{Happening, Method};
+use travaux::exercise::event::{Happening, Method, Vote};
 use travaux::exercise::meeting::{Phase, fold};
 use travaux::exercise::motion::MotionKind;
 use travaux::model::draft::ParagraphStatus;
@@ -93,15 +93,15 @@ fn what_may_not_happen_is_kept_and_has_no_effect() {
         ad_referendum: false,
     });
     assert!(script.refusal().contains("did not adopt"));
-    script.add(Happening::Voted {
+    script.add(Happening::Voted(Vote {
         proposal: other,
         method: Method::Show,
         rule: None,
         ballots: vec![(role("chair"), Yes)],
         count: None,
-    });
+    }));
     assert!(script.refusal().contains("has no vote"));
-    script.add(Happening::Voted {
+    script.add(Happening::Voted(Vote {
         proposal: other,
         method: Method::Secret,
         rule: None,
@@ -111,7 +111,7 @@ fn what_may_not_happen_is_kept_and_has_no_effect() {
             no: 0,
             abstain: 0,
         }),
-    });
+    }));
     assert!(
         script
             .refusal()

@@ -24,7 +24,8 @@ use crate::model::text::Lang;
 use crate::session::exercise::{Exercise, ExerciseCommand};
 use crate::session::state::Session;
 use crate::session::view::debrief::{DebriefView, TextName};
-use crate::words::meeting::{event_words, refusal_words};
+use crate::words::events::event_words;
+use crate::words::meeting::refusal_words;
 use crate::words::{UiLang, Words};
 
 /// What a debrief depends on: the scenario, how many events there are, and the last.

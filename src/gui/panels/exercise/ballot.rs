@@ -3,7 +3,7 @@
 
 use egui::{Id, Ui};
 
-use crate::exercise::event::{Ballot, Happening, Method};
+use crate::exercise::event::{Ballot, Happening, Method, Vote};
 use crate::exercise::meeting::{Meeting, needed, result};
 use crate::exercise::scenario::Scenario;
 use crate::exercise::shown::Voting;
@@ -277,11 +277,11 @@ fn happening(sheet: &Sheet, voters: &[&RoleRow]) -> Happening {
         };
     }
     let secret = sheet.method == Method::Secret;
-    Happening::Voted {
+    Happening::Voted(Vote {
         proposal: sheet.text,
         method: sheet.method,
         rule: sheet.rule,
         ballots: if secret { Vec::new() } else { ballots },
         count: secret.then_some(sheet.secret),
-    }
+    })
 }

@@ -8,7 +8,8 @@ use crate::gui::theme::{self, GAP, GAP_TINY, Type};
 use crate::gui::widgets::{ActionButton, Chip, Icon, IconButton, Rank, section, text_field};
 use crate::model::ids::EventId;
 use crate::words::UiLang;
-use crate::words::meeting::{event_words, refusal_words};
+use crate::words::events::event_words;
+use crate::words::meeting::refusal_words;
 
 use super::parts::minutes;
 use super::{Room, happen};

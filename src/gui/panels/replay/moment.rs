@@ -12,10 +12,9 @@ use crate::gui::widgets::{Chip, Icon, VerdictBadge, card, galley, section};
 use crate::session::exercise::Exercise;
 use crate::session::view::replay::{ReplayParagraph, ReplayText, ReplayView, TextFate};
 use crate::words::Words;
+use crate::words::events::event_words;
 use crate::words::keys::status_key;
-use crate::words::meeting::{
-    event_words, motion_key, phase_key, quorum_words, role_name, tally_words,
-};
+use crate::words::meeting::{motion_key, phase_key, quorum_words, role_name, tally_words};
 
 pub(super) fn moment_ui(
     ui: &mut Ui,

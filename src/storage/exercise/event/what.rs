@@ -1,7 +1,7 @@
 //! What happened, from the record of a file to the model and back.
 
 use super::WhatRecord;
-use crate::exercise::event::Happening;
+use crate::exercise::event::{Happening, Vote};
 use crate::exercise::play::Alone;
 use crate::storage::intake::{Intake, Record, write_all};
 use crate::storage::schema::ProposalFile;
@@ -68,13 +68,13 @@ impl Record for WhatRecord {
                 proposal: proposal.to_string(),
                 hands: write_all(hands),
             },
-            Happening::Voted {
+            Happening::Voted(Vote {
                 proposal,
                 method,
                 rule,
                 ballots,
                 count,
-            } => Self::Voted {
+            }) => Self::Voted {
                 proposal: proposal.to_string(),
                 method: (*method).into(),
                 rule: rule.map(Into::into),
@@ -178,13 +178,13 @@ impl Record for WhatRecord {
                 rule,
                 ballots,
                 count,
-            } => Happening::Voted {
+            } => Happening::Voted(Vote {
                 proposal: intake.id("proposal", &proposal)?,
                 method: method.into(),
                 rule: rule.map(Into::into),
                 ballots: intake.all(ballots),
                 count: count.map(Into::into),
-            },
+            }),
             Self::Explained { role, words } => Happening::Explained {
                 role: intake.id("role", &role)?,
                 words,
