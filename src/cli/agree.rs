@@ -13,6 +13,7 @@ use crate::model::ids::ParagraphId;
 use crate::model::workspace::Workspace;
 use crate::session::draft_edit::place_name;
 
+use super::count::Count;
 use super::{Ending, Streams, load};
 
 /// The comparison as JSON.
@@ -131,7 +132,8 @@ fn print(report: &Report, streams: &mut Streams<'_>) -> Result<(), Ending> {
         ..
     } = report;
     streams.line(&format!(
-        "{clauses} clauses compared, {left_out} left out because their words differ"
+        "{} compared, {left_out} left out because their words differ",
+        Count(*clauses, "clause")
     ))?;
     streams.line(&format!(
         "elements seen by both {both}, only by mine {only_mine}, only by theirs {only_theirs}"

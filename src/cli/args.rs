@@ -61,12 +61,12 @@ pub enum Verb {
     },
     /// Every bloc's verdict on a text, clause by clause, with words, demand and source.
     #[command(
-        after_help = "Examples:\n  travaux assess Vienna                       a workspace\n  travaux assess article.txt --as-of 2016     a text file, one line a paragraph\n  echo 'Each Party may access data abroad.' | travaux assess -\n  travaux assess Vienna --bloc au --json | jq .draft"
+        after_help = "Examples:\n  travaux assess Vienna                       a workspace\n  travaux assess article.txt --as-of 2016     a text file, one line a paragraph\n  echo 'A Party may access data abroad if the user of the data consents.' | travaux assess -\n  travaux assess Vienna --bloc au --json | jq .draft"
     )]
     Assess(AssessArgs),
     /// Code clauses: one JSON object a line in, one a line out, in the same order.
     #[command(
-        after_help = "Example:\n  echo '{\"id\":\"1\",\"lang\":\"en\",\"chapeau\":\"\",\"text\":\"Data shall be deleted.\"}' | travaux code --json-lines"
+        after_help = "Example:\n  echo '{\"id\":\"1\",\"lang\":\"en\",\"chapeau\":\"\",\"text\":\"A Party may access data abroad if the user of the data consents.\"}' | travaux code --json-lines"
     )]
     Code(CodeArgs),
     /// Every position in force, with its demands.

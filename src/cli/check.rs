@@ -13,6 +13,7 @@ use crate::storage::seal::load_with_passphrase;
 use crate::storage::workspace_io::is_workspace;
 use crate::storage::{ReadOnly, dossier_io};
 
+use super::count::Count;
 use super::{Ending, Streams, load};
 
 /// The result as JSON.
@@ -103,11 +104,14 @@ pub(super) fn check(
         for problem in &problems {
             streams.say(&problem.to_string());
         }
-        let (n_issues, n_elements) = (dossier.issues.len(), dossier.elements().count());
-        let n_cues = codebook.n_cues();
         streams.line(&format!(
-            "{n_issues} issues, {n_elements} elements, {n_cues} cues, {} sentences coded: {errors} errors, {warnings} warnings",
-            tests.n_run
+            "{}, {}, {}, {} coded: {}, {}",
+            Count(dossier.issues.len(), "issue"),
+            Count(dossier.elements().count(), "element"),
+            Count(codebook.n_cues(), "cue"),
+            Count(tests.n_run, "sentence"),
+            Count(errors, "error"),
+            Count(warnings, "warning"),
         ))?;
     }
     Ok(match (newer, errors) {

@@ -14,6 +14,7 @@ use crate::words::keys::{level_key, remark_severity_key};
 use crate::words::{UiLang, Words};
 
 use super::args::Tongue;
+use super::count::Count;
 use super::{Ending, Streams, display_safe, load};
 
 /// What is asked for.
@@ -105,9 +106,8 @@ pub(super) fn check(asked: &Asked<'_>, streams: &mut Streams<'_>) -> Result<Endi
         for remark in &remarks {
             streams.line(&display_safe(&told(draft, remark, &words)))?;
         }
-        streams.say(&format!(
-            "{errors} errors, {warnings} warnings, {hints} hints"
-        ));
+        let (errors, warnings) = (Count(errors, "error"), Count(warnings, "warning"));
+        streams.say(&format!("{errors}, {warnings}, {}", Count(hints, "hint")));
     }
     let found = if errors > 0 {
         Ending::Failed

@@ -15,6 +15,7 @@ use crate::exchange::table::{Columns, Kind, Layout};
 use crate::model::date::Year;
 
 use super::args::Tongue;
+use super::count::Count;
 use super::export_words::{AudienceWord, ColumnsWord, Exported, FormatWord, LayoutWord};
 use super::paper::{self, Order, StyleWord};
 use super::writing::{deliver, one_output};
@@ -267,8 +268,8 @@ pub(super) fn export(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<End
         words.join(", ")
     };
     streams.say(&format!(
-        "{} rows for: {}",
-        sheet.rows.len(),
+        "{} for: {}",
+        Count(sheet.rows.len(), "row"),
         wish.audience.word()
     ));
     for (name, words) in [("leaves", told(true)), ("stays", told(false))] {

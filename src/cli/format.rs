@@ -6,6 +6,7 @@ use crate::storage::format::{FileKind, Kept, canonical_of};
 use crate::storage::lock::{WorkspaceLock, held_problem, workspace_of};
 use crate::storage::{save, text_io};
 
+use super::count::Count;
 use super::writing::now_ms;
 use super::{Ending, Streams};
 
@@ -85,8 +86,13 @@ pub(super) fn format(
         }
     }
     streams.say(&format!(
-        "{n_changed} files {}",
-        if check { "differ" } else { "rewritten" }
+        "{} {}",
+        Count(n_changed, "file"),
+        match (check, n_changed) {
+            (false, _) => "rewritten",
+            (true, 1) => "differs",
+            (true, _) => "differ",
+        }
     ));
     Ok(ending)
 }

@@ -13,6 +13,7 @@ use crate::storage::workspace_io::{OpenWorkspace, is_workspace};
 use crate::storage::{map_io, text_io};
 use crate::words::{UiLang, Words};
 
+use super::count::Count;
 use super::writing::{apply_and_save, deliver, hold, now_ms};
 use super::{Ending, Streams, import_dossier, import_draft, load};
 
@@ -293,8 +294,8 @@ fn tell(
         "not done (dry run)"
     };
     streams.say(&format!(
-        "{} rows: {new} new, {changed} changed, {clashing} clashing, {} not read; {done}",
-        plan.n_rows,
+        "{}: {new} new, {changed} changed, {clashing} clashing, {} not read; {done}",
+        Count(plan.n_rows, "row"),
         plan.faults.len()
     ));
     Ok(())

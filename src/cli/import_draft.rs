@@ -12,6 +12,7 @@ use crate::model::workspace::NamedVersion;
 use crate::storage::text_io;
 use crate::storage::workspace_io::OpenWorkspace;
 
+use super::count::Count;
 use super::import::refuse;
 use super::writing::{self, hold, now_ms};
 use super::{Ending, Streams, load};
@@ -189,11 +190,11 @@ fn say(told: &Report, applied: bool, streams: &mut Streams<'_>) -> Result<(), En
         "not done (dry run)"
     };
     streams.say(&format!(
-        "{} articles, {} paragraphs, {} changed, {} new proposals, {} comments and footnotes; {done}",
-        told.articles,
-        told.paragraphs,
+        "{}, {}, {} changed, {}, comments and footnotes: {}; {done}",
+        Count(told.articles, "article"),
+        Count(told.paragraphs, "paragraph"),
         told.changed,
-        told.proposals.len(),
+        Count(told.proposals.len(), "new proposal"),
         told.comments
     ));
     Ok(())

@@ -10,6 +10,7 @@ mod assess;
 mod bench_set;
 mod check;
 mod code;
+mod count;
 mod editorial;
 mod export;
 mod export_words;

@@ -6,6 +6,7 @@ use crate::analysis::readings::{Limits, OpenPlace, Outcome, PlaceKind, Reading, 
 use crate::model::ids::BlocId;
 
 use super::args::ReadingsArgs;
+use super::count::Count;
 use super::{Ending, Streams, load};
 
 #[derive(Serialize)]
@@ -209,13 +210,15 @@ fn print(
     };
     let (total, judged) = (readings.total, readings.judged);
     streams.line(&format!(
-        "Article {number}: {total} readings, {judged} judged, {} outcomes",
-        readings.n_outcomes
+        "Article {number}: {}, {judged} judged, {}",
+        Count(total, "reading"),
+        Count(readings.n_outcomes, "outcome")
     ))?;
     streams.line(&format!("  as it stands: {}", line(&readings.as_it_stands)))?;
     for (reading, rank) in readings.best.iter().zip(1..) {
         let outcome = line(&reading.outcome);
-        streams.line(&format!("  {rank}. {outcome} ({} readings)", reading.count))?;
+        let n_readings = Count(reading.count, "reading");
+        streams.line(&format!("  {rank}. {outcome} ({n_readings})"))?;
         for (_, text) in &reading.lines {
             let words = text.as_deref().unwrap_or("(goes)");
             streams.line(&format!("     {words}"))?;

@@ -11,6 +11,7 @@ use crate::storage::exercise::{Exercise, load_exercise, load_shipped, shipped};
 use crate::storage::{Loaded, ReadOnly};
 
 use super::check::ProblemOut;
+use super::count::Count;
 use super::{Ending, Streams, packs};
 
 /// Arguments of `scenario`.
@@ -84,11 +85,9 @@ fn list(streams: &mut Streams<'_>) -> Result<Ending, Ending> {
         let loaded = load_shipped(&name).and_then(|loaded| loaded.value.scenario);
         if let Some(scenario) = loaded {
             let (en, zh) = (&scenario.title.en, &scenario.title.zh);
-            let minutes = scenario.minutes;
-            let roles = scenario.roles.len();
-            streams.line(&format!(
-                "{name}: {en} ({zh}), {roles} roles, {minutes} minutes"
-            ))?;
+            let roles = Count(scenario.roles.len(), "role");
+            let minutes = Count(scenario.minutes, "minute");
+            streams.line(&format!("{name}: {en} ({zh}), {roles}, {minutes}"))?;
         }
     }
     Ok(Ending::Done)
@@ -162,14 +161,15 @@ fn check(what: &Path, json: bool, streams: &mut Streams<'_>) -> Result<Ending, E
     let delegations = scenario.roles.iter();
     let delegations = delegations.filter(|r| r.kind == RoleKind::Delegation);
     streams.line(&format!(
-        "{}: {} roles ({} delegations, {voters} with votes), {} items, {} injects, {} minutes; {errors} errors, {} warnings",
+        "{}: {} ({}, {voters} with votes), {}, {}, {}; {}, {}",
         scenario.id,
-        scenario.roles.len(),
-        delegations.count(),
-        scenario.agenda.len(),
-        scenario.injects.len(),
-        scenario.minutes,
-        loaded.problems.len() - errors,
+        Count(scenario.roles.len(), "role"),
+        Count(delegations.count(), "delegation"),
+        Count(scenario.agenda.len(), "item"),
+        Count(scenario.injects.len(), "inject"),
+        Count(scenario.minutes, "minute"),
+        Count(errors, "error"),
+        Count(loaded.problems.len() - errors, "warning"),
     ))?;
     Ok(ending)
 }

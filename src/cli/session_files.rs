@@ -12,6 +12,7 @@ use crate::storage::exercise::{
     take_in, write_shared,
 };
 
+use super::count::Count;
 use super::scenario::{find, load};
 use super::{Ending, Streams, display_safe};
 
@@ -152,7 +153,10 @@ pub(super) fn share(
     });
     let (_, taken) = written.map_err(|problem| disk(&problem, streams))?;
     let n_fresh = taken.fresh.len();
-    streams.line(&display_safe(&format!("{shown}: {n_fresh} new events")))?;
+    streams.line(&display_safe(&format!(
+        "{shown}: {}",
+        Count(n_fresh, "new event")
+    )))?;
     Ok(if ours.problems.is_empty() {
         Ending::Done
     } else {

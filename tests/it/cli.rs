@@ -56,6 +56,19 @@ fn a_wrong_call_is_told_with_the_usage() {
     assert!(helped.err.contains("Examples:"), "{}", helped.err);
 }
 
+/// A person tries the example first: it must show what the program is for.
+#[test]
+fn what_the_help_teaches_meets_a_red_line() {
+    for (verb, flag) in [("assess", "-"), ("code", "--json-lines")] {
+        let help = call(&[verb, "--help"], b"").err;
+        let (_, typed) = help.split_once("echo '").expect(verb);
+        let (input, _) = typed.split_once("' |").expect(verb);
+        let said = call(&[verb, flag], input.as_bytes());
+        assert_eq!(said.ending, Ending::Done, "{}", said.err);
+        assert!(said.out.contains("crosses red line"), "{}", said.out);
+    }
+}
+
 #[test]
 fn without_a_verb_the_window_opens() {
     let asked = |words: &[&str]| request(words.iter().map(Into::into));

@@ -176,7 +176,7 @@ fn the_command_line_lists_remarks_and_fails_on_errors() {
     let said = call(&["check", "--text", "-"], text.as_bytes());
     assert_eq!(said.ending, Ending::Failed, "{}", said.err);
     assert!(said.out.contains("[organise → organize]"), "{}", said.out);
-    assert!(said.err.contains("1 errors, 2 warnings"), "{}", said.err);
+    assert!(said.err.contains("1 error, 2 warnings"), "{}", said.err);
     let json = call(
         &["check", "--text", "-", "--json", "--only", "spelling"],
         text.as_bytes(),
