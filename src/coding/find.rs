@@ -239,12 +239,11 @@ impl Finds {
                 token: occ.token,
                 len: occ.len,
             };
-            let [_, second] = posting.needs;
-            if !self.rows.is_open(second) {
+            if !self.rows.is_open(posting.second) {
                 continue;
             }
-            let phrase = tongue.phrase(posting.phrase);
-            if let Some(steps) = self.verify(tongue, phrase, entry) {
+            let links = posting.links_of(&tongue.links);
+            if let Some(steps) = self.verify(tongue, links, usize::from(posting.anchor), entry) {
                 hits.push(Hit {
                     phrase: posting.phrase,
                     steps,
@@ -262,17 +261,16 @@ impl Finds {
             let lit = self.occs.get(at).map_or(NO_LIT, |occ| occ.lit);
             let of = tongue.by_lit.get(usize::from(lit)).copied();
             let run = of.unwrap_or_default().postings;
-            let postings = run.of(&tongue.posting_list);
+            let gates = run.of(&tongue.posting_gates);
             // Every one is written, and the next over it if it is in vain: nothing to guess wrong.
-            if tries.len() < n + postings.len() {
-                tries.resize(n + postings.len() + 64, (0, 0));
+            if tries.len() < n + gates.len() {
+                tries.resize(n + gates.len() + 64, (0, 0));
             }
-            for (number, posting) in (run.start..).zip(postings) {
+            for (number, gate) in (run.start..).zip(gates) {
                 if let Some(slot) = tries.get_mut(n) {
                     *slot = (number, n32(at));
                 }
-                let [first, _] = posting.needs;
-                n += usize::from(is_open(row, first));
+                n += usize::from(is_open(row, *gate));
             }
         }
         tries.truncate(n);
@@ -296,8 +294,8 @@ impl Finds {
     }
 
     /// Begins a new window: what was remembered of phrases no longer holds.
-    pub(super) fn begin(&mut self, tongue: &Tongue, window: &Window, number: usize) {
-        self.turn_to(tongue, window);
+    pub(super) fn begin(&mut self, window: &Window, number: usize) {
+        self.turn_to(window);
         self.rows.turn_to(number);
         self.budget = 4096 + 64 * (window.end - window.start);
         self.stamp = self.stamp.wrapping_add(1);
@@ -309,10 +307,9 @@ impl Finds {
     }
 
     /// Fills the bits anew for a window.
-    pub(super) fn turn_to(&mut self, tongue: &Tongue, window: &Window) {
-        self.bits.begin(tongue, window);
+    pub(super) fn turn_to(&mut self, window: &Window) {
         let occs = self.occs.get(self.occs_in(window));
-        self.bits.note(occs.unwrap_or(&[]));
+        self.bits.fill(window, occs.unwrap_or(&[]));
     }
 
     /// How often each literal was found: `counts` grows.

@@ -203,6 +203,7 @@ impl Memory {
             let (number, read) = self.step(step.words, 0)?;
             links.push(Link {
                 step: number,
+                lits: read.lits,
                 gap: step.gap,
                 longest: read.longest,
                 optional: step.optional,
