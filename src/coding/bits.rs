@@ -1,32 +1,29 @@
-//! Where the steps of phrases stand in one window, as bits, one a word.
+//! Where literals stand in one window, as bits, one a word.
 //!
-//! The next place where a step stands is one instruction here, so that the words between are never
-//! looked at. Where a step stands is worked out when it is first asked for.
+//! The next place where a step may stand is one instruction here, so that the words between are
+//! never looked at.
 
 use super::find::Occ;
 use super::sentence::Window;
-use super::tongue::Tongue;
-use super::vocab::NO_LIT;
 use super::word::n16;
 
 /// How many bits there are.
 const WIDTH: u32 = u64::BITS;
 
+/// How many places there are for literals.
+const PLACES: usize = 1024;
+
 /// The bits of one window.
 ///
-/// Codebooks are larger than the caches nearest to a processor, so that what is asked here at every
-/// step is kept small: two bytes a literal, nine a step.
+/// Literals whose numbers agree in their last bits share a place, so that all places stay in the
+/// cache nearest to a processor. A step is therefore where its bits are, or nowhere: the literals of
+/// a word are looked at before it is taken for one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bits {
-    /// Per literal its place in `set` and `begins`; 0 where it is not in the window.
-    lits: Vec<u16>,
-    /// The literals of the window, and where each begins; the first is none, and begins nowhere.
-    set: Vec<u16>,
+    /// Where literals begin, by place.
     begins: Vec<u64>,
-    /// Per step where it begins, if that is known.
-    steps: Vec<u64>,
-    /// Per step whether it is known, as bits.
-    known: Vec<u64>,
+    /// The places that are in use.
+    used: Vec<u16>,
     start: u32,
     end: u32,
     /// A bit stands for so many words, as a power of two; 0 but in long windows.
@@ -34,22 +31,13 @@ pub(super) struct Bits {
 }
 
 impl Bits {
-    /// Begins a window.
-    pub(super) fn begin(&mut self, tongue: &Tongue, window: &Window) {
-        for lit in self.set.drain(..) {
-            if let Some(slot) = self.lits.get_mut(usize::from(lit)) {
+    /// Fills them for a window with these literals.
+    pub(super) fn fill(&mut self, window: &Window, occs: &[Occ]) {
+        self.begins.resize(PLACES, 0);
+        for place in self.used.drain(..) {
+            if let Some(slot) = self.begins.get_mut(usize::from(place)) {
                 *slot = 0;
             }
-        }
-        self.set.push(NO_LIT);
-        self.begins.clear();
-        self.begins.push(0);
-        self.known.fill(0);
-        let sizes = (tongue.steps.len(), tongue.vocab.n_lits);
-        if (self.steps.len(), self.lits.len()) != sizes {
-            self.steps = vec![0; tongue.steps.len()];
-            self.known = vec![0; tongue.steps.len().div_ceil(WIDTH as usize)];
-            self.lits = vec![0; tongue.vocab.n_lits];
         }
         self.start = window.start;
         self.end = window.end;
@@ -58,48 +46,27 @@ impl Bits {
         while last >> self.shift >= WIDTH {
             self.shift += 1;
         }
-    }
-
-    /// Notes the literals of the window.
-    pub(super) fn note(&mut self, occs: &[Occ]) {
         for occ in occs {
-            let bit = 1 << ((occ.token - self.start) >> self.shift);
-            let Some(slot) = self.lits.get_mut(usize::from(occ.lit)) else {
-                continue;
-            };
-            if *slot == 0 {
-                *slot = n16(self.set.len());
-                self.set.push(occ.lit);
-                self.begins.push(bit);
-            } else if let Some(begins) = self.begins.get_mut(usize::from(*slot)) {
-                *begins |= bit;
+            let place = usize::from(occ.lit) % PLACES;
+            if let Some(slot) = self.begins.get_mut(place) {
+                if *slot == 0 {
+                    self.used.push(n16(place));
+                }
+                *slot |= 1 << ((occ.token - self.start) >> self.shift);
             }
         }
     }
 
-    /// Where a step begins.
+    /// Where one of these literals may begin.
     #[inline]
-    pub(super) fn of(&mut self, tongue: &Tongue, step: u32) -> u64 {
-        let known = self.known.get((step / WIDTH) as usize);
-        if known.is_some_and(|known| known >> (step % WIDTH) & 1 != 0) {
-            return self.steps.get(step as usize).copied().unwrap_or(0);
-        }
-        self.work_out(tongue, step)
-    }
-
-    fn work_out(&mut self, tongue: &Tongue, step: u32) -> u64 {
-        let mut bits = 0;
-        for lit in tongue.lits(step) {
-            let at = self.lits.get(usize::from(*lit)).copied().unwrap_or(0);
-            bits |= self.begins.get(usize::from(at)).copied().unwrap_or(0);
-        }
-        if let Some(slot) = self.steps.get_mut(step as usize) {
-            *slot = bits;
-        }
-        if let Some(known) = self.known.get_mut((step / WIDTH) as usize) {
-            *known |= 1 << (step % WIDTH);
-        }
-        bits
+    pub(super) fn of(&self, lits: &[u16]) -> u64 {
+        let Some(begins) = self.begins.first_chunk::<PLACES>() else {
+            return 0;
+        };
+        let places = lits.iter().map(|lit| usize::from(*lit) % PLACES);
+        places.fold(0, |bits, place| {
+            bits | begins.get(place).copied().unwrap_or(0)
+        })
     }
 
     /// The words from `token` on; in a long window also some before it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::memory::Memory;
 use super::memory_words::{Unit, UnitKind};
-use super::table::PairTable;
+use super::table::{PairTable, WordTable};
 use super::token::Seen;
 use super::vocab::{Class, FIRST_HAN, NO_LIT, Node, PREFIX_BUCKETS, Prefix, Run, Vocab};
 use super::word::{WordKey, n16, n32};
@@ -26,9 +26,6 @@ pub(super) fn vocab(memory: &mut Memory, small: &[String], relatives: &[String])
     {
         return Arc::clone(vocab);
     }
-    if let Some(words) = Arc::get_mut(&mut memory.words) {
-        words.shrink();
-    }
     let vocab = Arc::new(made(memory, small, &marked));
     memory.vocab = Some((sizes, Arc::clone(&vocab)));
     vocab
@@ -39,7 +36,7 @@ pub(super) fn vocab(memory: &mut Memory, small: &[String], relatives: &[String])
 fn made(memory: &Memory, small: &[String], marked: &[Vec<u32>; 2]) -> Vocab {
     let mut vocab = Vocab {
         n_lits: memory.lits.len(),
-        words: Arc::clone(&memory.words),
+        words: WordTable::with_room(memory.words.len()),
         ..Vocab::default()
     };
     let singles = long_literals(memory, &mut vocab);
@@ -205,11 +202,10 @@ impl<'a> Builder<'a> {
 
     /// Gives every word its class: words that are the same units share one.
     fn words(&mut self, [small, relatives]: &[Vec<u32>; 2]) {
-        let words = Arc::clone(&self.vocab.words);
-        let n_words = words.entries().len();
+        let words = &self.memory.words;
         // The units of each word: first how many there are, then where they end, then they
         // themselves.
-        let mut ends = vec![0_u32; n_words];
+        let mut ends = vec![0_u32; words.len()];
         for (_, unit) in self.units() {
             for word in unit.words.of(&self.memory.unit_words) {
                 if let Some(end) = ends.get_mut(*word as usize) {
@@ -238,17 +234,16 @@ impl<'a> Builder<'a> {
         let mut before: Vec<u16> = Vec::new();
         let mut shared = None;
         let mut start = 0;
-        for (word, ((key, _), end)) in (0_u32..).zip(words.entries().iter().zip(ends)) {
+        for (word, (key, end)) in (0_u32..).zip(words.iter().zip(ends)) {
             let own = meanings.get(start as usize..end as usize).unwrap_or(&[]);
             start = end;
             let is_small = small.binary_search(&word).is_ok();
             let is_relative = relatives.binary_search(&word).is_ok();
             let marked = is_small || is_relative;
-            let prefix = self.vocab.prefix_class(key);
             if own.is_empty() && !marked {
-                self.vocab.word_classes.push(prefix);
                 continue;
             }
+            let prefix = self.vocab.prefix_class(key);
             all.clear();
             all.extend_from_slice(own);
             if prefix != 0 {
@@ -270,7 +265,7 @@ impl<'a> Builder<'a> {
                 class.small = is_small;
                 class.relative = is_relative;
             }
-            self.vocab.word_classes.push(class);
+            self.vocab.words.get_or_insert(key, class);
             shared = Some(class).filter(|_| !marked);
             std::mem::swap(&mut all, &mut before);
         }

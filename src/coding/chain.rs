@@ -1,7 +1,7 @@
 //! The chain of a phrase: from the step that was found to those on its right and left.
 
 use super::find::{Finds, StepAt};
-use super::tongue::{Link, Phrase, Tongue};
+use super::tongue::{Link, Tongue};
 use super::vocab::Run;
 use super::word::n32;
 
@@ -12,9 +12,10 @@ struct Seek<'a> {
     links: &'a [Link],
 }
 
-impl Seek<'_> {
-    fn holds(&self, link: Link, lit: u16) -> bool {
-        contains(self.tongue.lits(link.step), lit)
+impl<'a> Seek<'a> {
+    /// The literals of a link.
+    fn lits(&self, link: Link) -> &'a [u16] {
+        link.lits.of(&self.tongue.step_lits)
     }
 }
 
@@ -28,21 +29,25 @@ pub(super) fn contains(sorted: &[u16], lit: u16) -> bool {
 }
 
 impl Finds {
-    /// The steps of `phrase` whose rarest step stands at `entry`.
-    pub(super) fn verify(&mut self, tongue: &Tongue, phrase: Phrase, entry: StepAt) -> Option<Run> {
-        let links = phrase.links.of(&tongue.links);
+    /// The steps of the phrase with these links, of which the one at `link` stands at `entry`.
+    pub(super) fn verify(
+        &mut self,
+        tongue: &Tongue,
+        links: &[Link],
+        link: usize,
+        entry: StepAt,
+    ) -> Option<Run> {
         if links.len() == 1 {
             let start = n32(self.steps.len());
             self.steps.push(entry);
             return Some(Run { start, len: 1 });
         }
-        let link = usize::from(phrase.anchor);
         let sides = [self.bits.before(entry.token), self.bits.from(entry.end())];
         for (at, other) in links.iter().enumerate() {
             if at != link && !other.optional {
                 let [before, after] = sides;
                 let side = if at < link { before } else { after };
-                if self.bits.of(tongue, other.step) & side == 0 {
+                if self.bits.of(other.lits.of(&tongue.step_lits)) & side == 0 {
                     return None;
                 }
             }
@@ -67,7 +72,8 @@ impl Finds {
             return true;
         };
         let gap = link.gap.max(wider);
-        let bits = self.bits.of(seek.tongue, link.step);
+        let lits = seek.lits(link);
+        let bits = self.bits.of(lits);
         let from = self.spot(end).solid;
         let apart = self.spot(end.saturating_sub(1)).apart;
         let mut next = self.bits.next(bits, end);
@@ -81,7 +87,7 @@ impl Finds {
                     .occs
                     .get(n)
                     .copied()
-                    .filter(|occ| seek.holds(link, occ.lit))
+                    .filter(|occ| contains(lits, occ.lit))
                 else {
                     continue;
                 };
@@ -113,7 +119,8 @@ impl Finds {
         else {
             return true;
         };
-        let bits = self.bits.of(seek.tongue, link.step);
+        let lits = seek.lits(link);
+        let bits = self.bits.of(lits);
         let here = self.spot(start);
         let furthest = u32::from(gap) + u32::from(link.longest);
         let mut last = self.bits.last(bits, start);
@@ -129,7 +136,7 @@ impl Finds {
                     token,
                     len: occ.len,
                 };
-                if step.end() > start || !seek.holds(link, occ.lit) {
+                if step.end() > start || !contains(lits, occ.lit) {
                     continue;
                 }
                 let broken = gap == 0 && here.apart > self.spot(step.end() - 1).apart;

@@ -5,7 +5,7 @@
 
 use super::cue::Need;
 use super::find::Finds;
-use super::gate::Needs;
+use super::gate::{Needs, OPEN};
 use super::making::{Entered, model_text};
 use super::sentence::Stream;
 use super::tongue::{OfLit, Phrase, Posting, Tongue};
@@ -120,6 +120,7 @@ pub(super) fn post(tongue: &mut Tongue, needs: &[Needs]) {
         step_lits,
         by_lit,
         posting_list,
+        posting_gates,
         ..
     } = tongue;
     let entering = |phrase: &Phrase| {
@@ -143,15 +144,21 @@ pub(super) fn post(tongue: &mut Tongue, needs: &[Needs]) {
         total += std::mem::take(&mut run.len);
     }
     *posting_list = vec![Posting::default(); total as usize];
-    for ((phrase, needs), number) in phrases.iter().zip(needs).zip(0_u32..) {
+    *posting_gates = vec![OPEN; total as usize];
+    for ((phrase, [first, second]), number) in phrases.iter().zip(needs).zip(0_u32..) {
         let posting = Posting {
             phrase: number,
-            needs: *needs,
+            links: phrase.links.start,
+            n_links: u8::try_from(phrase.links.len).unwrap_or(0),
+            anchor: phrase.anchor,
+            second: *second,
         };
         for lit in entering(phrase).into_iter().flatten() {
             if let Some(OfLit { postings: run, .. }) = by_lit.get_mut(usize::from(*lit)) {
-                if let Some(slot) = posting_list.get_mut((run.start + run.len) as usize) {
-                    *slot = posting;
+                let at = (run.start + run.len) as usize;
+                if let Some((slot, gate)) = posting_list.get_mut(at).zip(posting_gates.get_mut(at))
+                {
+                    (*slot, *gate) = (posting, *first);
                 }
                 run.len += 1;
             }

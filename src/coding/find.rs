@@ -5,9 +5,9 @@
 
 use super::bits::Bits;
 use super::gate::{Rows, is_open};
-use super::sentence::{Stream, Token, Window};
+use super::sentence::{Stream, Window};
 use super::token::marks;
-use super::tongue::Tongue;
+use super::tongue::{OfLit, Tongue};
 use super::vocab::{Class, NO_LIT, Run, Vocab};
 use super::word::n32;
 
@@ -64,6 +64,10 @@ pub(super) struct Memo {
 pub(super) struct Finds {
     pub occs: Vec<Occ>,
     spots: Vec<Spot>,
+    /// What is known of every token.
+    words: Vec<Word>,
+    /// Where each of `occs` leads.
+    leads: Vec<OfLit>,
     pub steps: Vec<StepAt>,
     pub(super) memos: Vec<Memo>,
     pub(super) memo_hits: Vec<Hit>,
@@ -83,20 +87,20 @@ pub(super) struct Finds {
     pub budget: u32,
 }
 
-/// The units of the word that comes next, and what follows it; nothing but a blank may part the
-/// words of one literal.
-#[inline]
-fn next_units<'a, 'b>(vocab: &'a Vocab, rest: &'b [Token]) -> Option<(&'a [u16], &'b [Token])> {
-    let (class, rest) = next_class(vocab, rest)?;
-    Some((vocab.units_of(class), rest))
+/// A token as literals are read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    class: Class,
+    /// Whether more than a blank parts it from the one before.
+    apart: bool,
 }
 
-/// The class of the word that comes next, if nothing parts it from the one before.
+/// The word that comes next, and what follows it; nothing but a blank may part the words of one
+/// literal.
 #[inline]
-fn next_class<'a, 'b>(vocab: &'a Vocab, rest: &'b [Token]) -> Option<(&'a Class, &'b [Token])> {
-    let (token, rest) = rest.split_first()?;
-    let class = vocab.known(token.class)?;
-    (token.marks & marks::APART == 0).then_some((class, rest))
+fn next_word(rest: &[Word]) -> Option<(&Class, &[Word])> {
+    let (word, rest) = rest.split_first()?;
+    (!word.apart).then_some((&word.class, rest))
 }
 
 impl Finds {
@@ -110,25 +114,29 @@ impl Finds {
             self.memos.resize(tongue.phrases.len(), Memo::default());
         }
         self.clause = self.clause.wrapping_add(1);
+        // What is far away is fetched in loops of its own, here and below, that do nothing else: a
+        // processor waits for many things at once unless it has to guess what comes next.
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        words.extend(stream.tokens.iter().map(|token| Word {
+            class: tongue.vocab.class(token.class),
+            apart: token.marks & marks::APART != 0,
+        }));
         let (mut solid, mut apart) = (0, 0);
         for window in &stream.windows {
-            let mut tokens = stream
-                .tokens
+            let mut rest = words
                 .get(window.start as usize..window.end as usize)
                 .unwrap_or(&[]);
-            while let [token, rest @ ..] = tokens {
-                tokens = rest;
-                apart += u32::from(token.marks & marks::APART != 0);
+            while let [word, after @ ..] = rest {
+                rest = after;
+                apart += u32::from(word.apart);
                 self.spots.push(Spot {
                     occs: n32(self.occs.len()),
                     solid,
                     apart,
                 });
                 let at = n32(self.spots.len()) - 1;
-                let Some(class) = tongue.vocab.known(token.class) else {
-                    solid += 1;
-                    continue;
-                };
+                let class = &word.class;
                 solid += u32::from(!class.small);
                 for lit in tongue.vocab.lits_of(class) {
                     self.found(at, *lit, 1);
@@ -138,14 +146,22 @@ impl Finds {
                 }
             }
         }
+        self.words = words;
         self.spots.push(Spot {
             occs: n32(self.occs.len()),
             solid,
             apart,
         });
         let Self {
-            occs, spots, rows, ..
+            occs,
+            spots,
+            rows,
+            leads,
+            ..
         } = self;
+        leads.clear();
+        let of_lit = |occ: &Occ| tongue.by_lit.get(usize::from(occ.lit)).copied();
+        leads.extend(occs.iter().map(|occ| of_lit(occ).unwrap_or_default()));
         let of = |token: u32| {
             spots
                 .get(token as usize)
@@ -153,7 +169,7 @@ impl Finds {
         };
         let windows = stream.windows.iter();
         let windows = windows.map(|window| of(window.start)..of(window.end));
-        rows.fill(&tongue.gates, &tongue.by_lit, occs, windows);
+        rows.fill(&tongue.gates, leads, windows);
     }
 
     #[inline]
@@ -163,9 +179,9 @@ impl Finds {
 
     /// Finds literals of several words that begin at `token` with a word of `class` and go on in
     /// `rest`.
-    fn long_literals(&mut self, tongue: &Tongue, token: u32, class: &Class, rest: &[Token]) {
+    fn long_literals(&mut self, tongue: &Tongue, token: u32, class: &Class, rest: &[Word]) {
         let vocab = &*tongue.vocab;
-        let Some((next, rest)) = next_class(vocab, rest) else {
+        let Some((next, rest)) = next_word(rest) else {
             return;
         };
         if class.seconds & next.bits == 0 {
@@ -195,7 +211,7 @@ impl Finds {
         vocab: &Vocab,
         token: u32,
         (mut node, mut len): (u32, u16),
-        mut rest: &[Token],
+        mut rest: &[Word],
     ) {
         while let Some(here) = vocab.nodes.get(node as usize) {
             if here.lit != NO_LIT {
@@ -205,9 +221,10 @@ impl Finds {
             if branches.is_empty() {
                 return;
             }
-            let Some((units, after)) = next_units(vocab, rest) else {
+            let Some((next, after)) = next_word(rest) else {
                 return;
             };
+            let units = vocab.units_of(next);
             rest = after;
             len += 1;
             if let [unit] = units {
@@ -239,12 +256,11 @@ impl Finds {
                 token: occ.token,
                 len: occ.len,
             };
-            let [_, second] = posting.needs;
-            if !self.rows.is_open(second) {
+            if !self.rows.is_open(posting.second) {
                 continue;
             }
-            let phrase = tongue.phrase(posting.phrase);
-            if let Some(steps) = self.verify(tongue, phrase, entry) {
+            let links = posting.links_of(&tongue.links);
+            if let Some(steps) = self.verify(tongue, links, usize::from(posting.anchor), entry) {
                 hits.push(Hit {
                     phrase: posting.phrase,
                     steps,
@@ -259,20 +275,18 @@ impl Finds {
         let row = self.rows.row();
         let mut n = 0;
         for at in self.occs_in(window) {
-            let lit = self.occs.get(at).map_or(NO_LIT, |occ| occ.lit);
-            let of = tongue.by_lit.get(usize::from(lit)).copied();
-            let run = of.unwrap_or_default().postings;
-            let postings = run.of(&tongue.posting_list);
+            let lead = self.leads.get(at).copied();
+            let run = lead.unwrap_or_default().postings;
+            let gates = run.of(&tongue.posting_gates);
             // Every one is written, and the next over it if it is in vain: nothing to guess wrong.
-            if tries.len() < n + postings.len() {
-                tries.resize(n + postings.len() + 64, (0, 0));
+            if tries.len() < n + gates.len() {
+                tries.resize(n + gates.len() + 64, (0, 0));
             }
-            for (number, posting) in (run.start..).zip(postings) {
+            for (number, gate) in (run.start..).zip(gates) {
                 if let Some(slot) = tries.get_mut(n) {
                     *slot = (number, n32(at));
                 }
-                let [first, _] = posting.needs;
-                n += usize::from(is_open(row, first));
+                n += usize::from(is_open(row, *gate));
             }
         }
         tries.truncate(n);
@@ -296,8 +310,8 @@ impl Finds {
     }
 
     /// Begins a new window: what was remembered of phrases no longer holds.
-    pub(super) fn begin(&mut self, tongue: &Tongue, window: &Window, number: usize) {
-        self.turn_to(tongue, window);
+    pub(super) fn begin(&mut self, window: &Window, number: usize) {
+        self.turn_to(window);
         self.rows.turn_to(number);
         self.budget = 4096 + 64 * (window.end - window.start);
         self.stamp = self.stamp.wrapping_add(1);
@@ -309,10 +323,9 @@ impl Finds {
     }
 
     /// Fills the bits anew for a window.
-    pub(super) fn turn_to(&mut self, tongue: &Tongue, window: &Window) {
-        self.bits.begin(tongue, window);
+    pub(super) fn turn_to(&mut self, window: &Window) {
         let occs = self.occs.get(self.occs_in(window));
-        self.bits.note(occs.unwrap_or(&[]));
+        self.bits.fill(window, occs.unwrap_or(&[]));
     }
 
     /// How often each literal was found: `counts` grows.

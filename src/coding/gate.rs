@@ -8,7 +8,6 @@
 
 use std::ops::Range;
 
-use super::find::Occ;
 use super::tongue::OfLit;
 use super::word::n16;
 
@@ -70,12 +69,11 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Fills one row a window; `windows` says where the literals of each stand in `occs`.
+    /// Fills one row a window; `windows` says which of `leads` are of each.
     pub(super) fn fill(
         &mut self,
         gates: &Gates,
-        lits: &[OfLit],
-        occs: &[Occ],
+        leads: &[OfLit],
         windows: impl Iterator<Item = Range<usize>>,
     ) {
         self.bits.clear();
@@ -87,9 +85,8 @@ impl Rows {
             let Some(row) = self.bits.get_mut(start..) else {
                 return;
             };
-            for occ in occs.get(window).unwrap_or(&[]) {
-                let lit = lits.get(usize::from(occ.lit)).copied();
-                for opened in lit.unwrap_or_default().gates.of(&gates.list) {
+            for lead in leads.get(window).unwrap_or(&[]) {
+                for opened in lead.gates.of(&gates.list) {
                     opened.open_in(row);
                 }
             }
@@ -145,14 +142,6 @@ mod tests {
     use super::super::vocab::Run;
     use super::*;
 
-    fn occ(lit: u16) -> Occ {
-        Occ {
-            token: 0,
-            lit,
-            len: 1,
-        }
-    }
-
     #[test]
     fn gates_of_the_clause_are_open_in_all_its_windows_and_others_in_one() {
         // Literal 0 opens gate 3 of the clause and gates 70 and 200 of the window; literal 1 gate 5
@@ -163,13 +152,12 @@ mod tests {
             words: 8,
             clause_words: 1,
         };
-        let lits = [run(0, 3), run(3, 2)].map(|gates| OfLit {
+        let leads = [run(0, 3), run(3, 2), run(0, 0)].map(|gates| OfLit {
             gates,
             ..OfLit::default()
         });
         let mut rows = Rows::default();
-        let occs = [occ(0), occ(1), occ(7)];
-        rows.fill(&gates, &lits, &occs, [0..1, 1..3, 3..3].into_iter());
+        rows.fill(&gates, &leads, [0..1, 1..3, 3..3].into_iter());
         let open =
             |rows: &Rows| -> Vec<u16> { (0..300).filter(|gate| rows.is_open(*gate)).collect() };
         assert_eq!(open(&rows), [OPEN, 3, 5, 70, 200]);

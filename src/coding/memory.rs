@@ -16,7 +16,7 @@ use super::memory_words::Unit;
 use super::table::{Names, WordTable};
 use super::tongue::{CuePart, Link};
 use super::vocab::{NO_LIT, Run, Vocab};
-use super::word::n32;
+use super::word::{WordKey, n32};
 use crate::model::text::Lang;
 
 /// What stands before the name of a class where it is remembered among the steps.
@@ -75,8 +75,9 @@ pub(super) struct Memory {
     pub(super) unit_names: Names,
     pub units: Vec<Unit>,
     pub unit_words: Vec<u32>,
-    /// Every word that a unit of the language stands for, shared with the codebooks made from it.
-    pub words: Arc<WordTable>,
+    /// Every word that a unit of the language stands for, and its number.
+    pub words: Vec<WordKey>,
+    pub(super) word_numbers: WordTable,
     pub(super) name: Vec<u8>,
     /// The look-up tables made of it, for as many literals and words as it had then.
     pub vocab: Option<([usize; 2], Arc<Vocab>)>,
@@ -122,7 +123,7 @@ impl Memory {
 
     /// How many literals and words are remembered.
     pub(super) fn sizes(&self) -> [usize; 2] {
-        [self.lits.len(), self.words.entries().len()]
+        [self.lits.len(), self.words.len()]
     }
 
     /// Every step's literals.
@@ -203,6 +204,7 @@ impl Memory {
             let (number, read) = self.step(step.words, 0)?;
             links.push(Link {
                 step: number,
+                lits: read.lits,
                 gap: step.gap,
                 longest: read.longest,
                 optional: step.optional,

@@ -1,7 +1,5 @@
 //! The literals of steps, as [`Memory`] reads them: the words of each, and the forms of each word.
 
-use std::sync::Arc;
-
 use super::cue::Fault;
 use super::inflect::forms;
 use super::memory::{Memory, found};
@@ -136,11 +134,12 @@ impl Memory {
 
     /// The number of a word, which gets one if it has none.
     pub(super) fn word(&mut self, key: &WordKey) -> u32 {
-        if let Some(word) = self.words.get(key) {
-            return word;
+        let new = n32(self.words.len());
+        let word = self.word_numbers.get_or_insert(key, new);
+        if word == new {
+            self.words.push(*key);
         }
-        let words = Arc::make_mut(&mut self.words);
-        words.get_or_insert(key, n32(words.entries().len()))
+        word
     }
 }
 

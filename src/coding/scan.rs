@@ -109,7 +109,7 @@ impl Codebook {
         let mut inherited: Option<Modal> = None;
         for (n, window) in stream.windows.iter().enumerate() {
             let Some(span) = window.span else { continue };
-            finds.begin(tongue, window, n);
+            finds.begin(window, n);
             hits.clear();
             finds.phrases(tongue, window, hits);
             let view = View {

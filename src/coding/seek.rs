@@ -49,24 +49,26 @@ impl Finds {
         self.places.clear();
         let phrase = tongue.phrase(number);
         let links = phrase.links.of(&tongue.links);
-        let Some(anchor) = links.get(usize::from(phrase.anchor)).copied() else {
+        let at = usize::from(phrase.anchor);
+        let Some(anchor) = links.get(at).copied() else {
             return;
         };
-        let bits = self.bits.of(tongue, anchor.step);
+        let lits = anchor.lits.of(&tongue.step_lits);
+        let bits = self.bits.of(lits);
         let mut next = self.bits.next(bits, window.start);
         while let Some(token) = next {
-            for at in self.occs_at(token) {
-                let Some(occ) = self.occs.get(at).copied() else {
+            for n in self.occs_at(token) {
+                let Some(occ) = self.occs.get(n).copied() else {
                     continue;
                 };
-                if !contains(tongue.lits(anchor.step), occ.lit) {
+                if !contains(lits, occ.lit) {
                     continue;
                 }
                 let entry = StepAt {
                     token,
                     len: occ.len,
                 };
-                if let Some(steps) = self.verify(tongue, phrase, entry) {
+                if let Some(steps) = self.verify(tongue, links, at, entry) {
                     self.places.push(Hit {
                         phrase: number,
                         steps,
@@ -96,7 +98,7 @@ impl Finds {
         let there = (self.clause, window.start, window.end);
         if self.there != there {
             self.there = there;
-            self.turn_to(tongue, window);
+            self.turn_to(window);
         }
         self.places(tongue, window, number);
         std::mem::swap(&mut self.bits, &mut self.elsewhere);

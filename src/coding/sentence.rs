@@ -56,6 +56,8 @@ pub(super) struct Stream {
     /// Windows in the order of the text.
     pub windows: Vec<Window>,
     raw: Vec<Token>,
+    /// What the raw tokens are.
+    seen: Vec<Seen>,
     stops: Vec<Stop>,
     over: Vec<Token>,
 }
@@ -75,21 +77,18 @@ const LONGEST: usize = 512;
 const LONGEST_OVER: usize = 160;
 
 struct Filling<'a> {
-    vocab: &'a Vocab,
     tokens: &'a mut Vec<Token>,
+    seen: &'a mut Vec<Seen>,
     stops: &'a mut Vec<Stop>,
     over: u8,
 }
 
 impl Sink for Filling<'_> {
     fn token(&mut self, seen: Seen, start: usize, end: usize, marks: u16) {
-        let class = match seen {
-            Seen::Letters(key) => self.vocab.word(&key),
-            Seen::Han(ch) => self.vocab.han(ch),
-        };
+        self.seen.push(seen);
         self.tokens.push(Token {
             span: Span::new(start, end),
-            class,
+            class: 0,
             marks,
             over: self.over,
         });
@@ -129,16 +128,25 @@ impl Stream {
 
     fn read(&mut self, vocab: &Vocab, text: &str, over: u8) {
         self.raw.clear();
+        self.seen.clear();
         self.stops.clear();
         token::read(
             text,
             &mut Filling {
-                vocab,
                 tokens: &mut self.raw,
+                seen: &mut self.seen,
                 stops: &mut self.stops,
                 over,
             },
         );
+        // All words are looked up one right after the other: most are not in the caches, and a
+        // processor waits for several of them at once where nothing else stands between.
+        for (token, seen) in self.raw.iter_mut().zip(&self.seen) {
+            token.class = match seen {
+                Seen::Letters(key) => vocab.word(key),
+                Seen::Han(ch) => vocab.han(*ch),
+            };
+        }
     }
 
     /// Takes the last sentence of a chapeau as words over the clause; what stands before it is kept

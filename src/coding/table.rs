@@ -17,7 +17,7 @@ pub(super) struct WordTable {
     n_short: usize,
     /// Places in `entries` of the others, by hash.
     slots: Vec<(u32, u32)>,
-    n_long: usize,
+    /// The others.
     entries: Vec<(WordKey, u32)>,
 }
 
@@ -38,6 +38,18 @@ fn short_hash([a, b]: [u64; 2]) -> u32 {
 }
 
 impl WordTable {
+    /// A table with room for so many words.
+    pub(super) fn with_room(n: usize) -> Self {
+        let mut size = 64;
+        while is_crowded(n, size) {
+            size *= 2;
+        }
+        Self {
+            short: vec![[0; 2]; size],
+            ..Self::default()
+        }
+    }
+
     /// The number of a word.
     #[inline]
     pub(super) fn get(&self, key: &WordKey) -> Option<u32> {
@@ -59,7 +71,7 @@ impl WordTable {
     }
 
     fn get_long(&self, key: &WordKey) -> Option<u32> {
-        if self.n_long == 0 {
+        if self.entries.is_empty() {
             return None;
         }
         let hash = key.hash();
@@ -89,7 +101,7 @@ impl WordTable {
         let inline = short(key).zip(number).filter(|([a, _], _)| *a != 0);
         if let Some(([a, b], number)) = inline {
             self.n_short += 1;
-            if self.n_short * 3 >= self.short.len() * 2 {
+            if is_crowded(self.n_short, self.short.len()) {
                 let size = (self.short.len() * 2).max(64);
                 let before = std::mem::replace(&mut self.short, vec![[0; 2]; size]);
                 for [a, b] in before.into_iter().filter(|[a, _]| *a != 0) {
@@ -98,8 +110,7 @@ impl WordTable {
             }
             place_short(&mut self.short, [a, b | u64::from(number) << NUMBER_AT]);
         } else {
-            self.n_long += 1;
-            if self.n_long * 2 >= self.slots.len() {
+            if self.entries.len() * 2 + 2 >= self.slots.len() {
                 let size = (self.slots.len() * 2).max(64);
                 let before = std::mem::replace(&mut self.slots, vec![(0, FREE); size]);
                 for (hash, entry) in before.into_iter().filter(|slot| slot.1 != FREE) {
@@ -107,20 +118,15 @@ impl WordTable {
                 }
             }
             place(&mut self.slots, key.hash(), n32(self.entries.len()));
+            self.entries.push((*key, value));
         }
-        self.entries.push((*key, value));
         value
     }
+}
 
-    /// Gives back the room that was taken for words to come.
-    pub(super) fn shrink(&mut self) {
-        self.entries.shrink_to_fit();
-    }
-
-    /// Every word with its number, in the order of insertion.
-    pub(super) fn entries(&self) -> &[(WordKey, u32)] {
-        &self.entries
-    }
+/// Whether `n` words are too many for so many slots.
+fn is_crowded(n: usize, slots: usize) -> bool {
+    n * 4 >= slots * 3
 }
 
 fn place_short(slots: &mut [[u64; 2]], [a, b]: [u64; 2]) {

@@ -12,6 +12,8 @@ use super::vocab::{Run, Vocab};
 pub(super) struct Link {
     /// Its number among [`Tongue::steps`], shared by all phrases that hold the same step.
     pub step: u32,
+    /// The literals of that step, in [`Tongue::step_lits`], sorted.
+    pub lits: Run,
     /// How many words may stand before it.
     pub gap: u8,
     /// The most words one of its literals has.
@@ -50,12 +52,28 @@ pub(super) struct OfLit {
     pub postings: Run,
 }
 
-/// A place where a literal enters a phrase.
+/// A place where a literal enters a phrase, with all that is asked before the phrase is found.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Posting {
     pub phrase: u32,
-    /// Gates that must be open.
-    pub needs: Needs,
+    /// Where its steps begin in [`Tongue::links`], how many they are, and which the literal is.
+    pub links: u32,
+    pub n_links: u8,
+    pub anchor: u8,
+    /// A gate that must be open beside the one in [`Tongue::posting_gates`].
+    pub second: u16,
+}
+
+impl Posting {
+    /// The steps of its phrase.
+    #[inline]
+    pub(super) fn links_of(self, links: &[Link]) -> &[Link] {
+        let run = Run {
+            start: self.links,
+            len: u32::from(self.n_links),
+        };
+        run.of(links)
+    }
 }
 
 /// A cue.
@@ -137,6 +155,8 @@ pub(super) struct Tongue {
     /// Per literal its place in the order in which cues name them.
     pub ranks: Vec<u16>,
     pub posting_list: Vec<Posting>,
+    /// Per posting the gate that must be open before it is looked at.
+    pub posting_gates: Vec<u16>,
     pub gates: Gates,
     pub cues: Vec<Cue>,
     pub parts: Vec<CuePart>,

@@ -5,8 +5,6 @@
 //! word. Words the codebook does not know have class 0, or the class of the longest prefix cue
 //! (`cyber*`) that they begin with.
 
-use std::sync::Arc;
-
 use super::table::{PairTable, WordTable};
 use super::word::WordKey;
 
@@ -69,10 +67,8 @@ pub(super) struct Prefix {
 /// The compiled word lists of one language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocab {
-    /// Every word that a cue stands for, or once stood for, with its number.
-    pub words: Arc<WordTable>,
-    /// Per number of a word its class.
-    pub word_classes: Vec<u32>,
+    /// The class of every word that a cue stands for, or once stood for.
+    pub words: WordTable,
     /// Class of each Han character from U+3400 on; empty where no cue holds any.
     pub han: Vec<u16>,
     /// Prefixes by the hash of their first three bytes, the longest first.
@@ -98,11 +94,9 @@ pub(super) const PREFIX_BUCKETS: usize = 1024;
 impl Vocab {
     /// The class of a word.
     pub(super) fn word(&self, key: &WordKey) -> u32 {
-        let word = self.words.get(key);
-        match word.and_then(|word| self.word_classes.get(word as usize)) {
-            Some(class) => *class,
-            None => self.prefix_class(key),
-        }
+        self.words
+            .get(key)
+            .unwrap_or_else(|| self.prefix_class(key))
     }
 
     /// The class of the longest prefix of `key` that a cue names, else 0.
@@ -126,12 +120,6 @@ impl Vocab {
         u32::from(self.han.get(at).copied().unwrap_or(0))
     }
 
-    /// What is known of the class of a word; nothing of class 0.
-    #[inline]
-    pub(super) fn known(&self, class: u32) -> Option<&Class> {
-        self.classes.get(class as usize).filter(|_| class != 0)
-    }
-
     /// The literals of one word that a class is.
     #[inline]
     pub(super) fn lits_of(&self, class: &Class) -> &[u16] {
@@ -152,7 +140,8 @@ impl Vocab {
         units.unwrap_or(&[])
     }
 
-    /// What is known of a class.
+    /// What is known of a class; of class 0 nothing.
+    #[inline]
     pub(super) fn class(&self, class: u32) -> Class {
         self.classes
             .get(class as usize)

@@ -39,6 +39,14 @@ impl Lang {
     /// The language a clause is written in, by its letters: Chinese where Han characters make up
     /// at least a third of the letters, Russian likewise for Cyrillic, else English.
     pub fn guess(text: &str) -> Self {
+        // What is so in nearly every text is told without asking of each sign whether it is a letter.
+        if text.is_ascii() {
+            return Self::En;
+        }
+        let han = text.chars().filter(|ch| is_han(*ch)).count();
+        if han > 0 && han * 6 >= text.chars().count() {
+            return Self::Zh;
+        }
         let (mut letters, mut han, mut cyrillic) = (0_usize, 0_usize, 0_usize);
         for ch in text.chars() {
             if is_han(ch) {
@@ -158,5 +166,8 @@ mod tests {
         assert_eq!(Lang::guess("根据 Budapest Convention 第32条"), Lang::Zh);
         assert_eq!(Lang::guess("Государства-участники"), Lang::Ru);
         assert_eq!(Lang::guess("12 (a)"), Lang::En);
+        // One Han character among seven signs of which six are letters; and among eight letters.
+        assert_eq!(Lang::guess("国 abcde"), Lang::Zh);
+        assert_eq!(Lang::guess("国abcdefé"), Lang::En);
     }
 }
