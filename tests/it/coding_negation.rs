@@ -211,6 +211,11 @@ fn what_was_proposed_and_not_taken_up_is_not_laid_down() {
         "The Council took note of a proposal to access data.",
         "The sentence on access to data has been deleted.",
         "A rule on access to data was not retained.",
+        "The Committee rejected a paragraph under which Parties access data.",
+        "The drafters, after long debate, left out a power to access data.",
+        "Two delegations had wished that Parties access data; nothing came of it.",
+        "An earlier draft had provided for access to data.",
+        "A motion that Parties access data failed to find support.",
     ] {
         check("access .. data", text, false);
     }
@@ -218,6 +223,8 @@ fn what_was_proposed_and_not_taken_up_is_not_laid_down() {
         "The provision on access to data shall apply.",
         "A Party shall access data that were deleted.",
         "A Party shall examine a proposal and access data.",
+        "Where the request is rejected, the Party may access data.",
+        "A Party that had asked for assistance may access data.",
     ] {
         check("access .. data", text, true);
     }
@@ -226,8 +233,17 @@ fn what_was_proposed_and_not_taken_up_is_not_laid_down() {
         "有代表团提议获取数据，会议未予采纳。",
         "获取数据的条款已被删除。",
         "是否获取数据，各方未能达成一致。",
+        "委员会否决了获取数据的一款。",
+        "获取数据的主张后来被搁置。",
+        "曾有代表团主张获取数据，未有结果。",
+        "删去关于获取数据的第三款。",
     ] {
         check("获取 .. 数据", text, false);
     }
-    check("获取 .. 数据", "缔约国可以获取已删除的数据。", true);
+    for text in [
+        "缔约国可以获取已删除的数据。",
+        "被告人放弃辩护的，缔约国可以获取数据。",
+    ] {
+        check("获取 .. 数据", text, true);
+    }
 }
