@@ -138,6 +138,7 @@ impl App {
                 self.preferences.hint_read = true;
                 self.keep_preferences(context);
             }
+            Wish::AgainClosed => self.again.closed = true,
             Wish::SwitchCheck(id, on) => {
                 self.preferences.checks_off.retain(|off| off != id);
                 if !on {
@@ -200,7 +201,7 @@ impl App {
                 .push(file(FileCommand::Keep(KeepCommand::Look))),
             A::LoadPositionsFile => self.commands.push(file(FileCommand::LoadPositionsFile)),
             A::LoadPositionsFolder => self.commands.push(file(FileCommand::LoadPositionsFolder)),
-            A::ExportTable => self.ask_export(None),
+            A::ExportTable => self.ask_export(),
             A::ImportTable => self
                 .commands
                 .push(file(FileCommand::Table(TableCommand::Import))),
@@ -279,7 +280,7 @@ impl App {
                 self.commands.push(Command::Look(LookCommand::Present(on)));
             }
             A::Scope(scope) => self.commands.push(Command::Look(LookCommand::Scope(scope))),
-            A::Show(pane) => dock::show(&mut self.dock, pane),
+            A::Show(pane) => self.enter(pane, context),
             A::ResetLayout => self.dock = dock::first_layout(),
             A::Shortcuts => self.modal = Some(Modal::Shortcuts),
             A::Settings => {
