@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::storage::exercise::{PackSource, write_packs};
 
+use super::args::Tongue;
 use super::scenario::load;
 use super::{Ending, Streams};
 
@@ -11,7 +12,7 @@ use super::{Ending, Streams};
 pub(super) fn packs(
     what: &Path,
     output: &Path,
-    workspaces: bool,
+    (workspaces, lang): (bool, Tongue),
     streams: &mut Streams<'_>,
 ) -> Result<Ending, Ending> {
     let (exercise, scenario) = load(what, streams)?;
@@ -20,6 +21,7 @@ pub(super) fn packs(
         dossier: &exercise.dossier,
         dossier_folder: exercise.dossier_folder.as_deref(),
         draft: &exercise.draft,
+        lang: lang.ui(),
     };
     let mut ended = Ok(());
     let done = write_packs(source, output, workspaces, &mut |name, home| {

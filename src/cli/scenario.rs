@@ -10,6 +10,7 @@ use crate::model::problem::Severity;
 use crate::storage::exercise::{Exercise, load_exercise, load_shipped, shipped};
 use crate::storage::{Loaded, ReadOnly};
 
+use super::args::Tongue;
 use super::check::ProblemOut;
 use super::count::Count;
 use super::{Ending, Streams, packs};
@@ -51,6 +52,9 @@ pub enum ScenarioVerb {
         /// Leave out the workspaces.
         #[arg(long)]
         papers_only: bool,
+        /// Language of the papers.
+        #[arg(long, value_enum, default_value_t = Tongue::En)]
+        lang: Tongue,
     },
 }
 
@@ -76,7 +80,8 @@ pub(super) fn scenario(args: &ScenarioArgs, streams: &mut Streams<'_>) -> Result
             scenario,
             output,
             papers_only,
-        } => packs::packs(scenario, output, !papers_only, streams),
+            lang,
+        } => packs::packs(scenario, output, (!papers_only, *lang), streams),
     }
 }
 

@@ -28,7 +28,7 @@ use super::records::Records;
 use super::shelf::Shelf;
 use super::views::Views;
 use super::widgets::Toasts;
-use super::{bars, dock, fonts, panels, settings, status};
+use super::{bars, dock, fonts, panels, settings, status, strips};
 
 /// Everything a window starts with.
 pub struct Boot {
@@ -50,6 +50,7 @@ pub struct App {
     pub(super) desktop: Box<dyn Desktop>,
     pub(super) preferences: Preferences,
     pub(super) recent: Vec<RecentWorkspace>,
+    pub(super) again: strips::Again,
     pub(super) dock: Tree<Pane>,
     pub(super) modal: Option<Modal>,
     pub(super) palette: Palette,
@@ -109,6 +110,7 @@ impl App {
             desktop: boot.desktop,
             preferences,
             recent,
+            again: strips::Again::default(),
             dock,
             modal: None,
             palette: Palette::default(),
@@ -200,6 +202,7 @@ impl App {
     /// Menu bar above, status bar below.
     fn bars(&mut self, ui: &mut Ui) {
         let lang = self.words.lang().text_lang();
+        let strip = self.strip(self.session.is_sample());
         let mut cx = Cx {
             words: &self.words,
             lang,
@@ -213,18 +216,15 @@ impl App {
             recent: &self.recent,
             dark: ui.visuals().dark_mode,
             busy: self.desktop.is_busy(),
-            hint: shown.sample && !self.preferences.hint_read && self.session.exercise().is_none(),
             complete: self.session.workspace().draft.complete,
             find_open: self.find_open,
             find: &self.session.look().find,
         };
         bars::menu_ui(ui, shown, &state, &mut cx);
         if shown.privacy == Privacy::Hidden {
-            bars::presenting_ui(ui, &mut cx);
+            strips::presenting_ui(ui, &mut cx);
         }
-        if state.hint {
-            bars::hint_ui(ui, &mut cx);
-        }
+        strips::strip_ui(ui, strip, &self.recent, &mut cx);
         status::status_ui(ui, shown, &self.session.adoption(), &state, &mut cx);
     }
 
@@ -256,6 +256,8 @@ impl App {
             ..
         } = self;
         let title = |pane: Pane| words.t(pane.key()).to_owned();
+        let more_words = |n: usize| words.tf("tabs-more", &[("n", n.into())]);
+        let entered_words = |pane| words.tf("pane-entered", &[("name", title(pane).into())]);
         let close_words = words.t("tab-close");
         let mut cx = Cx {
             words,
@@ -352,12 +354,19 @@ impl App {
             paint: &mut paint,
             front: dock::in_front(dock),
             close_words,
+            entered_words: &entered_words,
+            more_words: &more_words,
+            chosen: None,
             edited: false,
             closed: None,
         };
         dock.ui(&mut behavior, ui);
+        let chosen = behavior.chosen;
         if let Some(tile) = behavior.closed {
             dock.remove_recursively(tile);
+        }
+        if let Some(pane) = chosen {
+            dock::show(dock, pane);
         }
     }
 
@@ -373,7 +382,7 @@ impl App {
             .notice()
             .filter(|_| self.session.notice_count() != self.last_notice)
         {
-            let (kind, said) = status::notice_words(notice, &self.words);
+            let (kind, said) = status::notice_words(notice, &self.session, &self.words);
             self.toasts.push(kind, said);
             self.last_notice = self.session.notice_count();
         }

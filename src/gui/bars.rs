@@ -1,4 +1,4 @@
-//! The menu bar, and the hint of the first run.
+//! The menu bar.
 
 use egui::{Panel, Ui};
 
@@ -20,7 +20,7 @@ use super::widgets::{Icon, IconButton, menu, search_field};
 /// What the bars show beside the status.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "states of five things that have nothing to do with one another"
+    reason = "states of four things that have nothing to do with one another"
 )]
 pub struct BarState<'a> {
     /// Recent workspaces, latest first.
@@ -29,8 +29,6 @@ pub struct BarState<'a> {
     pub dark: bool,
     /// Whether slow work is under way.
     pub busy: bool,
-    /// Whether the hint of the first run is still to be read.
-    pub hint: bool,
     /// Whether the draft is marked complete.
     pub complete: bool,
     /// Whether the field to search in is open.
@@ -87,51 +85,6 @@ pub fn menu_ui(ui: &mut Ui, status: &StatusView, state: &BarState<'_>, cx: &mut 
             );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 right_end(ui, status, state, cx);
-            });
-        });
-    });
-}
-
-/// The hint of the first run, until it is dismissed for good.
-pub fn hint_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let palette = theme::palette(ui.visuals());
-    let tone = palette.info;
-    let frame = egui::Frame::new()
-        .fill(tone.tint)
-        .inner_margin(egui::Margin::symmetric(12, 4));
-    Panel::top("hint").frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(Type::Body.of(cx.words.t("hint-first-run")).color(tone.ink));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui
-                    .add(IconButton::new(Icon::Close, cx.words.t("action-dismiss")).small())
-                    .clicked()
-                {
-                    cx.wish(Wish::HintRead);
-                }
-            });
-        });
-    });
-}
-
-/// The bar that says that nothing confidential is shown, and how to show it again.
-pub fn presenting_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let palette = theme::palette(ui.visuals());
-    let tone = palette.warning;
-    let frame = egui::Frame::new()
-        .fill(tone.tint)
-        .inner_margin(egui::Margin::symmetric(12, 4));
-    Panel::top("presenting").frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(
-                Type::Strong
-                    .of(cx.words.t("banner-presenting"))
-                    .color(tone.ink),
-            );
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.button(cx.words.t("action-present-end")).clicked() {
-                    cx.wish(Wish::Act(Action::Present));
-                }
             });
         });
     });

@@ -40,6 +40,8 @@ pub enum Wish {
     EditPosition(BlocId, IssueId),
     /// The hint of the first run was read.
     HintRead,
+    /// What was open last is not wanted.
+    AgainClosed,
     /// Choose the own delegation.
     SetOwn(Option<BlocId>),
     /// Go to the next place where the words searched for stand.

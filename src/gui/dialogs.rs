@@ -126,8 +126,9 @@ pub(super) fn position(app: &mut App, context: &Context, bloc: &BlocId, issue: &
                 });
         },
         |row| {
+            let done = row.button(words.t("action-done"), Rank::Primary, true);
             let edit = row.button(words.t("action-edit-position"), Rank::Secondary, true);
-            (edit, row.button(words.t("action-ok"), Rank::Primary, true))
+            (edit, done)
         },
     );
     app.commands.extend(commands);

@@ -5,7 +5,8 @@ use egui_tiles::{
 };
 
 use super::panes::Pane;
-use super::theme;
+use super::theme::{self, Type};
+use super::widgets::focus_ring;
 
 /// The first layout: outline, then text over objections, then bloc cards; the other panes are tabs
 /// beside the text. What belongs to exercises alone comes beside the text when it is asked for.
@@ -93,6 +94,17 @@ pub fn is_usable(tree: &Tree<Pane>) -> bool {
     tree.root.is_some() && panes.len() == n_panes && panes.contains(&Pane::Article)
 }
 
+/// What has the keyboard when a pane as a whole has it.
+pub fn entrance(pane: Pane) -> egui::Id {
+    egui::Id::unique(("entrance", pane))
+}
+
+/// Whether a pane can be seen.
+pub fn is_in_front(tree: &Tree<Pane>, pane: Pane) -> bool {
+    let mut seen = tree.active_tiles().into_iter();
+    seen.any(|tile| matches!(tree.tiles.get(tile), Some(Tile::Pane(found)) if *found == pane))
+}
+
 /// The tiles that stand in front of others in a row of tabs.
 pub fn in_front(tree: &Tree<Pane>) -> Vec<TileId> {
     let front = |tile: &Tile<Pane>| match tile {
@@ -112,13 +124,73 @@ pub struct Behavior<'a> {
     pub front: Vec<TileId>,
     /// The words of the menu of a tab that close it.
     pub close_words: &'a str,
+    /// Says of a pane that it has the keyboard.
+    pub entered_words: &'a dyn Fn(Pane) -> String,
+    /// Says how many tabs of a row there is no room for.
+    pub more_words: &'a dyn Fn(usize) -> String,
+    /// The tab chosen from the list of those there is no room for.
+    pub chosen: Option<Pane>,
     /// Set when the layout was changed by hand.
     pub edited: bool,
     /// Set when a person closes a tab.
     pub closed: Option<TileId>,
 }
 
+/// Space on either side of the name of a tab.
+const TAB_SPACE: f32 = 8.0;
+/// About what the list of tabs takes at the end of its row.
+const LIST: f32 = 64.0;
+
 impl Behavior<'_> {
+    /// The pane itself as a stop of the keyboard, while it has it: the next Tab leads into it.
+    fn entered(&self, ui: &egui::Ui, pane: Pane) -> Option<egui::Response> {
+        let id = entrance(pane);
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return None;
+        }
+        let inside = ui.max_rect().shrink(2.0);
+        let response = ui.interact(inside, id, egui::Sense::focusable_noninteractive());
+        let name = (self.entered_words)(pane);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, &name));
+        Some(response)
+    }
+
+    /// How many tabs of a row are not wholly in sight when it is scrolled to `offset`.
+    fn n_hidden(
+        &self,
+        panes: &[(TileId, Pane)],
+        ui: &egui::Ui,
+        tabs: &egui_tiles::Tabs,
+        offset: f32,
+    ) -> usize {
+        let font = egui::TextStyle::Button.resolve(ui.style());
+        let mut right = 0.0;
+        let edges: Vec<(f32, f32)> = panes
+            .iter()
+            .map(|(_, pane)| {
+                let name = (self.title)(*pane);
+                let galley = ui
+                    .painter()
+                    .layout_no_wrap(name, font.clone(), egui::Color32::BLACK);
+                let left = right;
+                right += galley.size().x + 2.0 * TAB_SPACE;
+                (left, right)
+            })
+            .collect();
+        let room = ui.available_width();
+        if right <= room || tabs.children.len() < 2 {
+            return 0;
+        }
+        // What the list itself and the arrows take.
+        let bar = egui_tiles::Behavior::tab_bar_height(self, ui.style());
+        let arrows = if offset > 0.0 { 2.0 } else { 1.0 } * bar;
+        let seen = offset..=offset + room - arrows - LIST;
+        edges
+            .iter()
+            .filter(|(left, right)| !seen.contains(left) || !seen.contains(right))
+            .count()
+    }
+
     /// Brings the tab of a tile that came to the front into sight: by a key, one beyond the edge of
     /// its row may have come. Only when it comes: whoever scrolls the row by hand is not called back.
     fn bring_into_sight(&self, tile: TileId, button: &egui::Response) {
@@ -149,7 +221,11 @@ impl egui_tiles::Behavior<Pane> for Behavior<'_> {
             palette.surface
         };
         ui.painter().rect_filled(ui.max_rect(), 0.0, fill);
+        let entered = self.entered(ui, *pane);
         (self.paint)(ui, *pane);
+        if let Some(entered) = entered {
+            focus_ring(ui, &entered, 0.0);
+        }
         UiResponse::None
     }
 
@@ -177,11 +253,51 @@ impl egui_tiles::Behavior<Pane> for Behavior<'_> {
         button
     }
 
+    /// A row too long for its place ends in a list of its tabs that says how many are out of sight.
+    fn top_bar_right_ui(
+        &mut self,
+        tiles: &Tiles<Pane>,
+        ui: &mut egui::Ui,
+        tile: TileId,
+        tabs: &egui_tiles::Tabs,
+        offset: &mut f32,
+    ) {
+        let panes: Vec<(TileId, Pane)> = tabs
+            .children
+            .iter()
+            .filter_map(|child| match tiles.get(*child) {
+                Some(Tile::Pane(pane)) => Some((*child, *pane)),
+                Some(Tile::Container(_)) | None => None,
+            })
+            .collect();
+        let n_hidden = self.n_hidden(&panes, ui, tabs, *offset);
+        if n_hidden == 0 {
+            return;
+        }
+        ui.push_id(tile, |ui| {
+            let said = Type::Small.of((self.more_words)(n_hidden));
+            ui.menu_button(said, |ui| {
+                for (child, pane) in panes {
+                    let name = (self.title)(pane);
+                    let response = ui.selectable_label(tabs.is_active(child), name);
+                    if response.clicked() {
+                        self.chosen = Some(pane);
+                        ui.close();
+                    }
+                }
+            });
+        });
+    }
+
     fn simplification_options(&self) -> SimplificationOptions {
         SimplificationOptions {
             all_panes_must_have_tabs: true,
             ..SimplificationOptions::default()
         }
+    }
+
+    fn tab_title_spacing(&self, _visuals: &egui::Visuals) -> f32 {
+        TAB_SPACE
     }
 
     fn tab_bar_height(&self, _style: &egui::Style) -> f32 {

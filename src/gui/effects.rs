@@ -1,5 +1,6 @@
 //! What the session asks of its shell, done: dialogs, files, preferences, closing.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::Context;
@@ -33,6 +34,9 @@ impl App {
                 self.desktop.pick(pick, context);
             }
             Effect::OpenWorkspace(path) => {
+                // Where one is in what is left, and where one was in what is opened.
+                self.keep_preferences(context);
+                self.will_return(&path);
                 self.desktop.work(self.shelf.open(path, now_ms), context);
             }
             Effect::LearnWording(from, dossier, decided) => {
@@ -171,8 +175,10 @@ impl App {
     /// Keeps preferences, layout and the recent list, beside the window.
     pub(super) fn keep_preferences(&mut self, context: &Context) {
         let layout = ron::to_string(&self.dock).unwrap_or_default();
-        let open = self.session.folder().map(|path| RecentWorkspace {
-            path: path.to_path_buf(),
+        let open = self.session.folder().map(Path::to_path_buf);
+        let open = open.map(|path| RecentWorkspace {
+            at: self.whereabouts(&path),
+            path,
             title: self.session.workspace().title.clone(),
             time_ms: self.desktop.now_ms(),
         });

@@ -22,8 +22,8 @@ use crate::storage::exercise::{
 };
 
 use crate::storage::save::write_atomic;
-use crate::words::Words;
 use crate::words::meeting::refusal_words;
+use crate::words::{UiLang, Words};
 
 use super::actions::ExerciseAction;
 use super::app::App;
@@ -139,7 +139,7 @@ fn write_job(folder: PathBuf, event: Event) -> Job {
 }
 
 /// The work that writes the packs of all roles.
-fn pack_job(folder: PathBuf, job: PackJob, ticket: Ticket) -> Job {
+fn pack_job(folder: PathBuf, job: PackJob, lang: UiLang, ticket: Ticket) -> Job {
     Box::new(move || {
         let until = Until(ticket);
         let source = PackSource {
@@ -147,6 +147,7 @@ fn pack_job(folder: PathBuf, job: PackJob, ticket: Ticket) -> Job {
             dossier: &job.dossier,
             dossier_folder: job.dossier_folder.as_deref(),
             draft: &job.start,
+            lang,
         };
         let mut go_on = |_: &str, _: &Path| until.0.begin(Step::Forming);
         let written = write_packs(source, &folder, true, &mut go_on);
@@ -187,7 +188,9 @@ impl App {
             }
             ExerciseEffect::Pack(folder, job) => {
                 let ticket = self.ticket(&folder, true);
-                self.desktop.work(pack_job(folder, *job, ticket), context);
+                let lang = self.words.lang();
+                self.desktop
+                    .work(pack_job(folder, *job, lang, ticket), context);
             }
             ExerciseEffect::Report(path, job) => {
                 let ticket = self.ticket(&path, true);

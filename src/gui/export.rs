@@ -5,7 +5,6 @@ use egui::{Context, Grid, Id, ScrollArea, Ui};
 use crate::exchange::export::{Format, Wish};
 use crate::exchange::paper::{Paper, PaperFormat, PaperWish};
 use crate::exchange::public::Audience;
-use crate::exchange::table::Kind;
 use crate::session::command::{Command, FileCommand};
 use crate::session::outgoing::{Beginning, Outgoing, Preview};
 use crate::session::recalled::{recalled, remembered};
@@ -14,8 +13,10 @@ use crate::words::retell::retold;
 use crate::words::{UiLang, Words};
 
 use super::app::App;
+use super::dock;
 use super::export_choices::{self, Subject};
 use super::modals::Modal;
+use super::panes::Pane;
 use super::theme::{GAP, GAP_TINY, Type, palette};
 use super::widgets::{Rank, galley_within, modal, segmented};
 
@@ -80,16 +81,21 @@ fn audience_keys(audience: Audience) -> (&'static str, &'static str) {
 }
 
 impl App {
-    /// Opens the dialog on what was chosen last.
-    pub(super) fn ask_export(&mut self, kind: Option<Kind>) {
+    /// Opens the dialog on what was chosen last, or on the redline where versions are compared.
+    pub(super) fn ask_export(&mut self) {
         let (as_of, strict) = (self.session.look().as_of, self.session.derived().strict);
         let mut last = recalled(&self.preferences.export).at(as_of, strict);
         let first = |words: &str| recalled(words).at(as_of, strict);
         let (mut table, mut text, mut brief) = (first(""), first("draft"), first("article-brief"));
-        if let (Some(kind), Outgoing::Table(table)) = (kind, &table) {
-            last = Outgoing::Table(Wish {
-                kind,
-                ..table.clone()
+        let compared = dock::is_in_front(&self.dock, Pane::Versions);
+        let since = compared
+            .then(|| self.versions.since(&self.session))
+            .flatten();
+        if let (Some(since), Outgoing::Paper(wish)) = (since, first("redline")) {
+            last = Outgoing::Paper(PaperWish {
+                subject: since,
+                audience: last.audience(),
+                ..wish
             });
         }
         let audience = last.audience();

@@ -81,7 +81,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::recent::Home;
+    use crate::storage::recent::{Home, Whereabouts};
 
     #[test]
     fn nothing_is_written_before_the_errand_runs_and_the_last_wish_holds() {
@@ -93,6 +93,7 @@ mod tests {
                 ..Preferences::default()
             };
             let open = RecentWorkspace {
+                at: Whereabouts::default(),
                 path: path.into(),
                 title: String::new(),
                 time_ms: 1,

@@ -48,6 +48,7 @@ mod settings;
 pub mod shelf;
 pub mod start;
 pub mod status;
+mod strips;
 mod tasks;
 pub mod theme;
 mod unsaved_text;

@@ -16,6 +16,7 @@ use crate::storage::lock::Holder;
 use crate::words::Words;
 
 use super::app::App;
+use super::desktop::PickKind;
 use super::dialogs::{about, ask_element, position, shortcuts};
 use super::exercises;
 use super::export::{self, Exporting};
@@ -215,7 +216,7 @@ fn plain(context: &Context, title: &str, words: &Words, contents: fn(&mut Ui, &W
         words.t(title),
         words,
         |ui| contents(ui, words),
-        |row| row.button(words.t("action-ok"), Rank::Primary, true),
+        |row| row.button(words.t("action-done"), Rank::Primary, true),
     );
     !(done || closed)
 }
@@ -253,11 +254,17 @@ fn unsaved(app: &mut App, context: &Context, pending: &Pending) -> bool {
 
 fn ask_path(app: &mut App, context: &Context, purpose: Purpose, path: &mut String) -> bool {
     let words = &app.words;
-    let asked = app.pick_for(purpose).title;
+    let asked = app.pick_for(purpose);
+    let go_key = match asked.kind {
+        PickKind::Save => "path-save",
+        PickKind::Open => "path-open",
+        PickKind::Folder => "path-folder",
+    };
+    let filled = !path.trim().is_empty();
     let (meant, (go, cancel), closed) = modal(
         context,
         Id::unique("path"),
-        &asked,
+        &asked.title,
         words,
         |ui| {
             ui.label(Type::Body.of(words.t("dialog-path-text")));
@@ -265,7 +272,7 @@ fn ask_path(app: &mut App, context: &Context, purpose: Purpose, path: &mut Strin
             path_field(ui, path, words).1
         },
         |row| {
-            let go = row.button(words.t("action-ok"), Rank::Primary, true);
+            let go = row.button(words.t(go_key), Rank::Primary, filled);
             (
                 go,
                 row.button(words.t("action-cancel"), Rank::Secondary, true),

@@ -45,7 +45,7 @@ pub(super) fn ask(app: &mut App, context: &Context, naming: &mut Naming) -> bool
             entered
         },
         |row| {
-            let go = row.button(words.t("action-ok"), Rank::Primary, filled);
+            let go = row.button(words.t("version-keep"), Rank::Primary, filled);
             let cancel = row.button(words.t("action-cancel"), Rank::Secondary, true);
             (go, cancel)
         },

@@ -123,10 +123,10 @@ pub(super) fn lines_field(
 pub(super) fn ask(app: &mut App, context: &Context, noting: &mut Noting) -> bool {
     let words = &app.words;
     let filled = !noting.text.trim().is_empty();
-    let title = if noting.of.is_some() {
-        "dialog-note-edit-title"
+    let (title, done) = if noting.of.is_some() {
+        ("dialog-note-edit-title", "changes-keep")
     } else {
-        "action-comment"
+        ("action-comment", "note-go")
     };
     let (entered, (go, cancel), closed) = modal(
         context,
@@ -147,7 +147,7 @@ pub(super) fn ask(app: &mut App, context: &Context, noting: &mut Noting) -> bool
             ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter))
         },
         |row| {
-            let go = row.button(words.t("action-ok"), Rank::Primary, filled);
+            let go = row.button(words.t(done), Rank::Primary, filled);
             let cancel = row.button(words.t("action-cancel"), Rank::Secondary, true);
             (go, cancel)
         },

@@ -166,7 +166,7 @@ pub(super) fn held(app: &mut App, context: &Context, folder: &Path, holder: &Hol
             }
         },
         |row| {
-            let fine = row.button(words.t("action-ok"), Rank::Primary, true);
+            let fine = row.button(words.t("lock-read"), Rank::Primary, true);
             let seize =
                 !holder.certain && row.button(words.t("action-open-anyway"), Rank::Secondary, true);
             (fine, seize)

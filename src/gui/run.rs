@@ -134,6 +134,7 @@ impl App {
                 self.preferences.hint_read = true;
                 self.keep_preferences(context);
             }
+            Wish::AgainClosed => self.again.closed = true,
             Wish::SwitchCheck(id, on) => {
                 self.preferences.checks_off.retain(|off| off != id);
                 if !on {
@@ -178,7 +179,7 @@ impl App {
             }
             A::LoadPositionsFile => self.file(FileCommand::LoadPositionsFile),
             A::LoadPositionsFolder => self.file(FileCommand::LoadPositionsFolder),
-            A::ExportTable => self.ask_export(None),
+            A::ExportTable => self.ask_export(),
             A::ImportTable => self.file(FileCommand::Table(TableCommand::Import)),
             A::Export(kind) => self.file(FileCommand::Export(kind)),
             A::Quit => self.file(FileCommand::Close),
@@ -212,7 +213,7 @@ impl App {
             A::ToggleStrict => self.look(LookCommand::Strict(!self.session.derived().strict)),
             A::Present => self.look(LookCommand::Present(!self.session.is_presenting())),
             A::Scope(scope) => self.look(LookCommand::Scope(scope)),
-            A::Show(pane) => dock::show(&mut self.dock, pane),
+            A::Show(pane) => self.enter(pane, context),
             A::ResetLayout => self.dock = dock::first_layout(),
             A::Shortcuts => self.modal = Some(Modal::Shortcuts),
             A::Settings => {

@@ -88,7 +88,7 @@ pub(super) fn settings(app: &mut App, context: &Context, author: &mut String) ->
             ui.add_space(GAP);
             looks_ui(ui, context, &mut wanted, &words);
         },
-        |row| row.button(words.t("action-ok"), Rank::Primary, true),
+        |row| row.button(words.t("action-done"), Rank::Primary, true),
     );
     if at != before {
         let own = at.checked_sub(1).and_then(|n| blocs.get(n));

@@ -4,6 +4,7 @@ use egui::{Panel, Ui};
 
 use crate::assess::adoption::{Count, Outcome};
 use crate::model::reference::RuleKind;
+use crate::session::state::Session;
 use crate::session::state::{Notice, Tone};
 use crate::session::view::status::{Privacy, StatusView};
 use crate::words::Words;
@@ -124,7 +125,7 @@ fn outcome_key(outcome: Outcome) -> &'static str {
 }
 
 /// A message of the session in words.
-pub fn notice_words(notice: &Notice, words: &Words) -> (ToastKind, String) {
+pub fn notice_words(notice: &Notice, session: &Session, words: &Words) -> (ToastKind, String) {
     let kind = match notice.tone {
         Tone::Good => ToastKind::Success,
         Tone::Neutral => ToastKind::Info,
@@ -132,9 +133,12 @@ pub fn notice_words(notice: &Notice, words: &Words) -> (ToastKind, String) {
     };
     // The subject of an undone step is the key of its label.
     let subject = if words.has(&notice.subject) {
-        step_words(&notice.subject, &notice.about, words)
+        let lang = words.lang().text_lang();
+        let about = session.step_subject(&notice.about, lang);
+        step_words(&notice.subject, &about, words)
     } else {
-        let told = retold(&notice.subject, words);
+        let said = session.title_in(&notice.subject, words.lang().text_lang());
+        let told = retold(&said, words);
         match notice.about.as_str() {
             "" => told,
             file => words.tf(

@@ -13,6 +13,7 @@ use super::files::{Reading, disk_problem};
 use super::save::write_atomic;
 use super::schema::{SCHEMA, is_default};
 use super::sink::Sink;
+use crate::model::ids::{ArticleId, ParagraphId};
 use crate::model::problem::Problem;
 
 /// How many workspaces are remembered.
@@ -72,6 +73,15 @@ impl Home {
     }
 }
 
+/// Where somebody was in a draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// The article shown.
+    pub article: Option<ArticleId>,
+    /// The paragraph of the caret, and the byte of its text it stands at.
+    pub caret: Option<(ParagraphId, u32)>,
+}
+
 /// A workspace that was open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecentWorkspace {
@@ -81,6 +91,8 @@ pub struct RecentWorkspace {
     pub title: String,
     /// When it was last open, in milliseconds since 1970.
     pub time_ms: u64,
+    /// Where one was in it.
+    pub at: Whereabouts,
 }
 
 /// What a person chose for the program as a whole.
@@ -128,6 +140,23 @@ struct RecentRecord {
     #[serde(skip_serializing_if = "is_default")]
     title: String,
     time_ms: u64,
+    #[serde(skip_serializing_if = "is_default")]
+    article: String,
+    #[serde(skip_serializing_if = "is_default")]
+    paragraph: String,
+    #[serde(skip_serializing_if = "is_default")]
+    caret: u32,
+}
+
+impl RecentRecord {
+    /// An id that is damaged is as good as none: the workspace opens at its beginning.
+    fn whereabouts(&self) -> Whereabouts {
+        let paragraph = self.paragraph.parse().ok();
+        Whereabouts {
+            article: self.article.parse().ok(),
+            caret: paragraph.map(|paragraph| (paragraph, self.caret)),
+        }
+    }
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -199,6 +228,7 @@ impl Home {
             .into_iter()
             .filter(|record| !record.path.is_empty());
         let list = list.map(|record| RecentWorkspace {
+            at: record.whereabouts(),
             path: PathBuf::from(record.path),
             title: record.title,
             time_ms: record.time_ms,
@@ -247,6 +277,15 @@ impl Home {
                 path,
                 title: recent.title.clone(),
                 time_ms: recent.time_ms,
+                article: recent
+                    .at
+                    .article
+                    .map_or_else(String::new, |id| id.to_string()),
+                paragraph: recent
+                    .at
+                    .caret
+                    .map_or_else(String::new, |(id, _)| id.to_string()),
+                caret: recent.at.caret.map_or(0, |(_, byte)| byte),
             })
         };
         let workspaces = list.iter().take(REMEMBERED).filter_map(record).collect();

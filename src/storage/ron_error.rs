@@ -160,7 +160,10 @@ fn plain(source: &str, at: usize, error: &Error) -> Problem {
             "a list is expected here",
             "write the values between `[` and `]`",
         ),
-        Error::ExpectedMap => ("a map is expected here", "write `{\"key\": value}`"),
+        Error::ExpectedMap => (
+            "a map is expected here",
+            "write its entries between braces, each as `\"key\": value`",
+        ),
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedUnit => (
             "a record is expected here",
             "write its fields between `(` and `)`",

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::{UiLang, Words};
+use super::{UiLang, Value, Words};
 
 /// Messages that are told again: of files that are refused, what to do about them, and what of a
 /// draft was not understood. An argument is called `what`.
@@ -104,47 +104,143 @@ const TOLD: [&str; 91] = [
     "told-out-article",
 ];
 
+/// Messages about the text of a file: what its brackets, commas, names and values are not as they
+/// should be. A second argument is called `other`, a third `more`.
+const TOLD_RON: [&str; 60] = [
+    "told-ron-field",
+    "told-ron-value",
+    "told-ron-fields-are",
+    "told-ron-use-one",
+    "told-ron-mean",
+    "told-ron-no-name",
+    "told-ron-missing",
+    "told-ron-add",
+    "told-ron-twice",
+    "told-ron-keep-one",
+    "told-ron-deep",
+    "told-ron-deep-remedy",
+    "told-ron-expected",
+    "told-ron-expected-remedy",
+    "told-ron-number",
+    "told-ron-number-remedy",
+    "told-ron-key",
+    "told-ron-key-remedy",
+    "told-ron-extension",
+    "told-ron-first-line",
+    "told-ron-open-text",
+    "told-ron-open-text-remedy",
+    "told-ron-unclosed",
+    "told-ron-unclosed-remedy",
+    "told-ron-crossed",
+    "told-ron-crossed-remedy",
+    "told-ron-stray",
+    "told-ron-stray-remedy",
+    "told-ron-trailing",
+    "told-ron-trailing-remedy",
+    "told-ron-comma",
+    "told-ron-comma-remedy",
+    "told-ron-colon",
+    "told-ron-colon-remedy",
+    "told-ron-text",
+    "told-ron-text-remedy",
+    "told-ron-boolean",
+    "told-ron-boolean-remedy",
+    "told-ron-whole",
+    "told-ron-whole-remedy",
+    "told-ron-list",
+    "told-ron-list-remedy",
+    "told-ron-map",
+    "told-ron-map-remedy",
+    "told-ron-record",
+    "told-ron-record-remedy",
+    "told-ron-other-record",
+    "told-ron-other-record-remedy",
+    "told-ron-name",
+    "told-ron-name-remedy",
+    "told-ron-attribute",
+    "told-ron-escape",
+    "told-ron-escape-remedy",
+    "told-ron-comment",
+    "told-ron-comment-remedy",
+    "told-ron-eof",
+    "told-ron-eof-remedy",
+    "told-ron-else-remedy",
+    "told-ron-merge",
+    "told-ron-merge-remedy",
+];
+
 /// Places in a file, told again as the messages are.
 const PLACES: [&str; 2] = ["told-at-paragraph", "told-at-line"];
 
-/// A message by what stands before and behind its argument; `behind` is none where it has none.
+/// The names of arguments in the catalogue, with a character nobody writes to mark the place of each.
+const ARGUMENTS: [(&str, char); 3] = [("what", '\0'), ("other", '\u{1}'), ("more", '\u{2}')];
+
+/// A message by the words before its first argument, and each argument with the words behind it.
 struct Shape {
     key: &'static str,
     before: String,
-    behind: Option<String>,
+    behind: Vec<(&'static str, String)>,
 }
 
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let english = Words::of(UiLang::En);
-    let keys = TOLD.iter().chain(&PLACES);
+    let marks = ARGUMENTS.map(|(name, mark)| (name, mark.to_string()));
+    let marked = marks
+        .each_ref()
+        .map(|(name, mark)| (*name, mark.as_str().into()));
+    let keys = TOLD.iter().chain(&TOLD_RON).chain(&PLACES);
     let shape = |key: &&'static str| {
-        // Nobody writes a null, so that it marks the place of the argument.
-        let said = english.tf(key, &[("what", "\0".into())]);
-        let (before, behind) = match said.split_once('\0') {
-            Some((before, behind)) => (before.to_owned(), Some(behind.to_owned())),
-            None => (said, None),
-        };
-        Shape {
+        let said = english.tf(key, &marked);
+        let mut shape = Shape {
             key,
-            before,
-            behind,
+            before: String::new(),
+            behind: Vec::new(),
+        };
+        for letter in said.chars() {
+            let argument = ARGUMENTS.iter().find(|(_, mark)| *mark == letter);
+            match (argument, shape.behind.last_mut()) {
+                (Some((name, _)), _) => shape.behind.push((name, String::new())),
+                (None, Some((_, behind))) => behind.push(letter),
+                (None, None) => shape.before.push(letter),
+            }
         }
+        shape
     };
     keys.map(shape).collect()
 });
 
 impl Shape {
-    /// The argument of a message of this shape; empty where the shape has none.
-    fn argument<'m>(&self, message: &'m str) -> Option<&'m str> {
-        let Some(behind) = &self.behind else {
-            return (message == self.before).then_some("");
+    /// The arguments of a message of this shape, by their names.
+    fn arguments<'m>(&self, message: &'m str) -> Option<Vec<(&'static str, &'m str)>> {
+        let mut rest = message.strip_prefix(self.before.as_str())?;
+        let Some((last, firsts)) = self.behind.split_last() else {
+            return rest.is_empty().then(Vec::new);
         };
-        let rest = message.strip_prefix(self.before.as_str())?;
-        let argument = rest.strip_suffix(behind.as_str())?;
+        let mut found = Vec::with_capacity(self.behind.len());
+        for (name, behind) in firsts {
+            let (argument, after) = rest.split_once(behind.as_str())?;
+            found.push((*name, argument));
+            rest = after;
+        }
+        found.push((last.0, rest.strip_suffix(last.1.as_str())?));
         // Where nothing stands before it, only a figure tells the shape from any other words.
-        let figure = argument.bytes().all(|byte| byte.is_ascii_digit());
-        (!argument.is_empty() && (figure || !self.before.is_empty())).then_some(argument)
+        let figure = |argument: &str| argument.bytes().all(|byte| byte.is_ascii_digit());
+        let fits = |(_, argument): &(&str, &str)| {
+            !argument.is_empty() && (!self.before.is_empty() || figure(argument))
+        };
+        found.iter().all(fits).then_some(found)
     }
+}
+
+/// What is wrong in a file, in the language of `words`. What only the reader of the format can say
+/// stands in its own words, in brackets; the remedy tells such messages from others.
+pub fn retold_of_file(message: &str, remedy: &str, words: &Words) -> String {
+    let said = retold(message, words);
+    let readers = remedy == Words::of(UiLang::En).t("told-ron-else-remedy");
+    if readers && said == message && words.lang() != UiLang::En {
+        return words.tf("told-unread", &[("what", message.into())]);
+    }
+    said
 }
 
 /// `message` in the language of `words`; as it is where it is of no shape that is known.
@@ -164,13 +260,11 @@ pub fn retold(message: &str, words: &Words) -> String {
         );
     }
     for shape in SHAPES.iter() {
-        if let Some(argument) = shape.argument(message) {
-            let argument = if argument.is_empty() {
-                String::new()
-            } else {
-                retold(argument, words)
-            };
-            return words.tf(shape.key, &[("what", argument.into())]);
+        if let Some(found) = shape.arguments(message) {
+            let told =
+                |(name, argument): (&'static str, &str)| (name, retold(argument, words).into());
+            let filled: Vec<(&str, Value<'_>)> = found.into_iter().map(told).collect();
+            return words.tf(shape.key, &filled);
         }
     }
     message.to_owned()
@@ -198,6 +292,18 @@ mod tests {
             told("the heading “Data” was kept as a paragraph"),
             "标题“Data”按普通段落保留"
         );
+        assert_eq!(
+            told("`}` found where `)` is expected"),
+            "此处应为 `)`，现为 `}`"
+        );
+        assert_eq!(
+            told("the bracket `(` of line 3, column 7 is still open: close it first"),
+            "第 3 行第 7 列的括号 `(` 尚未闭合：请先闭合"
+        );
+        assert_eq!(told("a text is not closed"), "文本未闭合");
+        let unread = |words| retold_of_file("not a date", "correct the line shown", words);
+        assert_eq!(unread(zh), "此处无法读取（not a date）");
+        assert_eq!(unread(Words::of(UiLang::En)), "not a date");
         for other in ["", "paragraph", "many parts", "a word of nobody's"] {
             assert_eq!(told(other), other);
         }

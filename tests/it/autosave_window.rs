@@ -27,7 +27,7 @@ fn a_pause_saves_where_it_was_asked_for_and_never_over_others() {
     window.press(Modifiers::COMMAND, Key::Comma);
     window.click("Save by itself after five seconds without typing");
     window.shoot("settings-autosave");
-    window.click("OK");
+    window.click("Done");
     wait(&mut window, 3_000);
     assert!(dirty(&window), "saved before the pause was over");
     wait(&mut window, 3_000);

@@ -180,7 +180,7 @@ fn a_second_window_on_a_workspace_only_reads() {
     assert!(second.mentions(&format!("Process {pid} on ")));
     assert!(!second.has("Open to edit anyway"));
     second.shoot("locked");
-    second.click("OK");
+    second.click("Go on without editing");
     assert!(second.has("read-only"));
     second.show_article(1);
     second.retype("Written in the second window.");

@@ -87,7 +87,7 @@ fn a_version_is_named_by_keyboard_and_compared() {
         .get_by_role_and_label(Role::TextInput, "Name")
         .type_text("Zero draft");
     window.settle();
-    window.click("OK");
+    window.click("Keep this version");
     let session = window.harness.state().session();
     assert_eq!(session.workspace().versions[0].name, "Zero draft");
     assert!(!session.workspace().versions[0].issued);
@@ -205,4 +205,19 @@ fn an_editorial_remark_is_mended_undone_and_switched_off() {
     }));
     show(&mut again, Pane::Editorial);
     assert!(!again.mentions("is spelt"));
+}
+
+#[test]
+fn where_versions_are_compared_the_export_begins_with_the_redline() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), egui::Theme::Light, UiLang::En);
+    window.press(Modifiers::COMMAND, Key::E);
+    assert!(window.has("Export") && !window.mentions("Redline since a version"));
+    window.press(Modifiers::NONE, Key::Escape);
+    name_and_change(&mut window);
+    show(&mut window, Pane::Versions);
+    window.click("Export the redline…");
+    assert!(window.mentions("Redline since a version"));
+    assert!(window.mentions("Chair's text rev.1"));
+    window.shoot("versions-export");
 }

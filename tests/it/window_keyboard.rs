@@ -2,7 +2,7 @@
 //! is typed into at once, keys are told as they stand on the keyboard.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use travaux::words::UiLang;
 
 use crate::stage::Stage;
@@ -128,4 +128,63 @@ fn a_menu_longer_than_the_screen_stays_on_it_and_gives_its_last_item() {
         found.top() > bar && found.bottom() <= 720.0,
         "{last}: {found:?}"
     );
+}
+
+#[test]
+fn a_pane_called_by_a_key_has_the_keyboard_and_tab_leads_into_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::plain(home.path(), Vec::new());
+    let focused = |window: &Window| {
+        let root = window.harness.root();
+        let mut with = root.children_recursive().filter(|node| node.is_focused());
+        with.next()
+            .map(|node| (node.rect(), node.accesskit_node().role()))
+    };
+    for (key, pane) in [(Key::Num5, "Issue brief"), (Key::Num8, "Objections")] {
+        window.press(Modifiers::COMMAND, key);
+        let (entered, role) = focused(&window).expect(pane);
+        assert_eq!(role, Role::Pane, "{pane} has the keyboard");
+        assert!(window.has(&format!("{pane}: Tab leads into it")));
+        window.press(Modifiers::NONE, Key::Tab);
+        let (inside, _) = focused(&window).expect(pane);
+        assert!(entered.contains_rect(inside), "{pane}: {inside:?}");
+        assert!(!window.has(&format!("{pane}: Tab leads into it")));
+    }
+    // In the text the caret stands where it stood, and typing goes on.
+    window.show_article(2);
+    window.press(Modifiers::COMMAND, Key::Num5);
+    window.press(Modifiers::COMMAND, Key::Num1);
+    assert!(window.harness.state().session().look().caret.is_some());
+    let (_, role) = focused(&window).expect("the text");
+    assert_eq!(role, Role::MultilineTextInput);
+}
+
+#[test]
+fn tabs_out_of_sight_are_counted_and_chosen_from_a_list() {
+    let home = tempfile::tempdir().unwrap();
+    let stage = Stage {
+        size: (1280.0, 720.0),
+        ..Stage::default()
+    };
+    let mut window = Window::open(stage, home.path(), Vec::new(), UiLang::En);
+    let n_votes = |window: &Window| {
+        let named = window.harness.query_all_by_label("Votes");
+        named.count()
+    };
+    let before = n_votes(&window);
+    window.harness.get_by_label_contains(" more ▾").click();
+    window.settle();
+    assert_eq!(n_votes(&window), before + 1, "the list names every tab");
+    let listed = window.harness.query_all_by_label("Votes");
+    let lowest = listed.max_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    lowest.unwrap().click();
+    window.settle();
+    assert!(window.has("Find a State"), "the votes are in front");
+    // In a wide window every tab is in sight, and nothing is counted.
+    let wide = Stage {
+        size: (2200.0, 900.0),
+        ..Stage::default()
+    };
+    let window = Window::open(wide, home.path(), Vec::new(), UiLang::En);
+    assert!(!window.mentions(" more ▾"));
 }

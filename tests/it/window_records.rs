@@ -231,7 +231,7 @@ fn a_proposal_is_written_by_keyboard_on_the_words_selected() {
         .get_by_role_and_label(Role::MultilineTextInput, "Words")
         .type_text(" and lists");
     window.settle();
-    window.click("OK");
+    window.click("Put on the table");
     let amendment = workspace(&window).proposals[1].clone();
     assert_eq!(amendment.target, Target::Proposal(made.id));
     window.press(Modifiers::COMMAND, Key::Z);

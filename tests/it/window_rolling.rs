@@ -100,7 +100,7 @@ fn judge_and_resolve(window: &mut Window) {
     // It gets a name, and its best reading is taken up.
     window.press(CTRL_SHIFT, Key::M);
     type_into(window, Role::TextInput, "Name", "As pasted");
-    window.harness.get_by_label("OK").focus();
+    window.harness.get_by_label("Keep this version").focus();
     window.settle();
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(workspace(window).versions[0].name, "As pasted");

@@ -102,7 +102,8 @@ pub(super) fn popup(
             .inner_margin(egui::Margin::same(12))
             .show(ui, |ui| {
                 ui.set_width(300.0);
-                ui.label(Type::Strong.of(cx.words.t("action-attribute")));
+                let title = cx.words.t("action-attribute").trim_end_matches('…');
+                ui.label(Type::Strong.of(title));
                 ui.add_space(GAP_TINY);
                 owners(ui, view, open);
                 ui.add_space(GAP_TINY);

@@ -16,6 +16,7 @@ use crate::session::command::{
 };
 use crate::session::view::objections::ObjectionsView;
 use crate::session::view::reason::Reason;
+use crate::words::UiLang;
 use crate::words::keys::{finding_key, strength_key};
 use crate::words::place::place_words;
 
@@ -171,13 +172,17 @@ fn table(
     let words = cx.words;
     let focus = ui.scope_id().with("rows");
     let moved = walk(ui, focus, view, state, cx);
+    let place_width = match words.lang() {
+        UiLang::En => 72.0,
+        UiLang::Zh => 128.0,
+    };
     let mut builder = TableBuilder::new(ui)
         .striped(true)
         .resizable(true)
         .sense(Sense::click())
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
         .column(Column::exact(EDGE + 26.0))
-        .column(Column::initial(72.0).at_least(48.0).clip(true))
+        .column(Column::initial(place_width).at_least(48.0).clip(true))
         .column(Column::initial(120.0).at_least(60.0).clip(true))
         .column(Column::initial(92.0).at_least(60.0).clip(true))
         .column(Column::initial(210.0).at_least(80.0).clip(true))
@@ -257,9 +262,11 @@ fn cells(row: &mut TableRow<'_, '_>, reason: &Reason, cx: &Cx<'_>) {
         }
     });
     row.col(|ui| {
-        let place = match reason.at.number.as_str() {
-            "" if reason.by_silence => words.t("scope-draft"),
-            number => number,
+        // English places are short as they stand; Chinese ones are unreadable without their units.
+        let place = match (reason.at.number.as_str(), words.lang()) {
+            ("", _) if reason.by_silence => words.t("scope-draft").to_owned(),
+            (number, UiLang::En) => number.to_owned(),
+            (number, UiLang::Zh) => place_words(number, words),
         };
         label(ui, Type::Body.of(place));
     });

@@ -10,7 +10,7 @@ use crate::model::problem::{Problem, Severity};
 use crate::session::command::{Command, LookCommand};
 use crate::session::state::Session;
 use crate::words::keys::severity_key;
-use crate::words::retell::retold;
+use crate::words::retell::{retold, retold_of_file};
 
 /// The pane.
 pub fn problems_ui(ui: &mut Ui, session: &Session, cx: &mut Cx<'_>) {
@@ -99,9 +99,13 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, cx: &mut Cx<'_>) {
             },
         );
         ui.add(
-            egui::Label::new(Type::Body.of(retold(&problem.message, words)))
-                .selectable(true)
-                .wrap(),
+            egui::Label::new(Type::Body.of(retold_of_file(
+                &problem.message,
+                &problem.remedy,
+                words,
+            )))
+            .selectable(true)
+            .wrap(),
         );
         if !problem.excerpt.is_empty() {
             excerpt(ui, problem);

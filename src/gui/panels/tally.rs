@@ -23,6 +23,9 @@ pub(super) fn tally_ui(ui: &mut Ui, cards: &[BlocCard], cx: &Cx<'_>) -> Option<B
     let room = ui.available_width();
     let columns = ((room + GAP_TINY) / (LEAST + GAP_TINY)).floor().max(1.0);
     let columns = columns.min(cards.len().max(1) as f32);
+    // Rows as even as they can be: two above two rather than three above one.
+    let rows = (cards.len().max(1) as f32 / columns).ceil();
+    let columns = (cards.len().max(1) as f32 / rows).ceil();
     let width = ((room - (columns - 1.0) * GAP_TINY) / columns).floor();
     let mut pressed = None;
     ui.scope(|ui| {

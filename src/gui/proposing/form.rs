@@ -21,6 +21,11 @@ pub(in crate::gui) fn ask(app: &mut App, context: &Context, asked: &mut Proposin
     } else {
         "action-proposal-edit"
     };
+    let done = if asked.fresh {
+        "propose-go"
+    } else {
+        "changes-keep"
+    };
     let whole = asked.is_whole();
     let room = (context.content_rect().height() - 220.0).clamp(200.0, 620.0);
     let (entered, (go, cancel), closed) = modal(
@@ -36,7 +41,7 @@ pub(in crate::gui) fn ask(app: &mut App, context: &Context, asked: &mut Proposin
             ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter))
         },
         |row| {
-            let go = row.button(words.t("action-ok"), Rank::Primary, whole);
+            let go = row.button(words.t(done), Rank::Primary, whole);
             let cancel = row.button(words.t("action-cancel"), Rank::Secondary, true);
             (go, cancel)
         },

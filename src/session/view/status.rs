@@ -48,6 +48,32 @@ pub struct StatusView {
 }
 
 impl Session {
+    /// What a step was done to, in `lang`: ids of blocs and issues by their names.
+    pub fn step_subject(&self, subject: &str, lang: Lang) -> String {
+        let dossier = &self.workspace().dossier;
+        let named = |part: &str| {
+            let bloc = part.parse().ok().and_then(|id| dossier.bloc(&id));
+            let issue = || {
+                let id = part.parse().ok()?;
+                dossier.issue(&id)
+            };
+            let name = match bloc {
+                Some(bloc) => bloc.short.get(lang),
+                None => issue().map_or("", |issue| issue.title.get(lang)),
+            };
+            if name.is_empty() { part } else { name }.to_owned()
+        };
+        let parts: Vec<String> = subject.split(" · ").map(named).collect();
+        parts.join(" · ")
+    }
+
+    /// A title in `lang` where it is that of the scenario that is open, which has one in each.
+    pub fn title_in(&self, title: &str, lang: Lang) -> String {
+        let scenario = self.exercise().map(|exercise| &exercise.scenario.title);
+        let known = scenario.filter(|known| known.en == title || known.zh == title);
+        known.map_or_else(|| title.to_owned(), |known| known.get(lang).to_owned())
+    }
+
     /// The status bar in `lang`.
     pub fn status(&self, lang: Lang) -> StatusView {
         let workspace = self.workspace();
@@ -58,12 +84,14 @@ impl Session {
             .and_then(|f| f.file_name())
             .map(|n| n.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let step = |edit: &crate::model::change::Edit| (edit.label.clone(), edit.subject.clone());
+        let step = |edit: &crate::model::change::Edit| {
+            (edit.label.clone(), self.step_subject(&edit.subject, lang))
+        };
         StatusView {
             name: if workspace.title.is_empty() {
                 folder_name
             } else {
-                workspace.title.clone()
+                self.title_in(&workspace.title, lang)
             },
             dirty: self.is_dirty(),
             read_only: self.read_only.clone(),

@@ -11,6 +11,7 @@ use crate::model::draft::Draft;
 use crate::model::problem::Problem;
 use crate::storage::save::{make_dir, write_atomic};
 use crate::storage::workspace_save::{Origin, create_workspace};
+use crate::words::{UiLang, Words};
 
 /// The formats of a pack.
 const FORMATS: [PaperFormat; 3] = [PaperFormat::Html, PaperFormat::Pdf, PaperFormat::Docx];
@@ -26,6 +27,8 @@ pub struct PackSource<'a> {
     pub dossier_folder: Option<&'a Path>,
     /// The starting text.
     pub draft: &'a Draft,
+    /// The language of what the program brings itself.
+    pub lang: UiLang,
 }
 
 /// Writes a pack a role below `output`, and the trainer's.
@@ -46,10 +49,12 @@ pub fn write_packs(
         dossier,
         dossier_folder,
         draft,
+        lang,
     } = source;
+    let words = Words::of(lang);
     for role in &scenario.roles {
         let home = output.join(role.id.as_str());
-        paper(&role_pack(scenario, dossier, draft, role), &home)?;
+        paper(&role_pack(scenario, dossier, draft, role, words), &home)?;
         if workspaces {
             let workspace = role_workspace(scenario, dossier, draft, role);
             let folder = dossier_folder.map(Path::to_path_buf);
@@ -65,7 +70,7 @@ pub fn write_packs(
         }
     }
     let home = output.join("trainer");
-    paper(&trainer_pack(scenario), &home)?;
+    paper(&trainer_pack(scenario, words), &home)?;
     written("trainer", &home);
     Ok(true)
 }

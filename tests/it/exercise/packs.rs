@@ -195,3 +195,39 @@ fn a_delegate_opens_the_workspace_with_its_own_variant_marked() {
     assert_eq!(invented(&opened("us-eu")), 0);
     assert!(opened("chair").own.is_none());
 }
+
+#[test]
+fn packs_speak_the_language_that_is_asked_for() {
+    let home = tempfile::tempdir().unwrap();
+    let page = |lang: &str| {
+        let out = home.path().join(lang);
+        let shown = out.to_string_lossy().into_owned();
+        let asked = [
+            "scenario",
+            "packs",
+            SHIPPED[1],
+            "-o",
+            &shown,
+            "--papers-only",
+        ];
+        let said = call(&[&asked[..], &["--lang", lang]].concat(), b"");
+        assert_eq!(said.ending, Ending::Done, "{}", said.err);
+        let (_, scenario) = kit::shipped(SHIPPED[1]);
+        let roles = scenario.roles.iter().map(|role| role.id.to_string());
+        let packs = roles.chain(["trainer".to_owned()]);
+        let pages =
+            packs.map(|pack| std::fs::read_to_string(out.join(pack).join("pack.html")).unwrap());
+        pages.collect::<String>()
+    };
+    let (en, zh) = (page("en"), page("zh"));
+    for (english, chinese) in [
+        ("What you hold", "您的立场"),
+        ("for this role only", "仅供本角色使用"),
+        ("How points are given", "计分办法"),
+        ("What each role alone knows", "各角色独知的情况"),
+        ("Point of order", "程序问题"),
+    ] {
+        assert!(en.contains(english) && !en.contains(chinese), "{english}");
+        assert!(zh.contains(chinese) && !zh.contains(english), "{chinese}");
+    }
+}

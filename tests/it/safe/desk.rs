@@ -96,6 +96,7 @@ impl Desk {
                 self.home.set_preferences(&preferences).unwrap();
                 if let Some(path) = self.session.folder() {
                     let recent = RecentWorkspace {
+                        at: travaux::storage::recent::Whereabouts::default(),
                         path: path.to_path_buf(),
                         title: self.session.workspace().title.clone(),
                         time_ms: self.now_ms,

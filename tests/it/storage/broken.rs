@@ -306,3 +306,45 @@ fn a_save_writes_through_no_link_and_leaves_it_where_it_is() {
     assert_eq!(saved.problems, []);
     assert!(fs::symlink_metadata(&article).unwrap().is_file());
 }
+
+#[test]
+fn what_is_wrong_with_the_text_of_a_file_is_said_in_chinese_too() {
+    use travaux::words::retell::retold_of_file;
+    use travaux::words::{UiLang, Words};
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("bloc.ron");
+    let zh = Words::of(UiLang::Zh);
+    let mut said = std::collections::BTreeSet::new();
+    for text in [
+        "(schema: 1, id: \"x\"",
+        "(schema: 1, id: \"x)",
+        "(schema: 1, id: [\"x\")",
+        "(schema: 1, id: \"x\"))",
+        "(schema: 1 id: \"x\")",
+        "(schema: 1, idd: \"x\")",
+        "(schema: 1, id: \"x\", id: \"y\")",
+        "(schema: \"one\", id: \"x\")",
+        "(schema: 99999999999999999999, id: \"x\")",
+        "(schema: 1)",
+        "(schema: 1, id: \"x\\q\")",
+        "/* never closed",
+        "<<<<<<< ours\n(schema: 1)",
+        "#![enable(nothing)]\n(schema: 1)",
+        "[1, 2]",
+        "(schema: 1, id: 3)",
+    ] {
+        fs::write(&file, text).unwrap();
+        let problems = travaux::storage::positions_io::load_positions(&file).problems;
+        let first = problems.first().expect(text);
+        let message = retold_of_file(&first.message, &first.remedy, zh);
+        let remedy = retold_of_file(&first.remedy, "", zh);
+        for told in [&message, &remedy] {
+            let han = told
+                .chars()
+                .any(|ch| ('\u{4e00}'..='\u{9fff}').contains(&ch));
+            assert!(han, "{text}: {told}");
+        }
+        said.insert(message);
+    }
+    assert!(said.len() > 10, "{said:#?}");
+}

@@ -11,6 +11,7 @@ fn the_program_remembers_and_forgives() {
     let home = Home::at(&place.path().join("travaux"));
     assert_eq!(home.recent(), (Vec::new(), Vec::new()));
     let recent = |n: u64| RecentWorkspace {
+        at: travaux::storage::recent::Whereabouts::default(),
         path: Path::new("/data").join(format!("会议 {n}")),
         title: format!("Session {n}"),
         time_ms: n,
@@ -62,6 +63,7 @@ fn the_list_is_taken_away_whole() {
     let home = Home::at(&place.path().join("travaux"));
     assert_eq!(home.forget_all(), Ok(()), "there is none yet");
     let open = RecentWorkspace {
+        at: travaux::storage::recent::Whereabouts::default(),
         path: Path::new("/data/会议").to_path_buf(),
         title: "Session".to_owned(),
         time_ms: 1,

@@ -35,6 +35,6 @@ pub(super) fn user_names(dossier: &Dossier, users: &[User], cx: &Cx<'_>) -> Vec<
 pub(super) fn used_by(ui: &mut Ui, says: &str, names: &[String], words: &Words) -> bool {
     let tone = theme::palette(ui.visuals()).warning;
     remark(ui, Icon::Warning, tone, says, &names.join("; "));
-    ui.add(ActionButton::new(words.t("action-ok")).rank(Rank::Quiet))
+    ui.add(ActionButton::new(words.t("action-understood")).rank(Rank::Quiet))
         .clicked()
 }

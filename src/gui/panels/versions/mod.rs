@@ -86,6 +86,15 @@ impl VersionsState {
         Some((old, new))
     }
 
+    /// The name of the version that the draft as it stands is compared with.
+    pub fn since(&self, session: &Session) -> Option<String> {
+        let (Side::Version(id), Side::Present) = self.sides(session)? else {
+            return None;
+        };
+        let mut versions = session.workspace().versions.iter();
+        versions.find(|v| v.id == id).map(|v| v.name.clone())
+    }
+
     fn compare(&mut self, session: &Session, lang: Lang) -> Option<(Side, Side)> {
         let (old, new) = self.sides(session)?;
         let of = (session.revision(), lang, old, new);
@@ -250,6 +259,10 @@ fn head(
         let name = ActionButton::new(words.t("action-name-version")).icon(Icon::Flag);
         if ui.add(name.rank(Rank::Quiet)).clicked() {
             cx.wish(Wish::Act(Action::NameVersion));
+        }
+        let export = ActionButton::new(words.t("compare-export")).icon(Icon::Export);
+        if new == Side::Present && ui.add(export.rank(Rank::Quiet)).clicked() {
+            cx.wish(Wish::Act(Action::ExportTable));
         }
     });
     ui.add_space(GAP_TINY);
