@@ -17,7 +17,7 @@ use crate::model::text::Lang;
 
 /// An element at least so likely, in thousandths, is asserted; chosen on clauses by others (`travaux
 /// eval`) so that nine in ten of what cues and model assert together is right.
-const ASSERT: u16 = 500;
+const ASSERT: u16 = 400;
 
 /// So many elements are offered for a sentence.
 const OFFERED: usize = 3;
