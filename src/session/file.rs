@@ -104,11 +104,11 @@ impl Session {
         match pending {
             Pending::New => {
                 let draft = Draft::empty(VersionId(self.mint.next(now_ms)));
-                let mut fresh = Workspace {
+                let fresh = Workspace {
                     own: self.workspace.own.clone(),
                     ..Workspace::around(self.workspace.dossier.clone(), draft)
                 };
-                std::mem::swap(&mut fresh, &mut self.workspace);
+                self.workspace = Arc::new(fresh);
                 self.start_over(None, Vec::new(), None);
                 vec![Effect::ForgetFolder, base_effect(None, &self.workspace)]
             }
@@ -156,7 +156,7 @@ impl Session {
         self.unsaved.save_begun(self.history.state());
         Effect::SaveWorkspace {
             folder,
-            workspace: Arc::new(self.workspace.clone()),
+            workspace: Arc::clone(&self.workspace),
             at_step: self.history.state(),
         }
     }
@@ -204,7 +204,7 @@ impl Session {
             self.say(Tone::Bad, "notice-open-failed", shown);
             return Vec::new();
         };
-        self.workspace = workspace;
+        self.workspace = Arc::new(workspace);
         let n_problems = read.problems.len();
         let kept = base_effect(Some(&path), &self.workspace);
         let look = KeepEffect::Look(Some(path.clone())).into();

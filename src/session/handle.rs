@@ -1,5 +1,7 @@
 //! The one place where a session changes.
 
+use std::sync::Arc;
+
 use crate::model::change::{Edit, Touched};
 use crate::model::ids::{ArticleId, ParagraphId};
 use crate::storage::journal::Entry;
@@ -95,7 +97,7 @@ impl Session {
     /// Applies an edit and notes it for the journal; false where it does not fit.
     fn apply(&mut self, edit: &Edit) -> bool {
         let before = Entry::prints(&edit.changes, &self.workspace);
-        let applied = edit.apply(&mut self.workspace).is_ok();
+        let applied = edit.apply(Arc::make_mut(&mut self.workspace)).is_ok();
         if applied {
             self.made
                 .push(Entry::new(edit.clone(), before, &self.workspace));

@@ -170,7 +170,7 @@ impl Session {
     /// Everything that reading a draft needs.
     pub(super) fn incoming_job(&mut self, now_ms: u64) -> IncomingJob {
         IncomingJob {
-            workspace: Arc::new(self.workspace.clone()),
+            workspace: Arc::clone(&self.workspace),
             seed: u128::from(self.mint.next(now_ms)),
             now_ms,
             author: self.author.clone(),
@@ -180,7 +180,7 @@ impl Session {
     /// Takes in what was chosen of a draft; the present one becomes a named version where its
     /// words change.
     pub(super) fn take_in(&mut self, name: String, read: &Incoming, taken: &Taken, now_ms: u64) {
-        let mut to = self.workspace.clone();
+        let mut to = Workspace::clone(&self.workspace);
         to.draft = with_parts(&self.workspace.draft, &read.draft, &taken.parts);
         if to.draft != self.workspace.draft {
             to.versions.push(NamedVersion {

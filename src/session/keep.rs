@@ -194,7 +194,7 @@ impl Session {
         self.unsaved.save_begun(self.history.state());
         let effect = KeepEffect::Save {
             folder,
-            workspace: Arc::new(self.workspace.clone()),
+            workspace: Arc::clone(&self.workspace),
             at_step: self.history.state(),
         };
         Some(effect.into())
@@ -242,7 +242,7 @@ impl Session {
             edits,
             ..
         } = recovered;
-        let Some(mut workspace) = read.value else {
+        let Some(mut workspace) = read.value.map(Arc::new) else {
             return Err(read.problems);
         };
         let mut effects = vec![base_effect(folder.as_ref(), &workspace)];
@@ -254,7 +254,7 @@ impl Session {
         let mut done = Vec::new();
         for edit in edits {
             let before = Entry::prints(&edit.changes, &workspace);
-            if edit.apply(&mut workspace).is_ok() {
+            if edit.apply(Arc::make_mut(&mut workspace)).is_ok() {
                 done.push(Entry::new(edit, before, &workspace));
             }
         }
@@ -280,7 +280,7 @@ impl Session {
             return Vec::new();
         };
         if after == After::Copy {
-            self.workspace = earlier;
+            self.workspace = Arc::new(earlier);
             self.start_over(None, read.problems, None);
             self.history.mark_unsaved();
             self.say(Tone::Good, "notice-version-copied", String::new());
@@ -312,8 +312,8 @@ pub(super) fn held_effect(folder: &std::path::Path, holder: Option<Holder>) -> O
 }
 
 /// What the journal is told when another workspace opens.
-pub(super) fn base_effect(folder: Option<&PathBuf>, workspace: &Workspace) -> Effect {
-    let copied = folder.is_none().then(|| Arc::new(workspace.clone()));
+pub(super) fn base_effect(folder: Option<&PathBuf>, workspace: &Arc<Workspace>) -> Effect {
+    let copied = folder.is_none().then(|| Arc::clone(workspace));
     KeepEffect::Base {
         folder: folder.cloned(),
         title: workspace.title.clone(),

@@ -2,6 +2,8 @@
 //! something another number, their words say the new one; and what is to be said of those that
 //! cannot.
 
+use std::sync::Arc;
+
 use crate::editorial::{Fix, Remark, Severity, Site};
 use crate::model::change::{Change, Edit, Touched, between_drafts};
 use crate::model::crossref::{
@@ -107,14 +109,18 @@ impl Session {
             time_ms: now_ms,
             changes: planned.changes.clone(),
         };
-        if trial.apply(&mut self.workspace).is_err() {
+        if trial.apply(Arc::make_mut(&mut self.workspace)).is_err() {
             return;
         }
         let (added, n) = match before {
             Some(before) => self.settled(Some(&before), now_ms),
             None => (self.bound_anew(&planned.changes), 0),
         };
-        if trial.inverse().apply(&mut self.workspace).is_err() {
+        if trial
+            .inverse()
+            .apply(Arc::make_mut(&mut self.workspace))
+            .is_err()
+        {
             return;
         }
         planned.changes.extend(added);

@@ -112,7 +112,7 @@ impl Session {
         self.unsaved.save_begun(self.history.state());
         SealEffect::Seal {
             folder,
-            workspace: Arc::new(self.workspace.clone()),
+            workspace: Arc::clone(&self.workspace),
             at_step: self.history.state(),
             passphrase,
         }

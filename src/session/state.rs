@@ -25,7 +25,9 @@ use super::pasting::Pasted;
 /// One open workspace with everything derived from it.
 #[derive(Debug)]
 pub struct Session {
-    pub(super) workspace: Workspace,
+    /// Shared with whatever writes or exports it meanwhile; an edit copies it only where somebody
+    /// still reads it.
+    pub(super) workspace: Arc<Workspace>,
     /// What may be seen of it while somebody else looks; absent where everything may.
     pub(super) shown: Option<Box<Workspace>>,
     /// Where it lives; absent until the first save.
@@ -148,7 +150,7 @@ impl Session {
         let wording = shipped_for(&workspace.dossier);
         let derived = Derived::of(&workspace, lexicon, wording, look.as_of);
         Self {
-            workspace,
+            workspace: Arc::new(workspace),
             shown: None,
             folder,
             read_only: None,

@@ -10,6 +10,7 @@ use crate::exchange::reading::{self, Grid};
 use crate::model::change::between;
 use crate::model::dossier::Dossier;
 use crate::model::problem::Problem;
+use crate::model::workspace::Workspace;
 
 use super::draft_edit::Planned;
 use super::effect::{Effect, Purpose};
@@ -200,7 +201,7 @@ impl Session {
     }
 
     fn take_over(&mut self, name: String, found: &Colleague, chosen: &[usize], now_ms: u64) {
-        let mut to = self.workspace.clone();
+        let mut to = Workspace::clone(&self.workspace);
         to.dossier = import::with_offers(&self.workspace.dossier, found, chosen);
         let planned = Planned {
             label: "undo-import",
@@ -232,7 +233,7 @@ impl Session {
 
     fn job_of(&self, what: Outgoing) -> OutgoingJob {
         OutgoingJob {
-            workspace: Arc::new(self.workspace.clone()),
+            workspace: Arc::clone(&self.workspace),
             codebook: Arc::clone(&self.derived.codebook),
             what,
         }

@@ -44,11 +44,11 @@ impl Session {
         let meeting = fold(&scenario, &exercise.draft, &events);
         let held = meeting.phase != Phase::Before;
         let draft = meeting.draft().unwrap_or(&exercise.draft).clone();
-        self.workspace = Workspace {
+        self.workspace = Arc::new(Workspace {
             title: scenario.title.en.clone(),
             proposals: meeting.proposals(),
             ..Workspace::around(exercise.dossier.clone(), draft)
-        };
+        });
         self.start_over(None, Vec::new(), None);
         self.look.as_of = scenario.as_of;
         let item = meeting.item.as_ref().and_then(|id| scenario.item(id));
