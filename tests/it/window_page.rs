@@ -163,7 +163,7 @@ fn window_page_words_are_bracketed_attributed_walked_and_settled_by_keys() {
 
     // Said to be the SCO's as well, for instructions.
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
-    assert!(window.has("Attribute brackets…"));
+    assert!(window.has("Attribute brackets"));
     window
         .harness
         .get_by_role_and_label(Role::CheckBox, "SCO")

@@ -28,11 +28,11 @@ fn a_cue_in_a_sentence_of_another_subject_is_only_offered() {
         issue.elements.iter_mut().for_each(|e| {
             e.cues.clear();
             if e.id.as_str() == "illegal-access" {
-                e.cues.insert(Lang::En, vec!["biscuits".to_owned()]);
+                e.cues.insert(Lang::En, vec!["gargoyles".to_owned()]);
             }
         });
     }
-    let text = "The Commission shall fix every year how many biscuits each member may eat.";
+    let text = "The Commission shall fix every year how many gargoyles each member may eat.";
     let clause = ClauseText {
         lang: Lang::En,
         chapeaux: &[],
@@ -48,7 +48,7 @@ fn a_cue_in_a_sentence_of_another_subject_is_only_offered() {
         .suggestions
         .iter()
         .find(|c| matches!(c.by, By::Cue(_)));
-    assert_eq!(offered.map(|c| c.span.of(text)), Some("biscuits"));
+    assert_eq!(offered.map(|c| c.span.of(text)), Some("gargoyles"));
     assert!(!coding.sentences[0].coded);
 }
 
