@@ -78,7 +78,7 @@ pub fn samples(
 }
 
 /// Changes where the same samples would give other weights.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 
 /// A number that differs between samples that may give different models.
 pub fn fingerprint(samples: &[Sample]) -> u64 {

@@ -34,8 +34,8 @@ pub(super) struct Lesson<'a> {
 /// How much an error costs: on a wording, on a near-miss, on any other sentence.
 const COST: [f32; 3] = [4.0, 1.0, 0.5];
 /// How often every sentence is gone over; of four to twelve turns none does better on fresh clauses
-/// by more than chance, and each takes a tenth of a second.
-const TURNS: usize = 6;
+/// by more than chance, and each takes more than a tenth of a second.
+const TURNS: usize = 4;
 /// A piece seen in fewer sentences is left out.
 const LEAST_SEEN: u32 = 2;
 /// Weights below this are left out, in units of the scale.
